@@ -1,0 +1,1 @@
+"""What the bot knows and how it answers from it. Nothing of Telegram in here."""
