@@ -1,0 +1,1 @@
+"""The command line: what `bot.py` offers beyond wiring, one module a command."""
