@@ -39,6 +39,11 @@ class SettingsError(Exception):
         super().__init__("\n".join(self.problems))
 
 
+def shipped_facts() -> Path:
+    """The fact base that comes with the bot: the first folder of `knowledge/facts/`."""
+    return min(path for path in (ROOT / "knowledge" / "facts").iterdir() if path.is_dir())
+
+
 class CommonSettings(BaseSettings):
     """What every command needs, also those that never touch Telegram."""
 
@@ -46,7 +51,7 @@ class CommonSettings(BaseSettings):
         env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore", frozen=True, validate_default=False
     )
 
-    facts: Path = ROOT / "knowledge" / "facts" / "jinzhong"
+    facts: Path = Field(default_factory=shipped_facts)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["text", "json"] = "text"
 
