@@ -1,0 +1,77 @@
+"""What happened, in order: events of the world and calls of the bot, to be read and waited for."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import deque
+from collections.abc import Callable, Iterable
+
+from sandbox.errors import Json
+
+_KEEP = 200_000
+Filter = Callable[[Json], bool]
+
+
+class Journal:
+    """Records with a running number `seq`; one can wait until enough of them meet a filter."""
+
+    def __init__(self) -> None:
+        self.seq = 0
+        self._records: deque[Json] = deque(maxlen=_KEEP)
+        self._waiting: list[_Waiter] = []
+
+    def add(self, record: Json) -> None:
+        """Keep a record; it gets its number and the time."""
+        self.seq += 1
+        record = {**record, "seq": self.seq, "time": time.time()}
+        self._records.append(record)
+        if self._waiting:
+            for waiter in self._waiting[:]:
+                waiter.look(record)
+
+    def since(self, seq: int, wanted: Filter, limit: int = 0) -> list[Json]:
+        """The records after `seq` that meet the filter."""
+        first = self._records[0]["seq"] if self._records else 0
+        found = []
+        start = max(0, seq - first + 1)
+        records: Iterable[Json] = self._records
+        for index, record in enumerate(records):
+            if index >= start and wanted(record):
+                found.append(record)
+                if limit and len(found) == limit:
+                    break
+        return found
+
+    async def wait(self, seq: int, wanted: Filter, count: int, timeout: float) -> list[Json]:
+        """The first `count` records after `seq` that meet the filter; fewer when `timeout` seconds pass."""
+        found = self.since(seq, wanted, count)
+        if len(found) >= count:
+            return found
+        waiter = _Waiter(found, wanted, count, asyncio.get_running_loop().create_future())
+        self._waiting.append(waiter)
+        try:
+            await asyncio.wait_for(waiter.done, timeout)
+        except TimeoutError:
+            pass
+        finally:
+            self._waiting.remove(waiter)
+        return waiter.found
+
+    def clear(self) -> None:
+        """Forget the records; the numbers go on."""
+        self._records.clear()
+
+
+class _Waiter:
+    def __init__(self, found: list[Json], wanted: Filter, count: int, done: asyncio.Future[None]) -> None:
+        self.found = found
+        self.wanted = wanted
+        self.count = count
+        self.done = done
+
+    def look(self, record: Json) -> None:
+        if len(self.found) < self.count and self.wanted(record):
+            self.found.append(record)
+            if len(self.found) == self.count and not self.done.done():
+                self.done.set_result(None)

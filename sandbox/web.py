@@ -1,0 +1,88 @@
+"""The web side beyond the Bot API: the control API over HTTP, and files for the page."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import logging
+
+from tornado.web import RequestHandler
+
+from sandbox.control import Control
+from sandbox.errors import ApiError, ControlError
+from sandbox.world import World
+
+log = logging.getLogger(__name__)
+
+
+class LoopbackHandler(RequestHandler):
+    """Answers only requests that were addressed to this machine, from pages of this server or from no page."""
+
+    def prepare(self) -> None:
+        """Refuse other sites' pages and names that were made to point here."""
+        host = self.request.host_name
+        origin = self.request.headers.get("Origin")
+        if host not in ("127.0.0.1", "localhost", "::1") or origin not in (None, f"http://{self.request.host}"):
+            self.set_status(403)
+            self.finish({"ok": False, "description": "only pages of this server may ask"})
+
+    def set_default_headers(self) -> None:
+        """Nothing here is worth caching."""
+        self.set_header("Cache-Control", "no-store")
+        self.clear_header("Server")
+
+
+class ControlHandler(LoopbackHandler):
+    """POST /control/<action> with a JSON object; GET works for actions without parameters."""
+
+    def initialize(self, control: Control) -> None:
+        """Keep the actions at hand."""
+        self.control = control
+
+    async def get(self, action: str) -> None:
+        """Carry out an action without parameters."""
+        await self.post(action)
+
+    async def post(self, action: str) -> None:
+        """Carry out an action: {"ok": true, "result": …}, or 400 with a description."""
+        try:
+            result = await self._carry_out(action)
+        except (ControlError, ApiError) as error:
+            self.set_status(400)
+            self.finish({"ok": False, "description": str(error)})
+            return
+        self.set_header("Content-Type", "application/json; charset=utf-8")
+        self.finish(json.dumps({"ok": True, "result": result}, ensure_ascii=False))
+
+    async def _carry_out(self, action: str) -> object:
+        function = None if action.startswith("_") else getattr(self.control, action, None)
+        if function is None:
+            raise ControlError(f"no action is called {action}")
+        try:
+            given = json.loads(self.request.body or b"{}")
+            bound = inspect.signature(function).bind(**given)
+            result = function(*bound.args, **bound.kwargs)
+        except (TypeError, ValueError, KeyError) as error:
+            raise ControlError(f"{action}: {error!r}") from error
+        return await result if inspect.isawaitable(result) else result
+
+
+class FileHandler(LoopbackHandler):
+    """GET /control/file/<file_id>: a file's content, for the page."""
+
+    def initialize(self, world: World) -> None:
+        """Keep the files at hand."""
+        self.world = world
+
+    def get(self, file_id: str) -> None:
+        """The content, to be shown or saved."""
+        file = self.world.files.get(file_id)
+        if file is None:
+            self.set_status(404)
+            return
+        inline = file.mime in ("image/png", "image/jpeg", "image/webp", "image/gif")
+        self.set_header("Content-Type", file.mime if inline else "application/octet-stream")
+        self.set_header("X-Content-Type-Options", "nosniff")
+        if not inline:
+            self.set_header("Content-Disposition", "attachment")
+        self.write(file.content)

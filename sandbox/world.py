@@ -1,0 +1,306 @@
+"""Everything that exists in the sandbox: users, chats, topics, messages, files, and the bot's own account.
+
+State only; what the bot may do with it stands in `methods`, what people may do in `people`.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from sandbox.errors import ControlError, Json
+
+ANONYMOUS_ADMIN: Json = {
+    "id": 1087968824,
+    "is_bot": True,
+    "first_name": "Group",
+    "username": "GroupAnonymousBot",
+}
+CHANNEL_SENDER: Json = {
+    "id": 136817688,
+    "is_bot": True,
+    "first_name": "Channel",
+    "username": "Channel_Bot",
+}
+TOKEN = "7700000001:the-sandbox-needs-no-secret-00000001"
+_TOPIC_COLORS = (7322096, 16766590, 13338331, 9367192, 16749490, 16478047)
+
+
+@dataclass
+class User:
+    """A person or another bot."""
+
+    id: int
+    first_name: str
+    last_name: str = ""
+    username: str = ""
+    language_code: str = "zh-hans"
+    is_bot: bool = False
+
+    def as_json(self) -> Json:
+        """The user as updates carry it."""
+        user: Json = {"id": self.id, "is_bot": self.is_bot, "first_name": self.first_name}
+        if self.last_name:
+            user["last_name"] = self.last_name
+        if self.username:
+            user["username"] = self.username
+        if self.language_code and not self.is_bot:
+            user["language_code"] = self.language_code
+        return user
+
+
+@dataclass
+class Member:
+    """Where a user stands in a chat."""
+
+    status: str = "member"
+    anonymous: bool = False
+    rights: dict[str, bool] = field(default_factory=dict)
+    custom_title: str = ""
+
+    @property
+    def present(self) -> bool:
+        """Whether the user is in the chat at all."""
+        return self.status not in ("left", "kicked")
+
+    @property
+    def is_admin(self) -> bool:
+        """Whether the user administers the chat."""
+        return self.status in ("creator", "administrator")
+
+
+@dataclass
+class Topic:
+    """A topic of a forum."""
+
+    id: int
+    name: str
+    icon_color: int
+    closed: bool = False
+    deleted: bool = False
+
+
+@dataclass
+class Poll:
+    """A poll and who voted for what."""
+
+    body: Json
+    votes: dict[int, list[int]] = field(default_factory=dict)
+
+
+@dataclass
+class Chat:
+    """A private chat, group, supergroup or channel, with its messages by id."""
+
+    id: int
+    type: str
+    title: str = ""
+    username: str = ""
+    user: User | None = None
+    is_forum: bool = False
+    description: str = ""
+    members: dict[int, Member] = field(default_factory=dict)
+    topics: dict[int, Topic] = field(default_factory=dict)
+    general_closed: bool = False
+    messages: dict[int, Json] = field(default_factory=dict)
+    from_bot: list[int] = field(default_factory=list)
+    pinned: list[int] = field(default_factory=list)
+    silent: set[int] = field(default_factory=set)
+    inline_ids: dict[int, str] = field(default_factory=dict)
+    reactions: dict[int, dict[int, list[str]]] = field(default_factory=dict)
+    permissions: dict[str, bool] = field(default_factory=dict)
+    migrated_to: int | None = None
+    invalid: bool = False
+    deactivated: bool = False
+    started: bool = False
+    last_bot: int | None = None
+    next_message: int = 1
+    brief: Json = field(default_factory=dict)
+
+    def as_json(self) -> Json:
+        """The chat as messages carry it."""
+        if self.brief:
+            return self.brief
+        chat: Json = {"id": self.id, "type": self.type}
+        if self.user:
+            chat |= {k: v for k, v in self.user.as_json().items() if k in ("first_name", "last_name", "username")}
+        else:
+            chat["title"] = self.title
+            if self.username:
+                chat["username"] = self.username
+            if self.is_forum:
+                chat["is_forum"] = True
+            if self.type == "group":
+                chat["all_members_are_administrators"] = False
+        self.brief = chat
+        return chat
+
+    @property
+    def is_group(self) -> bool:
+        """Whether people talk with each other here."""
+        return self.type in ("group", "supergroup")
+
+    def new_id(self) -> int:
+        """The next message id of this chat."""
+        number = self.next_message
+        self.next_message = number + 1
+        return number
+
+    def member(self, user_id: int) -> Member:
+        """The standing of a user, `left` for one who never was here."""
+        return self.members.get(user_id) or Member("left")
+
+
+@dataclass
+class StoredFile:
+    """A file that somebody sent."""
+
+    file_id: str
+    unique_id: str
+    content: bytes
+    name: str
+    mime: str
+    path: str
+
+
+@dataclass
+class Callback:
+    """A button press that waits for the bot's answer."""
+
+    user_id: int
+    created: float
+    answer: Json | None = None
+
+
+class World:
+    """All of it. One bot; as many people and chats as wanted."""
+
+    def __init__(self, username: str = "wenjin_bot", name: str = "问晋") -> None:
+        self.token = TOKEN
+        self.bot = User(int(TOKEN.split(":")[0]), name, username=username, is_bot=True)
+        self.privacy = True
+        self.inline = True
+        self.users: dict[int, User] = {}
+        self.chats: dict[int, Chat] = {}
+        self.usernames: dict[str, int] = {}
+        self.files: dict[str, StoredFile] = {}
+        self.files_by_path: dict[str, StoredFile] = {}
+        self.polls: dict[str, tuple[Poll, int, int]] = {}
+        self.callbacks: dict[str, Callback] = {}
+        self.inline_queries: dict[str, Json] = {}
+        self.inline_messages: dict[str, tuple[int, int]] = {}
+        self.commands: dict[tuple[str, int, int, str], list[Json]] = {}
+        self.profile: dict[str, str] = {}
+        self.query_lifetime = 30.0
+        self.listeners: list[Callable[[Json], None]] = []
+        self._user_ids = itertools.count(100_000_001)
+        self._chat_ids = itertools.count(1)
+        self._serial = itertools.count(1)
+
+    def bot_json(self) -> Json:
+        """What getMe answers."""
+        return self.bot.as_json() | {
+            "can_join_groups": True,
+            "can_read_all_group_messages": not self.privacy,
+            "supports_inline_queries": self.inline,
+            "can_connect_to_business": False,
+            "has_main_web_app": False,
+        }
+
+    def serial(self, prefix: str = "") -> str:
+        """An identifier never given before."""
+        return f"{prefix}{next(self._serial)}"
+
+    def publish(self, event: Json) -> None:
+        """Tell every listener (event log, page) what happened."""
+        for listener in self.listeners:
+            listener(event)
+
+    def add_user(
+        self,
+        first_name: str,
+        *,
+        id: int | None = None,
+        last_name: str = "",
+        username: str = "",
+        is_bot: bool = False,
+        language_code: str = "zh-hans",
+    ) -> User:
+        """A new person (or other bot), with a private chat that the bot cannot write to before they do."""
+        number = id if id is not None else next(self._user_ids)
+        if number in self.users or number <= 0:
+            raise ControlError(f"user id {number} is taken or not positive")
+        user = User(number, first_name, last_name, username, language_code, is_bot)
+        self.users[number] = user
+        if username:
+            self.usernames[username.lower()] = number
+        self.chats[number] = Chat(number, "private", user=user)
+        return user
+
+    def add_chat(
+        self,
+        type: str,
+        title: str,
+        *,
+        id: int | None = None,
+        username: str = "",
+        is_forum: bool = False,
+    ) -> Chat:
+        """A new group, supergroup or channel, still empty."""
+        if id is None:
+            serial = next(self._chat_ids)
+            id = -(5_000_000 + serial) if type == "group" else -(1_002_000_000_000 + serial)
+        if id in self.chats or id >= 0:
+            raise ControlError(f"chat id {id} is taken or not negative")
+        chat = Chat(id, type, title, username, is_forum=is_forum)
+        self.chats[id] = chat
+        if username:
+            self.usernames[username.lower()] = id
+        return chat
+
+    def user(self, user_id: int) -> User:
+        """A known user. Raises ControlError for any other id."""
+        if user_id == self.bot.id:
+            return self.bot
+        try:
+            return self.users[user_id]
+        except KeyError:
+            raise ControlError(f"no user {user_id}") from None
+
+    def chat(self, chat_id: int) -> Chat:
+        """A known chat. Raises ControlError for any other id."""
+        try:
+            return self.chats[chat_id]
+        except KeyError:
+            raise ControlError(f"no chat {chat_id}") from None
+
+    def add_topic(self, chat: Chat, message_id: int, name: str, color: int | None = None) -> Topic:
+        """A new topic; its id is that of the service message that opened it."""
+        topic = Topic(message_id, name, color or _TOPIC_COLORS[len(chat.topics) % len(_TOPIC_COLORS)])
+        chat.topics[message_id] = topic
+        return topic
+
+    def add_file(self, content: bytes, name: str, mime: str, folder: str) -> StoredFile:
+        """Keep a file that was sent."""
+        number = self.serial()
+        safe = re.sub(r"[^\w.-]", "_", name) or "file"
+        suffix = safe.rsplit(".", 1)[-1] if "." in safe else "bin"
+        file = StoredFile(
+            f"sandbox-{folder}-{number}", f"u{number}", content, name, mime, f"{folder}/file_{number}.{suffix}"
+        )
+        self.files[file.file_id] = file
+        self.files_by_path[file.path] = file
+        return file
+
+    def put(self, chat: Chat, body: Json, *, by_bot: bool = False) -> Json:
+        """Store a message with a new id and the time, and show it to the listeners."""
+        number = chat.new_id()
+        message: Json = {"message_id": number, **body, "date": int(time.time()), "chat": chat.as_json()}
+        chat.messages[number] = message
+        if by_bot:
+            chat.from_bot.append(number)
+        self.publish({"type": "message", "chat_id": chat.id, "message": message, "by_bot": by_bot})
+        return message
