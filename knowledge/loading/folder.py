@@ -2,42 +2,25 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
-from yaml.nodes import MappingNode, Node
-
 from knowledge.loading import reading, sections
-from knowledge.loading.nodes import Reader, describe
+from knowledge.loading.documents import CannotCutError, Section
+from knowledge.loading.documents import sections as sections_of
 from knowledge.loading.problems import FactsError, Problem, Problems, listing, suggestion
 from knowledge.loading.records import Records
 from knowledge.model import Citation, FactBase
 
 
-def load(folder: Path) -> FactBase:
-    """The fact base that stands in the folder's YAML files.
+def contents(folder: Path) -> dict[str, bytes]:
+    """The bytes of the folder's YAML files by name, in name order.
 
-    Raises FactsError with everything that is wrong with it.
+    Raises FactsError if the folder or a file cannot be read, or there is nothing in it.
     """
-    problems = Problems()
-    contents = _contents(folder, problems)
-    documents = [(Reader(name, problems), node) for name, node in _documents(contents, problems)]
-    base = _build(folder, documents, problems, digest(contents))
-    problems.raise_if_any()
-    assert base is not None  # noqa: S101 - no problem means a base
-    return base
-
-
-def digest(contents: dict[str, bytes]) -> str:
-    """A hash of the files' names and bytes."""
-    total = hashlib.sha256()
-    for name, data in contents.items():
-        total.update(f"{len(name.encode())}:{name}:{len(data)}:".encode())
-        total.update(data)
-    return total.hexdigest()
-
-
-def _contents(folder: Path, problems: Problems) -> dict[str, bytes]:
     try:
         paths = reading.files(folder)
         wrong = sorted(p.name for p in folder.iterdir() if p.suffix == ".yml")
@@ -47,81 +30,113 @@ def _contents(folder: Path, problems: Problems) -> dict[str, bytes]:
         raise FactsError([Problem(str(folder), 1, 1, "没有这个文件夹")]) from None
     except OSError as error:
         raise FactsError([Problem(str(folder), 1, 1, f"文件夹打不开:{error.strerror}")]) from None
-    for name in wrong:
-        problems.add(name, 1, 1, "文件名要以 .yaml 结尾,请改名,否则不会读取")
-    if not paths and not wrong:
-        raise FactsError([Problem(str(folder), 1, 1, "文件夹里没有 .yaml 文件")])
+    problems = [Problem(name, 1, 1, "文件名要以 .yaml 结尾,请改名,否则不会读取") for name in wrong]
     found: dict[str, bytes] = {}
     for path in paths:
         try:
             found[path.name] = path.read_bytes()
         except OSError as error:
-            problems.add(path.name, 1, 1, f"文件打不开:{error.strerror}")
-            problems.broken = True
+            problems.append(Problem(path.name, 1, 1, f"文件打不开:{error.strerror}"))
+    if not paths and not wrong:
+        problems.append(Problem(str(folder), 1, 1, "文件夹里没有 .yaml 文件"))
+    if problems:
+        raise FactsError(problems)
     return found
 
 
-def _documents(contents: dict[str, bytes], problems: Problems) -> list[tuple[str, Node]]:
-    found = []
-    for name, data in contents.items():
-        before = len(problems.found)
-        text = reading.text_of(Path(name), data, problems)
-        node = None if text is None else reading.compose(name, text, problems)
-        if len(problems.found) > before:
+def digest(files: Mapping[str, bytes]) -> str:
+    """A hash of the files' names and bytes."""
+    total = hashlib.sha256()
+    for name, data in files.items():
+        total.update(f"{len(name.encode())}:{name}:{len(data)}:".encode())
+        total.update(data)
+    return total.hexdigest()
+
+
+def parse(files: Mapping[str, bytes], content: str) -> FactBase:
+    """The fact base that the files make; `content` becomes its digest.
+
+    Raises FactsError with everything that is wrong with them.
+    """
+    with _no_collection():
+        try:
+            return _parse(files, content, whole=False)
+        except CannotCutError:
+            return _parse(files, content, whole=True)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Half the time of a large load went into collecting garbage that is none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _parse(files: Mapping[str, bytes], content: str, *, whole: bool) -> FactBase:
+    problems = Problems()
+    found: list[Section] = []
+    for name, data in files.items():
+        text = reading.text_of(name, data, problems)
+        if text is None:
             problems.broken = True
-        elif node is not None:
-            found.append((name, node))
-    return found
-
-
-def _build(
-    folder: Path, documents: list[tuple[Reader, Node]], problems: Problems, content: str
-) -> FactBase | None:
-    declared = sections.Declared()
-    defaults: dict[str, tuple[Reader, Node]] = {}
-    rest: list[tuple[Reader, str, Node, Node]] = []
-    whole_base = ""
-    for reader, document in documents:
-        if not isinstance(document, MappingNode):
-            reader.complain(document, f"每个文件由“城市:”“项目:”这样的部分组成,这里是{describe(document)}")
-            continue
-        for section, key, node in reader.pairs(document, reader.file):
-            if section == sections.CITY:
-                whole_base = reader.file
-                sections.read_city(reader, key, node, declared)
-            elif section == sections.COMMANDS:
-                sections.read_commands(reader, node, declared)
-            elif section == sections.SOURCES:
-                sections.read_sources(reader, node, declared)
-            elif section == sections.KINDS:
-                sections.read_kinds(reader, node, declared)
-            elif section == sections.DEFAULT_SOURCE:
-                defaults[reader.file] = reader, node
-            else:
-                rest.append((reader, section, key, node))
+        else:
+            found.extend(sections_of(name, text, problems, whole=whole))
+    declared = _declare(found)
     declared.check(problems.broken)
-    records = Records(declared)
-    default_of = {file: _default(records, *where) for file, where in defaults.items()}
-    for reader, section, key, node in rest:
-        kind = declared.kinds.get(section)
-        if kind is not None:
-            default = default_of.get(reader.file, default_of.get(whole_base))
-            records.read(reader, kind, node, default)
-        elif section == sections.QUESTIONS:
-            reader.complain(key, f"“问题”要写在 {reading.QUESTIONS} 里")
-        elif not problems.broken:
-            hint = suggestion(section, (*declared.kinds, *sections.RESERVED_SECTIONS))
-            reader.complain(key, f"没有“{section}”这个部分{hint or f',已有的种类:{listing(declared.kinds)}'}")
+    if declared.city is None and not problems.broken:
+        problems.add(next(iter(files)), 1, 1, "缺少“城市”部分,至少写上名称")
+    records = _records(found, declared, problems)
     entities = records.entities()
-    if declared.city is None:
-        if not problems.broken:
-            problems.add(
-                documents[0][0].file if documents else str(folder), 1, 1, "缺少“城市”部分,至少写上名称"
-            )
-        return None
+    problems.raise_if_any(list(files))
+    assert declared.city is not None  # noqa: S101 - else there was a problem
     return FactBase(declared.city, declared.kinds, entities, declared.sources, declared.commands, content)
 
 
-def _default(records: Records, reader: Reader, node: Node) -> Citation | None:
-    written = reader.text(node, sections.DEFAULT_SOURCE)
-    return None if written is None else records.citation(reader, node, written)
+def _declare(found: list[Section]) -> sections.Declared:
+    declared = sections.Declared()
+    for section in found:
+        for reader, node in section.parts() if section.name in sections.RESERVED_SECTIONS else ():
+            if section.name == sections.CITY:
+                sections.read_city(reader, section.key, node, declared)
+            elif section.name == sections.COMMANDS:
+                sections.read_commands(reader, node, declared)
+            elif section.name == sections.SOURCES:
+                sections.read_sources(reader, node, declared)
+            elif section.name == sections.KINDS:
+                sections.read_kinds(reader, node, declared)
+            elif section.name == sections.QUESTIONS:
+                reader.complain(section.key, f"“问题”要写在 {reading.QUESTIONS} 里")
+    return declared
+
+
+def _records(found: list[Section], declared: sections.Declared, problems: Problems) -> Records:
+    records = Records(declared, problems)
+    defaults, for_all = _defaults(found, records)
+    for section in found:
+        if section.name in sections.RESERVED_SECTIONS:
+            continue
+        kind = declared.kinds.get(section.name)
+        if kind is not None:
+            for reader, node in section.parts():
+                records.read(reader, kind, node, defaults.get(reader.file, for_all))
+        elif not problems.broken:
+            hint = suggestion(section.name, (*declared.kinds, *sections.RESERVED_SECTIONS))
+            message = f"没有“{section.name}”这个种类{hint or f',已有的种类:{listing(declared.kinds)}'}"
+            section.reader.complain(section.key, message)
+    return records
+
+
+def _defaults(found: list[Section], records: Records) -> tuple[dict[str, Citation | None], Citation | None]:
+    """默认来源 of each file; the one in the file with 城市 is for every file that has none."""
+    defaults: dict[str, Citation | None] = {}
+    for section in found:
+        if section.name == sections.DEFAULT_SOURCE:
+            for reader, node in section.parts():
+                defaults[reader.file] = records.citations.read(reader, node)
+    home = next((section.reader.file for section in found if section.name == sections.CITY), "")
+    return defaults, defaults.get(home)

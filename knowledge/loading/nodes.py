@@ -45,6 +45,10 @@ class Reader:
         mark = node.start_mark
         self.problems.add(self.file, mark.line + 1 + self.offset, mark.column + 1, message)
 
+    def line(self, node: Node) -> int:
+        """The node's line in the file, from 1."""
+        return int(node.start_mark.line) + 1 + self.offset
+
     def pairs(self, node: Node | None, what: str) -> Iterator[tuple[str, Node, Node]]:
         """(key, key node, value node) of a mapping; keys that are no text or come twice are mistakes."""
         if node is None:
@@ -60,7 +64,7 @@ class Reader:
             if key in seen:
                 self.complain(key_node, f"“{key}”重复了,第{seen[key]}行已经写过")
                 continue
-            seen[key] = key_node.start_mark.line + 1 + self.offset
+            seen[key] = self.line(key_node)
             yield key, key_node, value_node
 
     def items(self, node: Node, what: str) -> list[Node]:
@@ -113,7 +117,7 @@ class Reader:
                 continue
             if value in found:
                 self.complain(item, f"{what}里“{value}”重复了")
-            if plain(item) and "," in value:
+            if plain(item) and "\uff0c" in value:
                 self.complain(item, f"“{value}”里有全角逗号:分隔各项要用半角逗号“,”;确实是一项就加引号")
             found[value] = None
         return tuple(found)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One mistake. Line and column count from 1; the order of problems is the order of the files."""
 
@@ -23,8 +23,11 @@ class Problem:
 class FactsError(Exception):
     """A fact base that cannot be used; str() has all its problems, one a line."""
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems: tuple[Problem, ...] = tuple(sorted(set(problems)))
+    def __init__(self, problems: Iterable[Problem], files: Sequence[str] = ()) -> None:
+        order = {name: number for number, name in enumerate(files)}
+        self.problems: tuple[Problem, ...] = tuple(
+            sorted(set(problems), key=lambda p: (order.get(p.file, -1), p.file, p.line, p.column, p.message))
+        )
         super().__init__("\n".join(map(str, self.problems)))
 
     def __reduce__(self) -> tuple[type[FactsError], tuple[tuple[Problem, ...]]]:
@@ -43,10 +46,10 @@ class Problems:
         """Note a mistake; line and column count from 1."""
         self.found.append(Problem(file, line, column, message))
 
-    def raise_if_any(self) -> None:
-        """Raise FactsError if anything was noted."""
+    def raise_if_any(self, files: Sequence[str] = ()) -> None:
+        """Raise FactsError, in the order of the files, if anything was noted."""
         if self.found:
-            raise FactsError(self.found)
+            raise FactsError(self.found, files)
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:
