@@ -20,7 +20,7 @@ class Parser(argparse.ArgumentParser):
 
 def parser() -> argparse.ArgumentParser:
     """The command line: the bot itself without a command, `ask`, `check`, `new`."""
-    facts = argparse.ArgumentParser(add_help=False)
+    facts = Parser(add_help=False)
     # Not set rather than None, or a command's own default would win over what stood before the command.
     facts.add_argument(
         "--facts", type=Path, metavar="FOLDER", default=argparse.SUPPRESS, help="资料所在的文件夹"

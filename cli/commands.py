@@ -1,0 +1,61 @@
+"""From a parsed command line to the module that does it, and from what goes wrong to a sentence."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from cli import logs
+from cli.settings import SettingsError, load_common
+from knowledge.loading import FactsError
+
+DONE, FAILED, WRONGLY_SET_UP = 0, 1, 2
+
+
+def run(wanted: argparse.Namespace) -> int:
+    """Does what was asked for; gives the exit status. A mistake ends in a sentence, never in a traceback."""
+    try:
+        return COMMANDS[wanted.command](wanted)
+    except SettingsError as error:
+        for problem in error.problems:
+            print(problem, file=sys.stderr)
+        return WRONGLY_SET_UP
+    except FactsError as error:
+        print(error, file=sys.stderr)
+        return FAILED
+
+
+def _facts(wanted: argparse.Namespace) -> Path | None:
+    return getattr(wanted, "facts", None)
+
+
+def _ask(wanted: argparse.Namespace) -> int:
+    from cli import asking
+
+    settings = load_common(facts=_facts(wanted))
+    logs.set_up(settings.log_level, settings.log_format)
+    answering = asking.answerer(settings.facts)
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show a character gets a question mark, not an error.
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    question = " ".join(wanted.question)
+    if wanted.jsonl:
+        asking.ask_lines(answering, sys.stdin.buffer, sys.stdout.buffer, sys.stderr.buffer)
+    elif wanted.explain:
+        asking.explain(answering, question)
+    elif question:
+        asking.ask_once(answering, question)
+    else:
+        asking.ask_in_turn(answering)
+    return DONE
+
+
+def _run(wanted: argparse.Namespace) -> int:
+    from cli import running
+
+    return running.run(_facts(wanted))
+
+
+COMMANDS: Mapping[str | None, Callable[[argparse.Namespace], int]] = {None: _run, "ask": _ask}

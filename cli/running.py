@@ -1,0 +1,83 @@
+"""`bot.py` without a command: the bot, against Telegram or, without a token, against the sandbox's page."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import threading
+import webbrowser
+from pathlib import Path
+
+from cli import logs
+from cli.settings import Settings, load_settings
+from handlers import application
+from handlers.facts import Facts, read
+
+logger = logging.getLogger(__name__)
+
+PAGE = """
+  问晋已在本机运行，请在浏览器里打开：
+
+      {url}
+
+  没有设置 TELEGRAM_BOT_TOKEN，所以这里是试用页面，不连接 Telegram。按 Ctrl-C 结束。
+"""
+PORT_TAKEN = "端口 {port} 已被其他程序占用，请换一个，例如：make run PORT={other}"
+
+
+def run(facts: Path | None) -> int:
+    """Runs the bot until SIGTERM or Ctrl-C; gives the exit status.
+
+    Raises SettingsError and knowledge.loading.FactsError before anything is started.
+    """
+    settings = load_settings(facts=facts)
+    logs.set_up(settings.log_level, settings.log_format, settings.secrets)
+    known = Facts(read(settings.facts))
+    logger.info("资料已读入：%s", settings.facts)
+    if settings.telegram_bot_token is not None:
+        return application.run(options(settings), known)
+    # Imported only here: with a token nothing of the sandbox is needed.
+    from sandbox.server import PortTaken, Sandbox
+
+    try:
+        sandbox = Sandbox(settings.port).start()
+    except PortTaken:
+        print(PORT_TAKEN.format(port=settings.port, other=settings.port + 1), file=sys.stderr)
+        return 1
+    try:
+        show(sandbox.url)
+        return application.run(options(settings, sandbox.token, sandbox.url), known)
+    finally:
+        sandbox.stop()
+
+
+def options(settings: Settings, token: str = "", api_url: str = "") -> application.Options:
+    """What the handlers need to know; `token` and `api_url` win over the settings' own."""
+    own = settings.telegram_bot_token
+    proxy = settings.telegram_proxy
+    return application.Options(
+        token=token or (own.get_secret_value() if own is not None else ""),
+        folder=settings.facts,
+        api_url=api_url or settings.telegram_api_url,
+        proxy=proxy.get_secret_value() if proxy is not None and not api_url else "",
+        keepers=settings.keeper_ids,
+        webhook_url=settings.webhook_url or "",
+        webhook_secret=settings.secret if settings.webhook_url else "",
+        port=settings.port,
+    )
+
+
+def show(url: str) -> None:
+    """Tells the page's address, and opens a browser where there is one to be seen."""
+    print(PAGE.format(url=url), flush=True)
+    if has_display():
+        # Some browsers' starters return only when the window is closed.
+        threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
+
+
+def has_display() -> bool:
+    """Whether a window could open: without one `webbrowser` would take the terminal for lynx or w3m."""
+    return sys.platform in {"darwin", "win32"} or any(
+        os.environ.get(n) for n in ("DISPLAY", "WAYLAND_DISPLAY")
+    )
