@@ -12,15 +12,19 @@ from sandbox.server import PortTaken, Sandbox
 
 def main() -> int:
     """Run until told to stop; 2 when the port is taken."""
-    parser = argparse.ArgumentParser(prog="python -m sandbox", description="A stand-in for Telegram on this machine.")
-    parser.add_argument("--port", type=int, default=8080, help="port on the loopback interface, 0 for a free one")
+    parser = argparse.ArgumentParser(
+        prog="python -m sandbox", description="A stand-in for Telegram on this machine."
+    )
+    parser.add_argument(
+        "--port", type=int, default=8080, help="port on the loopback interface, 0 for a free one"
+    )
     parser.add_argument("--print-port", action="store_true", help="print the port alone")
     options = parser.parse_args()
     sandbox = Sandbox(options.port)
     try:
         asyncio.run(_serve(sandbox, options.print_port))
     except PortTaken as error:
-        print(f"端口 {error.port} 已被其他程序占用，请换一个：--port 8081", file=sys.stderr)
+        sys.stderr.write(f"端口 {error.port} 已被其他程序占用，请用 --port 换一个。\n")
         return 2
     return 0
 
@@ -30,7 +34,8 @@ async def _serve(sandbox: Sandbox, print_port: bool) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stopped.set)
     await sandbox.open()
-    print(sandbox.port if print_port else f"{sandbox.url}  token: {sandbox.token}", flush=True)
+    sys.stdout.write(f"{sandbox.port if print_port else sandbox.url}\n")
+    sys.stdout.flush()
     await stopped.wait()
     await sandbox.close()
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from sandbox.errors import Json
+from sandbox.shapes import Json
 
 _FOUND = (
-    ("url", re.compile(r"(?<![\w@/.])(?:https?://|www\.)[^\s<>\"'“”‘’()（）《》「」【】，。；：！？、]+", re.I)),
+    (
+        "url",
+        re.compile(r"(?<![\w@/.])(?i:https?://|www\.)[^\s<>\"'“”‘’()（）《》「」【】，。；：！？、]+"),
+    ),
     ("email", re.compile(r"(?<![\w.+-])[A-Za-z0-9][A-Za-z0-9._+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?!\w)")),
     # As Telegram does, a command or mention ends at a word boundary, and Chinese characters are word
     # characters: 「/ask投资」 and 「@some_bot投资」 are plain text.
@@ -39,7 +42,7 @@ def in_order(entities: Iterable[Json]) -> list[Json]:
 
 
 def found_in(text: str, known: list[Json]) -> list[Json]:
-    """The `known` entities together with what Telegram finds by itself: commands, mentions, links, hashtags."""
+    """The `known` entities and those Telegram finds by itself: commands, mentions, links, hashtags."""
     if not any(mark in text for mark in _MARKS):
         return known
     closed = [(e["offset"], e["offset"] + e["length"]) for e in known if e["type"] in _CLOSED_TO_SEARCH]

@@ -8,7 +8,8 @@ import random
 import time
 from dataclasses import asdict, dataclass, field
 
-from sandbox.errors import ApiError, ControlError, Json, forbidden, migrated, too_many_requests
+from sandbox.errors import ApiError, ControlError, forbidden, migrated, too_many_requests
+from sandbox.shapes import Json
 
 KINDS = {
     "flood": "429 with retry_after; the same to every call in its scope until that time is over",

@@ -1,12 +1,13 @@
-"""Groups and channels as people make and change them: founding, upgrading to a supergroup, blocking the bot."""
+"""Groups and channels as people make and change them: founding, upgrading, blocking the bot."""
 
 from __future__ import annotations
 
 import time
 
 from sandbox.api import Api
-from sandbox.errors import ControlError, Json
+from sandbox.errors import ControlError
 from sandbox.members import change, member_json
+from sandbox.shapes import Json
 from sandbox.world import Chat, Member, User
 
 

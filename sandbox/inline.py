@@ -5,9 +5,10 @@ from __future__ import annotations
 import time
 
 from sandbox.api import Api
-from sandbox.errors import ControlError, Json
+from sandbox.errors import ControlError
 from sandbox.markup import parse_html
 from sandbox.people import Draft, say
+from sandbox.shapes import Json
 from sandbox.world import Chat, User
 
 

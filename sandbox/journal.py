@@ -7,7 +7,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable
 
-from sandbox.errors import Json
+from sandbox.shapes import Json
 
 _KEEP = 200_000
 Filter = Callable[[Json], bool]
@@ -43,15 +43,15 @@ class Journal:
                     break
         return found
 
-    async def wait(self, seq: int, wanted: Filter, count: int, timeout: float) -> list[Json]:
-        """The first `count` records after `seq` that meet the filter; fewer when `timeout` seconds pass."""
+    async def wait(self, seq: int, wanted: Filter, count: int, seconds: float) -> list[Json]:
+        """The first `count` records after `seq` that meet the filter; fewer when `seconds` pass."""
         found = self.since(seq, wanted, count)
         if len(found) >= count:
             return found
         waiter = _Waiter(found, wanted, count, asyncio.get_running_loop().create_future())
         self._waiting.append(waiter)
         try:
-            await asyncio.wait_for(waiter.done, timeout)
+            await asyncio.wait_for(waiter.done, seconds)
         except TimeoutError:
             pass
         finally:

@@ -1,4 +1,4 @@
-"""Telegram's limits on sending: 30 messages a second over all, one a second in a chat, 20 a minute in a group.
+"""Telegram's limits on sending: 30 messages a second, one a second in a chat, 20 a minute in a group.
 
 Kept strictly, over sliding windows, without the short bursts that Telegram "may" let pass; `chat_burst`
 allows some. Only messages that appear in a chat count (send, copy, forward), not edits, deletions or
@@ -12,7 +12,8 @@ import time
 from collections import deque
 from dataclasses import asdict, dataclass, field
 
-from sandbox.errors import ApiError, ControlError, Json, too_many_requests
+from sandbox.errors import ApiError, ControlError, too_many_requests
+from sandbox.shapes import Json
 
 
 @dataclass
@@ -50,7 +51,9 @@ class Limits:
         if not self.enabled:
             return
         now = time.monotonic()
-        overall, most = (self._paid, self.paid_per_second) if paid else (self._overall, self.overall_per_second)
+        overall, most = (
+            (self._paid, self.paid_per_second) if paid else (self._overall, self.overall_per_second)
+        )
         wait = _wait(overall, now, 1.0, most, count)
         chat = self._chats.get(chat_id)
         if chat is None:

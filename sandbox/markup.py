@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass, field
 
 from sandbox.entities import in_order, utf16_length
-from sandbox.errors import ApiError, Json, bad_request
+from sandbox.errors import ApiError, bad_request
+from sandbox.shapes import Json
 
 _SIMPLE = {
     "b": "bold",
@@ -155,7 +156,7 @@ def _link(entity: Json, address: str) -> Json:
     user = re.fullmatch(r"tg://user\?id=(\d+)", address)
     if user:
         return {**entity, "type": "text_mention", "user": {"id": int(user[1])}}
-    if not re.match(r"[a-z][a-z0-9+.-]*://", address, re.I):
+    if not re.match(r"[a-z][a-z0-9+.-]*://", address, re.IGNORECASE):
         if "." not in address or re.search(r"\s", address):
             return {}
         address = f"http://{address}"
@@ -179,7 +180,7 @@ def _decoded(match: re.Match[str]) -> str:
     name = match[1]
     if not name.startswith("#"):
         return {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}[name]
-    code = int(name[2:], 16) if name[1] == "x" else int(name[1:])
+    code = int(f"0{name[1:]}", 16) if name[1] == "x" else int(name[1:])
     return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else match[0]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 from sandbox.api import Api
-from sandbox.errors import Json
+from sandbox.shapes import Json
 from sandbox.world import ANONYMOUS_ADMIN, Chat, Member, User
 
 ADMIN_RIGHTS = (
@@ -120,5 +120,7 @@ def _tell(api: Api, chat: Chat, user: User, by: User, *, joined: bool) -> None:
     else:
         body |= {"left_chat_participant": person, "left_chat_member": person}
     message = api.world.put(chat, body)
-    if chat.member(api.world.bot.id).present or (not joined and user is api.world.bot and by is not api.world.bot):
+    if chat.member(api.world.bot.id).present or (
+        not joined and user is api.world.bot and by is not api.world.bot
+    ):
         api.updates.put("message", message, chat.id)

@@ -9,7 +9,8 @@ from urllib.parse import parse_qsl
 
 from tornado.httputil import HTTPHeaders, HTTPInputError, parse_body_arguments
 
-from sandbox.errors import Json, bad_request
+from sandbox.errors import bad_request
+from sandbox.shapes import Json, JsonValue
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ class Params:
             return bool(value)
         return str(value).lower() in ("true", "1", "yes", "t", "y")
 
-    def value(self, name: str) -> Any:
+    def value(self, name: str) -> JsonValue:
         """An object or list, out of JSON where it came as a string. Raises 400 for JSON that is none."""
         value = self.values.get(name)
         if not isinstance(value, str) or not value:

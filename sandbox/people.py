@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 from sandbox.api import Api
 from sandbox.entities import found_in, trimmed
-from sandbox.errors import ControlError, Json
+from sandbox.errors import ControlError
 from sandbox.markup import parse_html
 from sandbox.privacy import bot_sees
+from sandbox.shapes import Json
 from sandbox.world import ANONYMOUS_ADMIN, CHANNEL_SENDER, Callback, Chat, Poll, User
 
 

@@ -8,7 +8,7 @@ name goes to the bot that wrote last, or to all where none did.
 from __future__ import annotations
 
 from sandbox.entities import slice_utf16
-from sandbox.errors import Json
+from sandbox.shapes import Json
 from sandbox.world import Chat, World
 
 _SERVICE = (

@@ -1,8 +1,8 @@
 """The running sandbox: started in this process on a thread of its own, or as a process of its own.
 
-    with Sandbox() as sandbox:          # a free port of the loopback interface
-        sandbox.url                     # http://127.0.0.1:PORT
-        sandbox.client.say(user_id, "你好")
+with Sandbox() as sandbox:          # a free port of the loopback interface
+    sandbox.url                     # http://127.0.0.1:PORT
+    sandbox.client.say(user_id, "你好")
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import threading
 from concurrent.futures import Future
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import IO, Self, cast
 
 from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
@@ -24,7 +24,7 @@ from tornado.web import Application
 
 from sandbox.api import Api
 from sandbox.client import Client
-from sandbox.control import Control
+from sandbox.control import actions
 from sandbox.faults import Faults
 from sandbox.journal import Journal
 from sandbox.web import ControlHandler, FileHandler
@@ -35,7 +35,7 @@ HOST = "127.0.0.1"
 _LARGEST_BODY = 64 * 1024 * 1024
 
 
-class PortTaken(OSError):
+class PortTaken(OSError):  # noqa: N818
     """Another program listens on the port."""
 
     def __init__(self, port: int) -> None:
@@ -55,7 +55,7 @@ class Sandbox:
         self.events = Journal()
         self.calls = Journal()
         self.wire = Wire(self.api, self.faults, self.calls)
-        self.control = Control(self.api, self.faults, self.events, self.calls)
+        self.actions = actions(self.api, self.faults, self.events, self.calls)
         self.api.world.listeners.append(self.events.add)
         self._thread: threading.Thread | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -84,7 +84,7 @@ class Sandbox:
         application = Application(
             [
                 (r"/control/file/([\w-]+)", FileHandler, {"world": self.api.world}),
-                (r"/control/(\w+)", ControlHandler, {"control": self.control}),
+                (r"/control/(\w+)", ControlHandler, {"actions": self.actions}),
             ],
             log_function=lambda handler: None,
         )
@@ -108,7 +108,9 @@ class Sandbox:
     def start(self) -> Self:
         """Start on a thread of its own; returns when it answers. Raises PortTaken."""
         opened: Future[None] = Future()
-        self._thread = threading.Thread(target=lambda: asyncio.run(self._run(opened)), name="sandbox", daemon=True)
+        self._thread = threading.Thread(
+            target=lambda: asyncio.run(self._run(opened)), name="sandbox", daemon=True
+        )
         self._thread.start()
         opened.result()
         return self
@@ -141,7 +143,7 @@ class Sandbox:
 
 
 class Process:
-    """A sandbox in a process of its own, for benchmarks and for tests that need the processor to themselves."""
+    """A sandbox in a process of its own, for benchmarks and tests that need the processor for themselves."""
 
     token = TOKEN
 
@@ -152,8 +154,8 @@ class Process:
             text=True,
             cwd=Path(__file__).parent.parent,
         )
-        assert self._process.stdout is not None
-        line = self._process.stdout.readline()
+        self._output = cast(IO[str], self._process.stdout)
+        line = self._output.readline()
         if not line:
             self._process.wait()
             raise PortTaken(port)
@@ -169,8 +171,7 @@ class Process:
         """End the process."""
         self._process.terminate()
         self._process.wait()
-        assert self._process.stdout is not None
-        self._process.stdout.close()
+        self._output.close()
 
     def __enter__(self) -> Self:
         return self

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from sandbox.api import Api
-from sandbox.errors import Json, bad_request
+from sandbox.errors import bad_request
+from sandbox.shapes import Json
 from sandbox.world import Chat, Topic
 
 

@@ -13,7 +13,8 @@ from collections.abc import Awaitable, Callable
 from tornado.httpclient import HTTPClientError, HTTPRequest
 from tornado.simple_httpclient import SimpleAsyncHTTPClient
 
-from sandbox.errors import Json, bad_request, conflict
+from sandbox.errors import bad_request, conflict
+from sandbox.shapes import Json
 
 log = logging.getLogger(__name__)
 
@@ -21,7 +22,9 @@ Item = tuple[int, float, bytes]
 _ONLY_WHEN_ASKED = {"chat_member", "message_reaction", "message_reaction_count"}
 _LIFETIME = 24 * 3600
 OTHER_POLLER = "terminated by other getUpdates request; make sure that only one bot instance is running"
-WEBHOOK_ACTIVE = "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
+WEBHOOK_ACTIVE = (
+    "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
+)
 
 
 class Updates:
@@ -79,7 +82,7 @@ class Updates:
         self,
         offset: int = 0,
         limit: int = 100,
-        timeout: float = 0,
+        timeout: float = 0,  # noqa: ASYNC109
         allowed: list[str] | None = None,
         on_wait: Callable[[asyncio.Future[bool]], None] | None = None,
     ) -> bytes:
@@ -142,7 +145,7 @@ class Updates:
 
 
 class Webhook:
-    """POSTs updates to the bot's address, those of one chat in order, and tries again until it answers 2xx."""
+    """POSTs updates to the bot's address, those of one chat in order, each until it is answered with 2xx."""
 
     def __init__(
         self,

@@ -5,10 +5,11 @@ from __future__ import annotations
 import inspect
 import json
 import logging
+from collections.abc import Mapping
 
 from tornado.web import RequestHandler
 
-from sandbox.control import Control
+from sandbox.control import Action
 from sandbox.errors import ApiError, ControlError
 from sandbox.world import World
 
@@ -16,13 +17,16 @@ log = logging.getLogger(__name__)
 
 
 class LoopbackHandler(RequestHandler):
-    """Answers only requests that were addressed to this machine, from pages of this server or from no page."""
+    """Answers only requests addressed to this machine, from pages of this server or from no page."""
 
     def prepare(self) -> None:
         """Refuse other sites' pages and names that were made to point here."""
         host = self.request.host_name
         origin = self.request.headers.get("Origin")
-        if host not in ("127.0.0.1", "localhost", "::1") or origin not in (None, f"http://{self.request.host}"):
+        if host not in ("127.0.0.1", "localhost", "::1") or origin not in (
+            None,
+            f"http://{self.request.host}",
+        ):
             self.set_status(403)
             self.finish({"ok": False, "description": "only pages of this server may ask"})
 
@@ -35,9 +39,9 @@ class LoopbackHandler(RequestHandler):
 class ControlHandler(LoopbackHandler):
     """POST /control/<action> with a JSON object; GET works for actions without parameters."""
 
-    def initialize(self, control: Control) -> None:
+    def initialize(self, actions: Mapping[str, Action]) -> None:
         """Keep the actions at hand."""
-        self.control = control
+        self.actions = actions
 
     async def get(self, action: str) -> None:
         """Carry out an action without parameters."""
@@ -55,7 +59,7 @@ class ControlHandler(LoopbackHandler):
         self.finish(json.dumps({"ok": True, "result": result}, ensure_ascii=False))
 
     async def _carry_out(self, action: str) -> object:
-        function = None if action.startswith("_") else getattr(self.control, action, None)
+        function = self.actions.get(action)
         if function is None:
             raise ControlError(f"no action is called {action}")
         try:

@@ -1,4 +1,4 @@
-"""The Bot API on the wire: /bot<token>/<method> and /file/bot<token>/<path>, as api.telegram.org serves them."""
+"""The Bot API on the wire, as Telegram serves it: /bot<token>/<method> and /file/bot<token>/<path>."""
 
 from __future__ import annotations
 
@@ -6,17 +6,20 @@ import asyncio
 import json
 import logging
 import re
-from typing import Any
+from collections.abc import Coroutine
+from typing import cast
 
+from tornado.http1connection import HTTP1Connection
 from tornado.httputil import HTTPHeaders, HTTPServerRequest, ResponseStartLine
-from tornado.iostream import StreamClosedError
+from tornado.iostream import IOStream, StreamClosedError
 
 from sandbox.api import Api
-from sandbox.errors import ApiError, Json, bad_request, not_found, unauthorized
+from sandbox.errors import ApiError, bad_request, not_found, unauthorized
 from sandbox.faults import Fault, Faults
 from sandbox.journal import Journal
 from sandbox.methods import METHODS
 from sandbox.params import Params, read
+from sandbox.shapes import Json
 
 log = logging.getLogger(__name__)
 
@@ -52,7 +55,9 @@ class Wire:
             return
         name = name.rstrip("/")
         try:
-            params = read(request.query, request.headers.get("Content-Type", ""), request.body, request.headers)
+            params = read(
+                request.query, request.headers.get("Content-Type", ""), request.body, request.headers
+            )
         except ApiError as error:
             self._respond(request, error.code, error.as_json())
             return
@@ -92,8 +97,8 @@ class Wire:
             code, body = error.code, error.as_json()
         except (KeyError, TypeError, ValueError, AttributeError, IndexError):
             log.exception("%s failed", name)
-            error = bad_request("the sandbox could not read the parameters; its log has the cause")
-            code, body = error.code, error.as_json()
+            refusal = bad_request("the sandbox could not read the parameters; its log has the cause")
+            code, body = refusal.code, refusal.as_json()
         self._note(name, params, code, body)
         return code, body
 
@@ -117,7 +122,7 @@ class Wire:
             await self._misbehave(request, "getUpdates", params, fault)
             return
         updates = self.api.updates
-        stream = request.connection.stream  # type: ignore[attr-defined]
+        stream = _stream(request)
 
         def on_wait(poll: asyncio.Future[bool]) -> None:
             stream.set_close_callback(lambda: updates.abandon(poll))
@@ -151,7 +156,7 @@ class Wire:
         if kind.startswith("hang"):
             await asyncio.sleep(fault.seconds)
         if kind.startswith(("hang", "drop")):
-            request.connection.stream.close()  # type: ignore[attr-defined]
+            _stream(request).close()
             return
         if error is not None:
             code, body = error.code, error.as_json()
@@ -168,15 +173,21 @@ class Wire:
             return
         headers = HTTPHeaders({"Content-Type": kind, "Content-Length": str(len(body))})
         try:
-            connection.write_headers(ResponseStartLine("HTTP/1.1", code, _REASONS.get(code, "")), headers, body)
+            connection.write_headers(
+                ResponseStartLine("HTTP/1.1", code, _REASONS.get(code, "")), headers, body
+            )
             connection.finish()
         except StreamClosedError:
             log.debug("the client went away before the answer")
 
-    def _spawn(self, work: Any) -> None:
+    def _spawn(self, work: Coroutine[None, None, None]) -> None:
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+
+def _stream(request: HTTPServerRequest) -> IOStream:
+    return cast(HTTP1Connection, request.connection).stream
 
 
 def _chat_id(params: Params) -> int | None:

@@ -11,7 +11,8 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from sandbox.errors import ControlError, Json
+from sandbox.errors import ControlError
+from sandbox.shapes import Json
 
 ANONYMOUS_ADMIN: Json = {
     "id": 1087968824,
@@ -25,7 +26,7 @@ CHANNEL_SENDER: Json = {
     "first_name": "Channel",
     "username": "Channel_Bot",
 }
-TOKEN = "7700000001:the-sandbox-needs-no-secret-00000001"
+TOKEN = "7700000001:the-sandbox-needs-no-secret-00000001"  # noqa: S105
 _TOPIC_COLORS = (7322096, 16766590, 13338331, 9367192, 16749490, 16478047)
 
 
@@ -126,7 +127,9 @@ class Chat:
             return self.brief
         chat: Json = {"id": self.id, "type": self.type}
         if self.user:
-            chat |= {k: v for k, v in self.user.as_json().items() if k in ("first_name", "last_name", "username")}
+            chat |= {
+                k: v for k, v in self.user.as_json().items() if k in ("first_name", "last_name", "username")
+            }
         else:
             chat["title"] = self.title
             if self.username:
@@ -289,7 +292,12 @@ class World:
         safe = re.sub(r"[^\w.-]", "_", name) or "file"
         suffix = safe.rsplit(".", 1)[-1] if "." in safe else "bin"
         file = StoredFile(
-            f"sandbox-{folder}-{number}", f"u{number}", content, name, mime, f"{folder}/file_{number}.{suffix}"
+            f"sandbox-{folder}-{number}",
+            f"u{number}",
+            content,
+            name,
+            mime,
+            f"{folder}/file_{number}.{suffix}",
         )
         self.files[file.file_id] = file
         self.files_by_path[file.path] = file

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
+from collections.abc import Awaitable, Callable
 
 from sandbox.api import Api
-from sandbox.errors import Json, bad_request
-from sandbox.methods.base import find_chat, method
+from sandbox.errors import bad_request
+from sandbox.methods.base import METHODS, find_chat, method
 from sandbox.params import Params
+from sandbox.shapes import Json
 from sandbox.updates import Webhook
 
 _COMMAND = re.compile(r"[a-z0-9_]{1,32}")
@@ -59,10 +60,8 @@ def set_webhook(api: Api, p: Params) -> bool:
     return True
 
 
-def _webhook_reply(api: Api) -> Any:
+def _webhook_reply(api: Api) -> Callable[[Json], Awaitable[None]]:
     async def carry_out(body: Json) -> None:
-        from sandbox.methods.base import METHODS
-
         name = str(body.pop("method", "")).lower()
         if name in METHODS:
             METHODS[name](api, Params(body))

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 from sandbox.api import Api
-from sandbox.errors import Json, bad_request, forbidden, migrated
+from sandbox.errors import bad_request, forbidden, migrated
 from sandbox.params import Params
+from sandbox.shapes import Json
 from sandbox.world import Chat
-
 
 Method = Callable[[Api, Params], Any]
 METHODS: dict[str, Method] = {}
@@ -28,7 +28,7 @@ def find_chat(api: Api, p: Params, name: str = "chat_id") -> Chat:
         raise bad_request(f"{name} is empty")
     if isinstance(given, str) and given.startswith("@"):
         number = api.world.usernames.get(given[1:].lower(), 0)
-        number = number if number < 0 else 0
+        number = min(0, number)
     else:
         number = p.integer(name)
     chat = api.world.chats.get(number)
@@ -62,7 +62,9 @@ def check_inside(api: Api, chat: Chat) -> None:
         raise forbidden("the group chat was deleted")
 
 
-def check_may_send(api: Api, chat: Chat, what: str = "text messages", right: str = "can_send_messages") -> None:
+def check_may_send(
+    api: Api, chat: Chat, what: str = "text messages", right: str = "can_send_messages"
+) -> None:
     """The bot must have the right to send this kind of message; `what` is Telegram's word for it."""
     check_inside(api, chat)
     if chat.user:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import time
 
 from sandbox.api import Api
-from sandbox.errors import Json, bad_request
+from sandbox.errors import bad_request
 from sandbox.methods.base import method
 from sandbox.methods.content import formatted
 from sandbox.params import Params
+from sandbox.shapes import Json
 
 _TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 
@@ -68,7 +69,9 @@ def _check_result(result: Json) -> None:
         raise bad_request("can't parse inline query result: Can't find field \"title\"")
     content = result.get("input_message_content") or {}
     if "message_text" in content:
-        text, _ = formatted(content["message_text"], content.get("parse_mode", ""), content.get("entities", []))
+        text, _ = formatted(
+            content["message_text"], content.get("parse_mode", ""), content.get("entities", [])
+        )
         if not text:
             raise bad_request("message text is empty")
         if len(text) > 4096:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from sandbox.api import Api
-from sandbox.errors import Json, bad_request
+from sandbox.errors import bad_request
 from sandbox.members import change, member_json
 from sandbox.methods.base import check_inside, find_chat, method
 from sandbox.params import Params
+from sandbox.shapes import Json
 from sandbox.world import Chat, User
 
 _REACHABLE = 0x7FFFFFFF
@@ -19,7 +20,8 @@ def get_chat(api: Api, p: Params) -> Json:
     check_known(api, chat)
     full = {**chat.as_json(), "accent_color_id": 0, "max_reaction_count": 11}
     full["accepted_gift_types"] = dict.fromkeys(
-        ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels"), False
+        ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels"),
+        False,
     )
     if chat.description:
         full["description"] = chat.description

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 from sandbox.api import Api
 from sandbox.entities import found_in, in_order, trimmed, utf16_length
-from sandbox.errors import Json, bad_request
+from sandbox.errors import bad_request
 from sandbox.markup import parse_html
 from sandbox.methods.base import quoted
 from sandbox.params import Params
+from sandbox.shapes import Json
 from sandbox.world import Chat
 
 TEXT_LENGTH = 4096

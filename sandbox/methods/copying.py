@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from sandbox.api import Api
-from sandbox.errors import Json, bad_request
+from sandbox.errors import bad_request
 from sandbox.methods.base import check_inside, find_chat, method
 from sandbox.methods.content import read_caption
 from sandbox.methods.sending import deliver
 from sandbox.params import Params
+from sandbox.shapes import Json
 from sandbox.world import Chat, Poll
 
 _CONTENT = (

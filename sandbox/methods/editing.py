@@ -5,11 +5,12 @@ from __future__ import annotations
 import time
 
 from sandbox.api import Api
-from sandbox.errors import Json, bad_request
+from sandbox.errors import bad_request
 from sandbox.methods.base import bot_has_right, check_inside, check_may_send, find_chat, method
 from sandbox.methods.content import read_caption, read_keyboard, read_text
 from sandbox.methods.media import read_media
 from sandbox.params import Params
+from sandbox.shapes import Json
 from sandbox.world import Chat
 
 _NOT_MODIFIED = (
@@ -85,7 +86,9 @@ def edit_message_media(api: Api, p: Params) -> Json | bool:
     if not media:
         raise bad_request("media must be specified")
     new = read_media(api, p, media)
-    return _change(api, p, chat, message, (*_MEDIA_KEYS, "text", "entities", "caption", "caption_entities"), new)
+    return _change(
+        api, p, chat, message, (*_MEDIA_KEYS, "text", "entities", "caption", "caption_entities"), new
+    )
 
 
 @method

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from sandbox.api import Api
-from sandbox.errors import Json, bad_request
+from sandbox.errors import bad_request
 from sandbox.methods.base import method
 from sandbox.params import Params
+from sandbox.shapes import Json
 
 _LARGEST = 20 * 1024 * 1024
 

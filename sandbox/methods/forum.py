@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from sandbox.api import Api
-from sandbox.errors import Json, bad_request
+from sandbox.errors import bad_request
 from sandbox.methods.base import bot_has_right, check_inside, find_chat, method
 from sandbox.params import Params
+from sandbox.shapes import Json
 from sandbox.topics import create, delete, general, rename, shut
 from sandbox.world import Chat, Topic
 
@@ -16,7 +17,9 @@ def _forum(api: Api, p: Params, *, manage: str = "manage topics") -> Chat:
     if not chat.is_forum:
         raise bad_request("the chat is not a forum")
     if not bot_has_right(api, chat, "can_manage_topics", default=False):
-        raise bad_request("not enough rights to create a topic" if manage == "create" else "not enough rights")
+        raise bad_request(
+            "not enough rights to create a topic" if manage == "create" else "not enough rights"
+        )
     return chat
 
 

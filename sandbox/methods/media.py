@@ -6,11 +6,12 @@ import itertools
 import struct
 
 from sandbox.api import Api
-from sandbox.errors import Json, bad_request
+from sandbox.errors import bad_request
 from sandbox.methods.base import check_may_send, find_chat, method
 from sandbox.methods.content import read_caption
 from sandbox.methods.sending import deliver
 from sandbox.params import Params, Upload
+from sandbox.shapes import Json
 from sandbox.world import StoredFile
 
 _albums = itertools.count(13_000_000_001)

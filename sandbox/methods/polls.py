@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sandbox.api import Api
-from sandbox.errors import Json, bad_request
+from sandbox.errors import bad_request
 from sandbox.methods.base import find_chat, method
 from sandbox.methods.content import formatted
 from sandbox.methods.sending import deliver
 from sandbox.params import Params
+from sandbox.shapes import Json, JsonValue
 from sandbox.world import Poll
 
 
-def _option(given: Any) -> Json:
+def _option(given: JsonValue) -> Json:
     option = given if isinstance(given, dict) else {"text": given}
     text, entities = formatted(
         str(option.get("text", "")), str(option.get("text_parse_mode", "")), option.get("text_entities") or []
@@ -32,7 +31,9 @@ def _option(given: Any) -> Json:
 def send_poll(api: Api, p: Params) -> Json:
     """Send a poll or quiz of 2 to 12 options."""
     chat = find_chat(api, p)
-    question, entities = formatted(p.text("question"), p.text("question_parse_mode"), p.list("question_entities"))
+    question, entities = formatted(
+        p.text("question"), p.text("question_parse_mode"), p.list("question_entities")
+    )
     if not question:
         raise bad_request("poll question must be non-empty")
     if len(question) > 300:

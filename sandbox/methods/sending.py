@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from sandbox.api import Api
-from sandbox.errors import Json, bad_request
+from sandbox.errors import bad_request
 from sandbox.methods.base import check_may_send, check_thread, find_chat, method, quoted
 from sandbox.methods.content import read_keyboard, read_reply, read_text
 from sandbox.params import Params
+from sandbox.shapes import Json
 from sandbox.world import Chat
 
 _ACTIONS = {
