@@ -15,7 +15,7 @@ import sys
 import time
 
 from telegram import Update
-from telegram.ext import Application, CallbackContext, ExtBot, MessageHandler, filters
+from telegram.ext import Application, ContextTypes, ExtBot, MessageHandler, filters
 from telegram.request import BaseRequest, HTTPXRequest
 
 from handlers.ordering import ChatOrder
@@ -34,7 +34,10 @@ class Stub(asyncio.Protocol):
     latency = 0.0
     me = json.dumps({"ok": True, "result": {"id": 1, "is_bot": True, "first_name": "b", "username": "b"}})
     sent = json.dumps(
-        {"ok": True, "result": {"message_id": 1, "date": 1, "chat": {"id": 1, "type": "private"}, "text": "x"}}
+        {
+            "ok": True,
+            "result": {"message_id": 1, "date": 1, "chat": {"id": 1, "type": "private"}, "text": "x"},
+        }
     )
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -45,7 +48,9 @@ class Stub(asyncio.Protocol):
         self.buffer += data
         while (end := self.buffer.find(b"\r\n\r\n")) >= 0:
             head = self.buffer[:end].lower()
-            length = int(head.split(b"content-length:")[1].split(b"\r\n")[0]) if b"content-length:" in head else 0
+            length = (
+                int(head.split(b"content-length:")[1].split(b"\r\n")[0]) if b"content-length:" in head else 0
+            )
             if len(self.buffer) < end + 4 + length:
                 return
             self.buffer = self.buffer[end + 4 + length :]
@@ -71,7 +76,7 @@ def serve(listening: socket.socket, latency: float) -> None:
     asyncio.run(main())
 
 
-async def echo(update: Update, _context: object) -> None:
+async def echo(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
     """One call of the Bot API for one update."""
     assert update.message is not None
     await update.message.reply_text(update.message.text or "")
@@ -107,7 +112,7 @@ async def rate(request: BaseRequest, port: int) -> tuple[float, float]:
         .updater(None)
         .build()
     )
-    application.add_handler(MessageHandler[CallbackContext, None](filters.TEXT, echo))
+    application.add_handler(MessageHandler(filters.TEXT, echo))
     async with application:
         await application.start()
         updates = make_updates(application.bot)

@@ -1,7 +1,7 @@
 """HTTP to the Bot API over aiohttp.
 
 python-telegram-bot's own transport (httpx) gets slower the more calls are under way at once, because its
-connection pool is searched for every call; aiohttp's is not. `benchmarks/transport.py` sets both side by side.
+connection pool is searched for every call; aiohttp's is not. benchmarks/transport.py compares the two.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ _TOKEN = re.compile(r"/bot[^/\s]+")
 _FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
-class Unsent(NetworkError):
-    """No connection was made, so Telegram certainly did not get the request: it is safe to send it again."""
+class UnsentError(NetworkError):
+    """No connection was made, so Telegram certainly did not get the request: it may be sent again."""
 
 
 class AiohttpRequest(BaseRequest):
@@ -30,8 +30,8 @@ class AiohttpRequest(BaseRequest):
     Timeouts are in seconds, None waits for ever. `upload_timeout` stands in for `write_timeout` where files
     are sent. `proxy` is the URL of an http, https, socks4 or socks5 proxy, with user:password@ if needed.
 
-    Raises `Unsent` where no connection was made, `TimedOut` where the answer did not come in time (what was
-    asked for may have been done), `NetworkError` for every other failure below HTTP.
+    Raises `UnsentError` where no connection was made, `TimedOut` where the answer did not come in time (what
+    was asked for may have been done), `NetworkError` for every other failure below HTTP.
     """
 
     def __init__(
@@ -50,7 +50,8 @@ class AiohttpRequest(BaseRequest):
         self._write_timeout = write_timeout
         self._read_timeout = read_timeout
         self._upload_timeout = upload_timeout
-        self._socks = proxy if proxy.startswith("socks") else ""
+        # Names are looked up at the far end: where a proxy is needed, local look-ups often lie.
+        self._socks = proxy.replace("socks5h://", "socks5://", 1) if proxy.startswith("socks") else ""
         self._proxy = (proxy or None) if not self._socks else None
         self._session: aiohttp.ClientSession | None = None
 
@@ -63,7 +64,7 @@ class AiohttpRequest(BaseRequest):
         """Open the session; a second call changes nothing."""
         if self._session is None or self._session.closed:
             connector = (
-                ProxyConnector.from_url(self._socks, limit=self._connections)
+                ProxyConnector.from_url(self._socks, rdns=True, limit=self._connections)
                 if self._socks
                 else aiohttp.TCPConnector(limit=self._connections, ttl_dns_cache=300)
             )
@@ -115,14 +116,14 @@ class AiohttpRequest(BaseRequest):
         except TimeoutError as error:
             raise TimedOut from error
         except (aiohttp.ClientConnectorError, ProxyError) as error:
-            raise Unsent(_describe(error)) from error
+            raise UnsentError(_describe(error)) from error
         except (aiohttp.ClientError, OSError) as error:
             raise NetworkError(_describe(error)) from error
 
 
 def _body(request_data: RequestData | None) -> tuple[bytes | aiohttp.FormData | None, dict[str, str] | None]:
     """The body and its headers: a plain form, or a multipart one where files go along."""
-    if request_data is None or not request_data.json_parameters and not request_data.contains_files:
+    if request_data is None:
         return None, None
     if not request_data.contains_files:
         return urlencode(request_data.json_parameters).encode(), _FORM
