@@ -1,0 +1,317 @@
+"""Sends single rows: each in its turn, written down before and after, many under way at once."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections import deque
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+
+from announcements import aftermath, sending
+from announcements.judging import judge
+from announcements.ledger import Ledger, StoreTroubleError
+from announcements.limiter import Limiter, Priority, Ticket
+from announcements.model import Announcement, Delivery
+from announcements.options import Options
+from announcements.outcomes import Outcome, outcome
+from announcements.sending import Bot, Sent
+from announcements.store import announcing, delivering
+from announcements.store.database import Database, trouble
+from announcements.store.lease import Lease, LeaseLostError
+from announcements.waiting import Waiting
+
+_log = logging.getLogger(__name__)
+
+_PAGE = 500
+_REFILL = 100
+_STALE = 0.8  # seconds after which a turn that was not used is given back
+_RATE_WINDOW = 10.0
+_LONGEST_OUTAGE_PAUSE = 30.0
+
+Troubled = Callable[[str, Announcement | None], Awaitable[None]]
+
+
+class Dispatch:
+    """The rows of the running announcements on their way out."""
+
+    def __init__(
+        self,
+        bot: Bot,
+        database: Database,
+        limiter: Limiter,
+        lease: Lease,
+        options: Options,
+        troubled: Troubled,
+    ) -> None:
+        self._bot = bot
+        self._database = database
+        self._limiter = limiter
+        self._lease = lease
+        self._options = options
+        self._troubled = troubled
+        self._ledger = Ledger(database, lease.check)
+        self._running: dict[int, Announcement] = {}
+        self._waiting = Waiting()
+        self._read_to = 0
+        self._read_all = False
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._free = asyncio.Semaphore(options.in_flight)
+        self._changed = asyncio.Event()
+        self._lost: LeaseLostError | None = None
+        self._uploading: set[int] = set()
+        self._outages = 0
+        self._outage_over = 0.0
+        self._store_down = False
+        self._ended: deque[float] = deque(maxlen=400)
+        self._writing: asyncio.Task[None] | None = None
+
+    # --- what the courier asks for
+
+    def reset(self) -> None:
+        """Begin anew from the store."""
+        self._waiting.drop_waiting()
+        self._running, self._lost = {}, None
+        self._read_to, self._read_all = 0, False
+
+    async def serve(self, running: Mapping[int, Announcement]) -> None:
+        """Send for exactly these announcements from now on."""
+        if running.keys() != self._running.keys():
+            self._read_to, self._read_all = 0, False
+        known = {number: self._running[number].file_id for number in running.keys() & self._running.keys()}
+        self._running = {
+            number: replace(announcement, file_id=announcement.file_id or known.get(number, ""))
+            for number, announcement in running.items()
+        }
+        self._waiting.keep(running)
+        if len(self._waiting) < _REFILL and not self._read_all:
+            rows = await delivering.waiting(
+                self._database, list(self._running), after=self._read_to, limit=_PAGE
+            )
+            self._read_all = len(rows) < _PAGE
+            if rows:
+                self._read_to = rows[-1].id
+                self._waiting.add(rows)
+        self._changed.set()
+
+    def holds(self, announcement: int) -> bool:
+        """Whether rows of an announcement are in memory, or more are to be read."""
+        return not self._read_all or self._waiting.holds(announcement)
+
+    def seconds_for(self, rows: int) -> float | None:
+        """About how long so many rows will take, at the pace of the last seconds."""
+        now = time.monotonic()
+        while self._ended and self._ended[0] < now - _RATE_WINDOW:
+            self._ended.popleft()
+        if len(self._ended) < 3:
+            return None
+        pace = len(self._ended) / max(now - self._ended[0], 0.1)
+        return rows / min(pace, self._options.rates.paid or self._options.rates.overall)
+
+    async def drain(self) -> None:
+        """Wait until nothing of this process is on the way."""
+        while self._tasks:
+            await asyncio.wait(self._tasks)
+
+    async def close(self, seconds: float) -> None:
+        """Wait for what is on the way, at most so long. What is not settled by then stays `sending`."""
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=seconds)
+        for task in (*self._tasks, *((self._writing,) if self._writing else ())):
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        self._writing = None
+
+    # --- the loop
+
+    async def run(self) -> None:
+        """Send until cancelled. Raises LeaseLostError when another process sends."""
+        if self._writing is None or self._writing.done():
+            self._writing = asyncio.create_task(self._ledger.run())
+        loop = asyncio.get_running_loop()
+        while True:
+            if self._lost is not None:
+                raise self._lost
+            if self._store_down or loop.time() < self._outage_over:
+                await self._sit_out(loop.time())
+                continue
+            row = self._waiting.next(loop.time(), self._ready_at)
+            if row is None:
+                await self._nothing_to_do(loop.time())
+                continue
+            await self._free.acquire()
+            try:
+                ticket = await self._limiter.turn(row.target.chat_id, Priority.BULK, paid=self._options.paid)
+            except BaseException:
+                self._free.release()
+                self._waiting.later(row, 0.0)
+                raise
+            if ticket is None:
+                self._free.release()
+                self._waiting.later(row, self._limiter.ready_at(row.target.chat_id))
+                continue
+            task = asyncio.create_task(self._deliver(row, ticket))
+            self._tasks.add(task)
+            task.add_done_callback(self._over)
+
+    def _over(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        self._free.release()
+        self._changed.set()
+        if not task.cancelled() and (error := task.exception()) is not None:
+            _log.error("a delivery failed inside", exc_info=error)
+
+    async def _nothing_to_do(self, now: float) -> None:
+        wakes = self._waiting.wakes()
+        self._changed.clear()
+        try:
+            async with asyncio.timeout(None if wakes is None else max(0.0, wakes - now)):
+                await self._changed.wait()
+        except TimeoutError:
+            pass
+
+    async def _sit_out(self, now: float) -> None:
+        if now < self._outage_over:
+            await asyncio.sleep(self._outage_over - now)
+            return
+        await asyncio.sleep(self._options.retry_seconds)
+        try:
+            if not (await self._lease.hold()).ours:
+                raise LeaseLostError
+        except Exception as error:
+            if not trouble(error):
+                raise
+            return
+        if not self._ledger.broken:
+            self._store_down = False
+            await self._troubled("", None)
+
+    def _ready_at(self, row: Delivery) -> float:
+        now = asyncio.get_running_loop().time()
+        rest = row.not_before - time.time()
+        if row.announcement_id in self._uploading:
+            rest = max(rest, 0.2)
+        return max(now + rest if rest > 0 else now, self._limiter.ready_at(row.target.chat_id))
+
+    # --- one row
+
+    async def _deliver(self, row: Delivery, ticket: Ticket) -> None:
+        claimed = replace(row, state="sending", attempts=row.attempts + 1, claimed=time.time())
+        announcement = self._running.get(row.announcement_id)
+        try:
+            if announcement is None or not await self._ledger.claim(claimed):
+                self._waiting.release(row)
+                self._read_to, self._read_all = 0, False
+                return
+            if asyncio.get_running_loop().time() - ticket.started > _STALE:
+                ticket.answered()
+                fresh = await self._limiter.turn(row.target.chat_id, paid=self._options.paid)
+                ticket = fresh or ticket
+            await self._send(announcement, claimed, ticket)
+        except LeaseLostError as error:
+            self._lost = error
+            self._waiting.release(row)
+        except StoreTroubleError as error:
+            self._waiting.later(row, 0.0)
+            if not self._store_down:
+                self._store_down = True
+                await self._troubled(f"store_{error}", None)
+        finally:
+            ticket.answered()
+
+    async def _send(self, announcement: Announcement, claimed: Delivery, ticket: Ticket) -> None:
+        verdict: Outcome | None = None
+        try:
+            sent = await self._perform(announcement, claimed, ticket)
+        except Exception as error:  # noqa: BLE001 - every row gets a verdict
+            verdict = outcome(error)
+            if verdict.cause == "internal":
+                _log.exception("delivery %d failed inside", claimed.id)
+            result = judge(claimed, verdict, announcement.action, self._options, time.time())
+        else:
+            result = replace(
+                claimed,
+                state="sent",
+                message_ids=sent.message_ids,
+                note=sent.note or claimed.note,
+                cause="",
+                closed=time.time(),
+            )
+        ticket.answered()
+        self._weather(verdict)
+        await self._ledger.close(result)
+        if verdict is not None:
+            await self._after(announcement, result, verdict)
+        if result.state == "pending" and verdict is not None and verdict.effect not in ("moved", "stop"):
+            self._waiting.later(result, self._ready_at(result))
+        else:
+            self._ended.append(time.monotonic())
+            self._waiting.release(result)
+
+    async def _perform(self, announcement: Announcement, row: Delivery, ticket: Ticket) -> Sent:
+        if announcement.action == "recall":
+            return await sending.take_away(self._bot, row, ticket)
+        if announcement.action == "correct":
+            return await sending.correct(self._bot, announcement, row, ticket)
+        if announcement.content.kind == "photo" and not announcement.file_id:
+            return await self._upload(announcement, row, ticket)
+        sent = await sending.put(
+            self._bot, announcement, row.target, part=row.part, ticket=ticket, paid=self._options.paid
+        )
+        return await self._pinned(announcement, row, sent)
+
+    async def _pinned(self, announcement: Announcement, row: Delivery, sent: Sent) -> Sent:
+        if not announcement.pin:
+            return sent
+        note = await sending.pin(self._bot, row.target.chat_id, sent.message_ids[0])
+        return replace(sent, note=" ".join(filter(None, (row.note, note))))
+
+    async def _upload(self, announcement: Announcement, row: Delivery, ticket: Ticket) -> Sent:
+        """The first of an announcement's pictures; the others wait and use what it is called then."""
+        self._uploading.add(announcement.id)
+        try:
+            picture = await announcing.picture(self._database, announcement.id)
+            sent = await sending.put(
+                self._bot,
+                announcement,
+                row.target,
+                picture=picture,
+                ticket=ticket,
+                paid=self._options.paid,
+            )
+            if sent.file_id:
+                self._running[announcement.id] = replace(announcement, file_id=sent.file_id)
+                try:
+                    await announcing.remember_file(self._database, announcement.id, sent.file_id)
+                except Exception as error:
+                    if not trouble(error):
+                        raise
+            return await self._pinned(announcement, row, sent)
+        finally:
+            self._uploading.discard(announcement.id)
+
+    def _weather(self, verdict: Outcome | None) -> None:
+        """Slow all down while Telegram cannot be reached, so that nothing spins."""
+        if verdict is None or verdict.effect not in ("retry", "retry_doubtful"):
+            self._outages = 0
+            return
+        self._outages += 1
+        if verdict.effect == "retry" or self._outages >= 3:
+            pause = min(_LONGEST_OUTAGE_PAUSE, self._options.retry_seconds * 2.0 ** min(self._outages - 1, 8))
+            self._outage_over = max(self._outage_over, asyncio.get_running_loop().time() + pause)
+
+    async def _after(self, announcement: Announcement, row: Delivery, verdict: Outcome) -> None:
+        try:
+            again = await aftermath.note(self._database, row, verdict, time.time())
+        except Exception as error:
+            if not trouble(error):
+                raise
+            _log.error("what a refusal means could not be written (%s)", trouble(error))
+            return
+        if again:
+            self._read_to, self._read_all = 0, False
+        if verdict.effect == "stop" and await announcing.move(
+            self._database, announcement.id, ["sending"], "paused", why=verdict.cause
+        ):
+            await self._troubled(verdict.cause, announcement)
