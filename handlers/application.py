@@ -112,6 +112,9 @@ def run(
     rate_limiter: BaseRateLimiter[Any] | None = None,
 ) -> int:
     """Run the bot until SIGTERM or SIGINT; the exit status: 0 stopped, 1 port taken, 2 wrong token."""
+    # The library logs updates and calls with all they hold: people's words, and the token.
+    logging.getLogger("telegram").setLevel(logging.WARNING)
+    logging.getLogger("telegram.request").setLevel(logging.CRITICAL)
     return asyncio.run(_run(options, build(options, facts, rooms, rate_limiter)))
 
 

@@ -60,12 +60,12 @@ class Buttons:
 def keyboard(buttons: Sequence[tuple[str, str]]) -> InlineKeyboardMarkup | None:
     """(label, callback data) pairs in rows as wide as a phone; None for no button."""
     rows: list[list[InlineKeyboardButton]] = []
-    width = _ROW
+    widest = 0
     for label, data in buttons:
         text = shorten(label, _LABEL)
-        if width + len(text) > _ROW or len(rows[-1]) == 3:
+        widest = max(widest, len(text))  # the buttons of a row are equally wide
+        if not rows or len(rows[-1]) == 3 or widest * (len(rows[-1]) + 1) > _ROW:
             rows.append([])
-            width = 0
-        width += len(text) + 2
+            widest = len(text)
         rows[-1].append(InlineKeyboardButton(text, callback_data=data))
     return InlineKeyboardMarkup(rows) if rows else None

@@ -36,7 +36,10 @@ def compose(blocks: Sequence[tuple[str, str]], limit: int = LIMIT) -> tuple[str,
     messages: list[list[str]] = [[]]
     used = 0
     for tag, line in blocks:
-        for piece in cut(clean(line), limit):
+        text = clean(line)
+        left = limit - used - 1
+        # A line that has to be cut anyway begins where the last one ended, if there is room worth it.
+        for piece in cut(text, limit, left if units(text) > limit and left > limit // 2 else limit):
             size = units(piece)
             if messages[-1] and used + 1 + size > limit:
                 messages.append([])
@@ -46,10 +49,14 @@ def compose(blocks: Sequence[tuple[str, str]], limit: int = LIMIT) -> tuple[str,
     return tuple(text for text in ("\n".join(lines).strip() for lines in messages) if text)
 
 
-def cut(text: str, limit: int) -> Iterator[str]:
-    """The text in pieces of at most `limit` units, each ending at a sentence's end where it has one."""
+def cut(text: str, limit: int, first: int = 0) -> Iterator[str]:
+    """The text in pieces of at most `limit` units, each ending at a sentence's end where it has one.
+
+    The first piece has at most `first` units, where that is given.
+    """
     while units(text) > limit:
-        end = _fitting(text, limit)
+        end = _fitting(text, first or limit)
+        first = 0
         head = text[:end]
         ends = [match.end() for match in _SENTENCE.finditer(head)] or [
             match.end() for match in _PAUSE.finditer(head)

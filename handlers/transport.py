@@ -10,7 +10,7 @@ import re
 from urllib.parse import urlencode
 
 import aiohttp
-from aiohttp_socks import ProxyConnector, ProxyError
+from aiohttp_socks import ProxyConnectionError, ProxyConnector, ProxyError, ProxyTimeoutError
 from telegram._utils.defaultvalue import DefaultValue
 from telegram._utils.types import ODVInput
 from telegram.error import NetworkError, TimedOut
@@ -113,9 +113,9 @@ class AiohttpRequest(BaseRequest):
                 return response.status, await response.read()
         except aiohttp.ConnectionTimeoutError as error:
             raise TimedOut("No connection in time. Request was *not* sent to Telegram.") from error
-        except TimeoutError as error:
+        except (TimeoutError, ProxyTimeoutError) as error:
             raise TimedOut from error
-        except (aiohttp.ClientConnectorError, ProxyError) as error:
+        except (aiohttp.ClientConnectorError, ProxyConnectionError, ProxyError) as error:
             raise UnsentError(_describe(error)) from error
         except (aiohttp.ClientError, OSError) as error:
             raise NetworkError(_describe(error)) from error
