@@ -140,18 +140,24 @@ class Dispatch:
             if row is None:
                 await self._nothing_to_do(loop.time())
                 continue
+            uploads = self._uploads(row)
+            if uploads:
+                self._uploading.add(row.announcement_id)
             await self._free.acquire()
             try:
                 ticket = await self._limiter.turn(row.target.chat_id, Priority.BULK, paid=self._options.paid)
             except BaseException:
+                self._uploading.discard(row.announcement_id)
                 self._free.release()
                 self._waiting.later(row, 0.0)
                 raise
             if ticket is None:
                 self._free.release()
-                self._waiting.later(row, self._limiter.ready_at(row.target.chat_id))
+                if uploads:
+                    self._uploading.discard(row.announcement_id)
+                self._waiting.later(row, self._limiter.ready_at(row.target.chat_id, loop.time()))
                 continue
-            task = asyncio.create_task(self._deliver(row, ticket))
+            task = asyncio.create_task(self._deliver(row, ticket, uploads=uploads))
             self._tasks.add(task)
             task.add_done_callback(self._over)
 
@@ -187,16 +193,22 @@ class Dispatch:
             self._store_down = False
             await self._troubled("", None)
 
-    def _ready_at(self, row: Delivery) -> float:
-        now = asyncio.get_running_loop().time()
+    def _ready_at(self, row: Delivery, now: float) -> float:
         rest = row.not_before - time.time()
         if row.announcement_id in self._uploading:
             rest = max(rest, 0.2)
-        return max(now + rest if rest > 0 else now, self._limiter.ready_at(row.target.chat_id))
+        return max(now + rest if rest > 0 else now, self._limiter.ready_at(row.target.chat_id, now))
 
     # --- one row
 
-    async def _deliver(self, row: Delivery, ticket: Ticket) -> None:
+    def _uploads(self, row: Delivery) -> bool:
+        """Whether this row is the first of its announcement's pictures, on which the others wait."""
+        announcement = self._running.get(row.announcement_id)
+        if announcement is None or announcement.action != "send" or announcement.file_id:
+            return False
+        return announcement.content.kind == "photo"
+
+    async def _deliver(self, row: Delivery, ticket: Ticket, *, uploads: bool) -> None:
         claimed = replace(row, state="sending", attempts=row.attempts + 1, claimed=time.time())
         announcement = self._running.get(row.announcement_id)
         try:
@@ -219,6 +231,8 @@ class Dispatch:
                 await self._troubled(f"store_{error}", None)
         finally:
             ticket.answered()
+            if uploads:
+                self._uploading.discard(row.announcement_id)
 
     async def _send(self, announcement: Announcement, claimed: Delivery, ticket: Ticket) -> None:
         verdict: Outcome | None = None
@@ -244,7 +258,7 @@ class Dispatch:
         if verdict is not None:
             await self._after(announcement, result, verdict)
         if result.state == "pending" and verdict is not None and verdict.effect not in ("moved", "stop"):
-            self._waiting.later(result, self._ready_at(result))
+            self._waiting.later(result, self._ready_at(result, asyncio.get_running_loop().time()))
         else:
             self._ended.append(time.monotonic())
             self._waiting.release(result)
@@ -268,28 +282,19 @@ class Dispatch:
         return replace(sent, note=" ".join(filter(None, (row.note, note))))
 
     async def _upload(self, announcement: Announcement, row: Delivery, ticket: Ticket) -> Sent:
-        """The first of an announcement's pictures; the others wait and use what it is called then."""
-        self._uploading.add(announcement.id)
-        try:
-            picture = await announcing.picture(self._database, announcement.id)
-            sent = await sending.put(
-                self._bot,
-                announcement,
-                row.target,
-                picture=picture,
-                ticket=ticket,
-                paid=self._options.paid,
-            )
-            if sent.file_id:
-                self._running[announcement.id] = replace(announcement, file_id=sent.file_id)
-                try:
-                    await announcing.remember_file(self._database, announcement.id, sent.file_id)
-                except Exception as error:
-                    if not trouble(error):
-                        raise
-            return await self._pinned(announcement, row, sent)
-        finally:
-            self._uploading.discard(announcement.id)
+        """Send the picture itself and remember what it is called from now on."""
+        picture = await announcing.picture(self._database, announcement.id)
+        sent = await sending.put(
+            self._bot, announcement, row.target, picture=picture, ticket=ticket, paid=self._options.paid
+        )
+        if sent.file_id:
+            self._running[announcement.id] = replace(announcement, file_id=sent.file_id)
+            try:
+                await announcing.remember_file(self._database, announcement.id, sent.file_id)
+            except Exception as error:
+                if not trouble(error):
+                    raise
+        return await self._pinned(announcement, row, sent)
 
     def _weather(self, verdict: Outcome | None) -> None:
         """Slow all down while Telegram cannot be reached, so that nothing spins."""

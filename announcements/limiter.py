@@ -121,9 +121,8 @@ class Limiter(BaseRateLimiter[Ticket]):
 
     # --- turns
 
-    def ready_at(self, chat: int | str | None) -> float:
-        """When (loop time) a chat may get its next message; the overall rate is left out of account."""
-        now = asyncio.get_running_loop().time()
+    def ready_at(self, chat: int | str | None, now: float) -> float:
+        """When (loop time, `now` or later) a chat may get its next message, the overall rate left aside."""
         return max(now, self._paused, self._pace(chat).ready(now) if chat is not None else now)
 
     async def turn(

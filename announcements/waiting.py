@@ -58,13 +58,13 @@ class Waiting:
         """Let go of all that is not being sent right now."""
         self.keep(())
 
-    def next(self, now: float, ready_at: Callable[[Delivery], float]) -> Delivery | None:
+    def next(self, now: float, ready_at: Callable[[Delivery, float], float]) -> Delivery | None:
         """The first row that may be sent now; those that may not are put aside until they may."""
         while self._later and self._later[0][0] <= now:
             self._ready.appendleft(heapq.heappop(self._later)[2])
         while self._ready:
             row = self._ready.popleft()
-            when = ready_at(row)
+            when = ready_at(row, now)
             if when <= now:
                 return row
             self.later(row, when)
