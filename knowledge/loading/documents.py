@@ -50,7 +50,7 @@ def sections(name: str, text: str, problems: Problems, *, whole: bool = False) -
 
 def _of(reader: Reader, document: Node) -> list[Section]:
     if not isinstance(document, MappingNode):
-        reader.complain(document, f"每个文件由“城市:”“种类:”这样的部分组成,这里是{describe(document)}")
+        reader.complain(document, f"每个文件由“城市:”“种类:”这样的部分组成，这里是{describe(document)}")
         return []
     return [_whole(section, reader, key, node) for section, key, node in reader.pairs(document, reader.file)]
 
@@ -71,7 +71,7 @@ def _cut(name: str, text: str, problems: Problems) -> list[Section]:
         for section, key, _ in [pair] if pair else []:
             line = key.start_mark.line + 1 + reader.offset
             if section in lines:
-                reader.complain(key, f"“{section}”重复了,第{lines[section]}行已经写过")
+                reader.complain(key, f"“{section}”重复了，第{lines[section]}行已经写过")
                 continue
             lines[section] = line
             found.append(Section(section, reader, key, _parts(name, group, problems)))

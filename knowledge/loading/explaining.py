@@ -7,22 +7,22 @@ import re
 import yaml
 
 _HINTS = (
-    (r"tab character", "不能用 Tab 键,缩进请用空格"),
-    (r"control characters|special characters|unacceptable", "有看不见的控制字符,请删掉"),
-    (r"expected ',' or '\]'", "方括号“[ ]”没有成对,或各项之间缺少半角逗号“,”"),
-    (r"expected ',' or '}'", "花括号“{ }”没有成对,或各项之间缺少半角逗号“,”"),
-    (r"quoted scalar.*escape|unknown escape", "双引号里的“\\”有特别的意思,请改用单引号"),
+    (r"tab character", "不能用 Tab 键，缩进请用空格"),
+    (r"control characters|special characters|unacceptable", "有看不见的控制字符，请删掉"),
+    (r"expected ',' or '\]'", "方括号“[ ]”没有成对，或各项之间缺少半角逗号“,”"),
+    (r"expected ',' or '}'", "花括号“{ }”没有成对，或各项之间缺少半角逗号“,”"),
+    (r"quoted scalar.*escape|unknown escape", "双引号里的“\\”有特别的意思，请改用单引号"),
     (r"quoted scalar", "引号没有成对"),
     (r"unexpected end of stream", "引号或括号没有成对"),
-    (r"mapping values are not allowed", "这里多了一个冒号,或缩进没有对齐;值里有半角冒号时整个值请加引号"),
-    (r"could not find expected ':'", "这一行缺少“键: 值”的半角冒号,或“-”后面没有空一格"),
-    (r"expected '-' indicator", "列表的各项没有对齐,或少了“- ”"),
-    (r"expected key|expected <block end>", "缩进没有对齐,或缺少“键: 值”;值以引号开头时引号要包住整个值"),
-    (r"single document|another document", "一个文件里只能有一份内容,请去掉“---”分隔线"),
-    (r"alias|anchor", "“*”“&”在 YAML 里有特别的意思,整个值请加引号"),
-    (r"\btag\b|directive|YAML document", "“!”“%”在 YAML 里有特别的意思,整个值请加引号"),
+    (r"mapping values are not allowed", "这里多了一个冒号，或缩进没有对齐；值里有半角冒号时整个值请加引号"),
+    (r"could not find expected ':'", "这一行缺少“键: 值”的半角冒号，或“-”后面没有空一格"),
+    (r"expected '-' indicator", "列表的各项没有对齐，或少了“- ”"),
+    (r"expected key|expected <block end>", "缩进没有对齐，或缺少“键: 值”；值以引号开头时引号要包住整个值"),
+    (r"single document|another document", "一个文件里只能有一份内容，请去掉“---”分隔线"),
+    (r"alias|anchor", "“*”“&”在 YAML 里有特别的意思，整个值请加引号"),
+    (r"\btag\b|directive|YAML document", "“!”“%”在 YAML 里有特别的意思，整个值请加引号"),
 )
-_GENERAL = "YAML 写法不对,请检查这一行的缩进、冒号和引号"
+_GENERAL = "YAML 写法不对，请检查这一行的缩进、冒号和引号"
 _CANNOT_START = "@`%>|?&*!,]}"
 _KEY = r"[ ]*(?:- +)*[^\s:\"'#\[{,]{1,20}"
 _FULL_WIDTH_COLON = re.compile(_KEY.replace("{1,20}", "{1,20}?") + "\uff1a")
@@ -47,21 +47,21 @@ def explain(error: yaml.YAMLError, text: str) -> tuple[int, int, str]:
         if 0 <= number < len(lines) and re.search("mapping values|expected", problem):
             line = lines[number]
             if match := _FULL_WIDTH_COLON.match(line):
-                return number, match.end() - 1, "冒号要用半角“:”,后面空一格"
+                return number, match.end() - 1, "冒号要用半角“:”，后面空一格"
             if match := _NO_SPACE.match(line):
                 return number, match.end() - 2, "冒号后面要空一格"
     line = lines[mark.line] if mark.line < len(lines) else ""
     if "block scalar" in problem:
-        return mark.line, mark.column, "值不能以“>”“|”开头,整个值请加引号"
+        return mark.line, mark.column, "值不能以“>”“|”开头，整个值请加引号"
     if "\t" in line[: mark.column + 1]:
-        return mark.line, mark.column, "不能用 Tab 键,缩进请用空格"
+        return mark.line, mark.column, "不能用 Tab 键，缩进请用空格"
     start = _value_start(line, mark.column)
     if (
         line[start : start + 1]
         and line[start] in _CANNOT_START
         and not problem.startswith("while parsing a flow")
     ):
-        return mark.line, start, f"值不能以“{line[start]}”开头,整个值请加引号"
+        return mark.line, start, f"值不能以“{line[start]}”开头，整个值请加引号"
     return mark.line, mark.column, _hint(problem)
 
 

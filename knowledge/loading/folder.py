@@ -25,18 +25,18 @@ def contents(folder: Path) -> dict[str, bytes]:
         paths = reading.files(folder)
         wrong = sorted(p.name for p in folder.iterdir() if p.suffix == ".yml")
     except NotADirectoryError:
-        raise FactsError([Problem(str(folder), 1, 1, "这不是文件夹,请给出资料所在的文件夹")]) from None
+        raise FactsError([Problem(str(folder), 1, 1, "这不是文件夹，请给出资料所在的文件夹")]) from None
     except FileNotFoundError:
         raise FactsError([Problem(str(folder), 1, 1, "没有这个文件夹")]) from None
     except OSError as error:
-        raise FactsError([Problem(str(folder), 1, 1, f"文件夹打不开:{error.strerror}")]) from None
-    problems = [Problem(name, 1, 1, "文件名要以 .yaml 结尾,请改名,否则不会读取") for name in wrong]
+        raise FactsError([Problem(str(folder), 1, 1, f"文件夹打不开：{error.strerror}")]) from None
+    problems = [Problem(name, 1, 1, "文件名要以 .yaml 结尾，请改名，否则不会读取") for name in wrong]
     found: dict[str, bytes] = {}
     for path in paths:
         try:
             found[path.name] = path.read_bytes()
         except OSError as error:
-            problems.append(Problem(path.name, 1, 1, f"文件打不开:{error.strerror}"))
+            problems.append(Problem(path.name, 1, 1, f"文件打不开：{error.strerror}"))
     if not paths and not wrong:
         problems.append(Problem(str(folder), 1, 1, "文件夹里没有 .yaml 文件"))
     if problems:
@@ -89,7 +89,7 @@ def _parse(files: Mapping[str, bytes], content: str, *, whole: bool) -> FactBase
     declared = _declare(found)
     declared.check(problems.broken)
     if declared.city is None and not problems.broken:
-        problems.add(next(iter(files)), 1, 1, "缺少“城市”部分,至少写上名称")
+        problems.add(next(iter(files)), 1, 1, "缺少“城市”部分，至少写上名称")
     records = _records(found, declared, problems)
     entities = records.entities()
     problems.raise_if_any(list(files))

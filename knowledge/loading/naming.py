@@ -59,7 +59,7 @@ class Names:
             taken = self._ids.get(identity)
         if taken is not None:
             if given:
-                reader.complain(node, f"编号“{given}”重复了,{taken[1].where}已经用过")
+                reader.complain(node, f"编号“{given}”重复了，{taken[1].where}已经用过")
             else:
                 self.claim(reader, kind, Owner("", name, reader.file, reader.line(node), "名称"), name, node)
             return None
@@ -72,9 +72,9 @@ class Names:
         holder = self._by_kind[kind].setdefault(fold(name), owner)
         if holder.id != owner.id:
             same = f"“{holder.name}”的{holder.what}" if holder.what == "别名" else holder.what
-            reader.complain(node, f"{owner.what}“{name}”重复了,{holder.where}已经用作{same}")
+            reader.complain(node, f"{owner.what}“{name}”重复了，{holder.where}已经用作{same}")
         elif holder is not owner and owner.what == "别名" and name == holder.name:
-            reader.complain(node, f"别名“{name}”与名称相同,请删去")
+            reader.complain(node, f"别名“{name}”与名称相同，请删去")
 
     def resolve(self, reference: Reference, problems: Problems) -> str:
         """The id of the entity meant; an unknown name is noted and stays as it is."""

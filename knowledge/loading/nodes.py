@@ -54,7 +54,7 @@ class Reader:
         if node is None:
             return
         if not isinstance(node, MappingNode):
-            self.complain(node, f"{what}应当是一组“键: 值”,这里写成了{describe(node)}")
+            self.complain(node, f"{what}应当是一组“键: 值”，这里写成了{describe(node)}")
             return
         seen: dict[str, int] = {}
         for key_node, value_node in node.value:
@@ -62,7 +62,7 @@ class Reader:
             if key is None:
                 continue
             if key in seen:
-                self.complain(key_node, f"“{key}”重复了,第{seen[key]}行已经写过")
+                self.complain(key_node, f"“{key}”重复了，第{seen[key]}行已经写过")
                 continue
             seen[key] = self.line(key_node)
             yield key, key_node, value_node
@@ -71,19 +71,19 @@ class Reader:
         """The items of a list; anything else is a mistake."""
         if isinstance(node, SequenceNode):
             return list(node.value)
-        self.complain(node, f"{what}应当是列表,写成 [甲, 乙] 或每行一个“- 甲”,这里是{describe(node)}")
+        self.complain(node, f"{what}应当是列表，写成 [甲, 乙] 或每行一个“- 甲”，这里是{describe(node)}")
         return []
 
     def text(self, node: Node, what: str) -> str | None:
         """The text of a scalar. Whatever YAML would read as something else than text is a mistake."""
         if not isinstance(node, ScalarNode):
-            self.complain(node, f"{what}应当是文字,这里写成了{describe(node)}")
+            self.complain(node, f"{what}应当是文字，这里写成了{describe(node)}")
             return None
         value: str = node.value
         if node.tag != _STR and not self._is_text(node, what):
             return None
         if not value.strip():
-            self.complain(node, f"{what}是空的,请填写或删去这一行")
+            self.complain(node, f"{what}是空的，请填写或删去这一行")
             return None
         return value if self._clean(node, value, what) else None
 
@@ -109,7 +109,7 @@ class Reader:
         """A list of texts without repetitions."""
         found: dict[str, None] = {}
         if isinstance(node, ScalarNode):
-            self.complain(node, f"{what}应当是列表,写成 [{node.value or '甲'}]")
+            self.complain(node, f"{what}应当是列表，写成 [{node.value or '甲'}]")
             return ()
         for item in self.items(node, what):
             value = self.text(item, f"{what}里的一项")
@@ -118,7 +118,7 @@ class Reader:
             if value in found:
                 self.complain(item, f"{what}里“{value}”重复了")
             if plain(item) and "\uff0c" in value:
-                self.complain(item, f"“{value}”里有全角逗号:分隔各项要用半角逗号“,”;确实是一项就加引号")
+                self.complain(item, f"“{value}”里有全角逗号：分隔各项要用半角逗号“,”；确实是一项就加引号")
             found[value] = None
         return tuple(found)
 
@@ -127,7 +127,7 @@ class Reader:
         value = node.value if isinstance(node, ScalarNode) and plain(node) else ""
         if re.fullmatch("0|[1-9][0-9]{0,4}", value):
             return int(value)
-        self.complain(node, f"{what}应当是整数,例如 12")
+        self.complain(node, f"{what}应当是整数，例如 12")
         return None
 
     def date_text(self, node: Node, what: str) -> str | None:
@@ -136,13 +136,15 @@ class Reader:
 
     def unknown(self, node: Node, key: str, what: str, known: tuple[str, ...]) -> None:
         """Note a key that does not belong here."""
-        hint = suggestion(key, known) or f",可以写的有:{'、'.join(known)}"
+        hint = suggestion(key, known) or f"，可以写的有：{'、'.join(known)}"
         self.complain(node, f"{what}没有“{key}”这一项{hint}")
 
     def _is_text(self, node: ScalarNode, what: str) -> bool:
         written = node.value
         if node.tag == "tag:yaml.org,2002:null":
-            said = f"“{written}”会被 YAML 当成空值,是文字就加引号" if written else "是空的,请填写或删去这一行"
+            said = (
+                f"“{written}”会被 YAML 当成空值，是文字就加引号" if written else "是空的，请填写或删去这一行"
+            )
             self.complain(node, f"{what}{said}")
             return False
         if node.tag.startswith("!") or not plain(node) or node.tag not in _NOT_TEXT:
@@ -151,18 +153,20 @@ class Reader:
             self.complain(node, f"{what}前面不要写“!”标签")
             return False
         why = "会被 YAML 当成六十进制数字" if _SEXAGESIMAL.fullmatch(written) else _NOT_TEXT[node.tag]
-        self.complain(node, f'{what}“{written}”{why},是文字就加引号:"{written}"')
+        self.complain(node, f'{what}“{written}”{why}，是文字就加引号："{written}"')
         return False
 
     def _clean(self, node: ScalarNode, value: str, what: str) -> bool:
         if len(value) > MAX_TEXT:
-            self.complain(node, f"{what}太长(最多{MAX_TEXT}字)")
+            self.complain(node, f"{what}太长（最多{MAX_TEXT}字）")
             return False
         if not value.isprintable() and _INVISIBLE.search(value):
-            self.complain(node, f"{what}里有看不见的字符,请删掉重新输入:“{_INVISIBLE.sub('□', value)[:40]}”")
+            self.complain(
+                node, f"{what}里有看不见的字符，请删掉重新输入：“{_INVISIBLE.sub('□', value)[:40]}”"
+            )
             return False
         if value != value.strip() and node.style in ("'", '"'):
-            self.complain(node, f"{what}前后有空格,请去掉:“{value[:40]}”")
+            self.complain(node, f"{what}前后有空格，请去掉：“{value[:40]}”")
             return False
         return True
 
@@ -172,8 +176,8 @@ def describe(node: Node) -> str:
     if isinstance(node, ScalarNode):
         if not node.value:
             return "空的"
-        if ":" in node.value and plain(node):
-            return f"“{node.value[:30]}”(冒号要用半角“:”,后面空一格)"
+        if plain(node) and re.search("[:\uff1a]", node.value):
+            return f"“{node.value[:30]}”（冒号要用半角“:”，后面空一格）"
         return f"一个值“{node.value[:30]}”"
     return "列表" if isinstance(node, SequenceNode) else "一组“键: 值”"
 

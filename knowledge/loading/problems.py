@@ -55,7 +55,7 @@ class Problems:
 def suggestion(word: str, known: Iterable[str]) -> str:
     """你是不是想写… for a word that is nearly one of the known, else ''."""
     near = get_close_matches(word, [*known], n=1, cutoff=0.5)
-    return f",你是不是想写“{near[0]}”?" if near else ""
+    return f"，你是不是想写“{near[0]}”？" if near else ""
 
 
 def listing(words: Iterable[str], limit: int = 12) -> str:

@@ -27,17 +27,17 @@ _BRACKET = re.compile(r"[\[\]{}]")
 def text_of(name: str, data: bytes, problems: Problems) -> str | None:
     """The file's text, or None with a problem noted if it is too big or no UTF-8."""
     if len(data) > MAX_BYTES:
-        problems.add(name, 1, 1, f"文件太大(最多{MAX_BYTES // 1024 // 1024}MB),请拆成几个文件")
+        problems.add(name, 1, 1, f"文件太大（最多{MAX_BYTES // 1024 // 1024}MB），请拆成几个文件")
         return None
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        problems.add(name, 1, 1, "文件是 UTF-16 编码,请另存为 UTF-8")
+        problems.add(name, 1, 1, "文件是 UTF-16 编码，请另存为 UTF-8")
         return None
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start]
         column = len(line[line.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
-        problems.add(name, line.count(b"\n") + 1, column, "文件不是 UTF-8 编码(可能是 GBK),请另存为 UTF-8")
+        problems.add(name, line.count(b"\n") + 1, column, "文件不是 UTF-8 编码（可能是 GBK），请另存为 UTF-8")
         return None
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
@@ -91,9 +91,9 @@ def _trick(name: str, text: str, offset: int) -> Problem | None:
             if depth > MAX_DEPTH:
                 message = "嵌套得太深"
             elif getattr(event, "anchor", None):
-                message = "“*”“&”在 YAML 里有特别的意思(锚点),是文字就给整个值加引号"
+                message = "“*”“&”在 YAML 里有特别的意思（锚点），是文字就给整个值加引号"
             elif getattr(event, "tag", None) not in (None, "!"):
-                message = "“!”在 YAML 里有特别的意思(标签),是文字就给整个值加引号"
+                message = "“!”在 YAML 里有特别的意思（标签），是文字就给整个值加引号"
             mark = event.start_mark if event is not None else None
             if message and mark is not None:
                 return Problem(name, mark.line + 1 + offset, mark.column + 1, message)

@@ -90,7 +90,7 @@ class Records:
         if head.condition is not None:
             conditions = self._condition(reader, kind, head.condition)
         elif kind.totals_of:
-            reader.complain(node, f"“{head.name}”缺少“条件”:写 {EVERYTHING},或写 {{属性: 值}}")
+            reader.complain(node, f"“{head.name}”缺少“条件”：写 {EVERYTHING}，或写 {{属性: 值}}")
         if not head.name:
             return
         name_node = head.name_node or node
@@ -138,7 +138,7 @@ class Records:
             elif key == "条件" and kind.totals_of:
                 head.condition = value
             elif key == "条件":
-                reader.complain(key_node, f"“条件”只用于写了“统计”的种类,“{kind.label}”没有写“统计”")
+                reader.complain(key_node, f"“条件”只用于写了“统计”的种类，“{kind.label}”没有写“统计”")
             else:
                 reader.unknown(key_node, key, f"种类“{kind.label}”", (*RECORD_KEYS, *kind.attributes))
         return head
@@ -147,14 +147,14 @@ class Records:
         written = reader.text(node, "拼音") or ""
         letters = written.replace(" ", "")
         if written and not (letters.isascii() and letters.isalpha() and letters.islower()):
-            reader.complain(node, "拼音写成不带声调的小写音节,用空格隔开,例如 lao ting")
+            reader.complain(node, "拼音写成不带声调的小写音节，用空格隔开，例如 lao ting")
         return written
 
     def _condition(self, reader: Reader, kind: Kind, node: Node) -> list[tuple[str, str | Reference]]:
         if not isinstance(node, MappingNode):
             written = reader.text(node, "条件")
             if written is not None and written != EVERYTHING:
-                reader.complain(node, f"“条件”写 {EVERYTHING},或写 {{属性: 值}}")
+                reader.complain(node, f"“条件”写 {EVERYTHING}，或写 {{属性: 值}}")
             return []
         target = self._declared.kinds.get(kind.totals_of)
         if target is None:

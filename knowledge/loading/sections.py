@@ -38,14 +38,14 @@ class Declared:
         """Complain about references to kinds that nobody declared."""
         for reader, node, label, what in self.later:
             if label not in self.kinds and not broken:
-                hint = suggestion(label, self.kinds) or f",已有的种类:{listing(self.kinds)}"
+                hint = suggestion(label, self.kinds) or f"，已有的种类：{listing(self.kinds)}"
                 reader.complain(node, f"{what}没有“{label}”这个种类{hint}")
 
 
 def read_city(reader: Reader, key: Node, node: Node, declared: Declared) -> None:
     """城市: whom the facts are about."""
     if declared.city is not None:
-        reader.complain(key, "“城市”只能写一次,别的文件里已经写过")
+        reader.complain(key, "“城市”只能写一次，别的文件里已经写过")
         return
     texts = {"名称": "", "范围": "", "机器人": ""}
     lists: dict[str, tuple[str, ...]] = {"说法": (), "示例": ()}
@@ -65,23 +65,23 @@ def read_commands(reader: Reader, node: Node, declared: Declared) -> None:
     """命令: which slash command lists which kind."""
     for command, key, value in reader.pairs(node, "命令"):
         if not _COMMAND.fullmatch(command):
-            reader.complain(key, f"命令“{command}”只能用小写字母、数字和下划线,最多32个")
+            reader.complain(key, f"命令“{command}”只能用小写字母、数字和下划线，最多32个")
         elif command in declared.commands:
             reader.complain(key, f"命令“{command}”重复了")
         label = reader.text(value, f"命令“{command}”")
         if label is not None:
             declared.commands[command] = label
-            declared.later.append((reader, value, label, f"命令“{command}”:"))
+            declared.later.append((reader, value, label, f"命令“{command}”："))
 
 
 def read_sources(reader: Reader, node: Node, declared: Declared) -> None:
     """来源: where facts come from."""
     for identity, key, value in reader.pairs(node, "来源"):
         if identity in declared.sources:
-            reader.complain(key, f"来源“{identity}”重复了,别的文件里已经写过")
+            reader.complain(key, f"来源“{identity}”重复了，别的文件里已经写过")
             continue
         if "#" in identity:
-            reader.complain(key, f"来源的编号里不能有“#”:“{identity}”")
+            reader.complain(key, f"来源的编号里不能有“#”：“{identity}”")
         declared.sources[identity] = _source(reader, identity, key, value)
 
 
@@ -94,7 +94,7 @@ def _source(reader: Reader, identity: str, key: Node, node: Node) -> Source:
         if name in texts:
             texts[name] = reader.text(value, name) or ""
             if name == "链接" and texts[name] and not re.match("https?://[^ ]+$", texts[name]):
-                reader.complain(value, "链接要以 http:// 或 https:// 开头,中间没有空格")
+                reader.complain(value, "链接要以 http:// 或 https:// 开头，中间没有空格")
         elif name in lists:
             lists[name] = reader.texts(value, name)
         elif name == "日期":
@@ -121,10 +121,10 @@ def read_kinds(reader: Reader, node: Node, declared: Declared) -> None:
     """种类: the sorts of entities and what can be said of them."""
     for label, key, value in reader.pairs(node, "种类"):
         if label in RESERVED_SECTIONS:
-            reader.complain(key, f"种类不能叫“{label}”,这是资料里固定部分的名字,请换一个")
+            reader.complain(key, f"种类不能叫“{label}”，这是资料里固定部分的名字，请换一个")
             continue
         if label in declared.kinds:
-            reader.complain(key, f"种类“{label}”重复了,别的文件里已经写过")
+            reader.complain(key, f"种类“{label}”重复了，别的文件里已经写过")
             continue
         declared.kinds[label] = _kind(reader, label, value, declared)
 
@@ -149,14 +149,14 @@ def _kind(reader: Reader, label: str, node: Node, declared: Declared) -> Kind:
             if totals_of == label:
                 reader.complain(value, f"{what}不能统计自己")
             elif totals_of:
-                declared.later.append((reader, value, totals_of, f"{what}的“统计”:"))
+                declared.later.append((reader, value, totals_of, f"{what}的“统计”："))
         elif name == "属性":
             attribute_nodes = list(reader.pairs(value, f"{what}的属性"))
         else:
             reader.unknown(name_node, name, what, KIND_KEYS)
     for name, name_node, value in attribute_nodes:
         if name in RECORD_KEYS:
-            reader.complain(name_node, f"属性不能叫“{name}”,每条资料里“{name}”另有用处,请换一个")
+            reader.complain(name_node, f"属性不能叫“{name}”，每条资料里“{name}”另有用处，请换一个")
             continue
         attributes[name] = _attribute(
             reader, label, name, name_node, value, declared, counted=bool(totals_of)
@@ -178,14 +178,14 @@ def _attribute(
         else:
             known = False
             if written is not None:
-                reader.complain(found["类型"][1], f"没有“{written}”这种类型,可以写:{listing(TYPES)}")
+                reader.complain(found["类型"][1], f"没有“{written}”这种类型，可以写：{listing(TYPES)}")
     else:
         _missing(reader, key, node, "类型", what)
     for name, (name_node, _) in found.items():
         if name not in ATTRIBUTE_KEYS:
             reader.unknown(name_node, name, what, ATTRIBUTE_KEYS)
         elif known and _ONLY_FOR.get(name, type_) != type_:
-            reader.complain(name_node, f"“{name}”只用于{_ONLY_FOR[name]}类属性,{what}是{type_}类")
+            reader.complain(name_node, f"“{name}”只用于{_ONLY_FOR[name]}类属性，{what}是{type_}类")
     ways = reader.texts(found["说法"][1], f"{what}的说法") if "说法" in found else ()
     flags = {
         name: reader.flag(found[name][1], f"{what}的“{name}”") or False
@@ -193,18 +193,18 @@ def _attribute(
         if name in found
     }
     if flags.get("计数") and not counted:
-        reader.complain(found["计数"][0], f"“计数”只用于写了“统计”的种类,{kind}没有写“统计”")
+        reader.complain(found["计数"][0], f"“计数”只用于写了“统计”的种类，{kind}没有写“统计”")
     unit = ""
     if type_ == "数值" and known:
         unit = _unit(reader, key, found, what)
         if not unit and flags.get("可合计"):
-            reader.complain(found["可合计"][0], f"{what}没有统一的单位,不能“可合计”")
+            reader.complain(found["可合计"][0], f"{what}没有统一的单位，不能“可合计”")
     options: tuple[ChoiceOption, ...] = ()
     if type_ == "选项":
         if "选项" in found:
             options = _options(reader, found["选项"][1], what)
         else:
-            reader.complain(key, f"{what}缺少“选项”:列出可以选的值")
+            reader.complain(key, f"{what}缺少“选项”：列出可以选的值")
     target = ""
     if type_ == "引用":
         if "种类" in found:
@@ -212,7 +212,7 @@ def _attribute(
             if target:
                 declared.later.append((reader, found["种类"][1], target, f"{what}:"))
         else:
-            reader.complain(key, f"{what}缺少“种类”:写明引用的是哪个种类")
+            reader.complain(key, f"{what}缺少“种类”：写明引用的是哪个种类")
     return Attribute(
         label, type_, ways, unit, flags.get("可合计", False), flags.get("计数", False), options, target
     )
@@ -220,7 +220,7 @@ def _attribute(
 
 def _unit(reader: Reader, key: Node, found: dict[str, tuple[Node, Node]], what: str) -> str:
     if "单位" not in found:
-        reader.complain(key, f'{what}缺少“单位”;各条资料的单位不同就写 单位: ""')
+        reader.complain(key, f'{what}缺少“单位”；各条资料的单位不同就写 单位: ""')
         return ""
     node = found["单位"][1]
     if isinstance(node, ScalarNode) and not node.value and not plain(node):

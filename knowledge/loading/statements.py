@@ -38,7 +38,7 @@ class Citations:
         source = self.sources.get(identity)
         if source is None:
             if not reader.problems.broken:
-                hint = suggestion(identity, self.sources) or f",已有的来源:{listing(self.sources)}"
+                hint = suggestion(identity, self.sources) or f"，已有的来源：{listing(self.sources)}"
                 reader.complain(node, f"没有来源“{identity}”{hint}")
             return None
         number = 0
@@ -47,10 +47,10 @@ class Citations:
                 int(paragraph) if paragraph.isascii() and paragraph.isdigit() and len(paragraph) < 6 else 0
             )
             if not number:
-                reader.complain(node, f"段落号要写成数字,例如 {identity}#4")
+                reader.complain(node, f"段落号要写成数字，例如 {identity}#4")
                 return None
             if source.paragraphs and number > source.paragraphs:
-                reader.complain(node, f"来源“{identity}”只有{source.paragraphs}段,没有第{number}段")
+                reader.complain(node, f"来源“{identity}”只有{source.paragraphs}段，没有第{number}段")
                 return None
         return self._known.setdefault(written, Citation(identity, number))
 
@@ -74,7 +74,7 @@ def read_statements(
         if several:
             nodes = node.value
         elif attribute.type not in ("列表", "引用"):
-            how = "只能有一个值;有几种说法时每种写成 - {值: ……, 来源: ……}"
+            how = "只能有一个值；有几种说法时每种写成 - {值: ……, 来源: ……}"
             reader.complain(node, f"“{attribute.label}”{how}")
             return
     found: list[Statement] = []
@@ -86,7 +86,7 @@ def read_statements(
         key = (statement.citation, statement.date.text if statement.date else "")
         if key in seen:
             reader.complain(
-                item, f"“{attribute.label}”在同一来源、同一日期写了两次,请写明不同的“来源”或“日期”"
+                item, f"“{attribute.label}”在同一来源、同一日期写了两次，请写明不同的“来源”或“日期”"
             )
         seen.add(key)
         found.append(statement)
@@ -159,10 +159,10 @@ def read_option(reader: Reader, attribute: Attribute, node: Node) -> str | None:
             return option.name
     for option in attribute.options:
         if written in option.ways:
-            reader.complain(node, f"“{attribute.label}”请写选项的名字“{option.name}”,“{written}”是它的说法")
+            reader.complain(node, f"“{attribute.label}”请写选项的名字“{option.name}”，“{written}”是它的说法")
             return None
     names = [option.name for option in attribute.options]
-    hint = suggestion(written, names) or f",可以写:{listing(names)}"
+    hint = suggestion(written, names) or f"，可以写：{listing(names)}"
     reader.complain(node, f"“{attribute.label}”没有“{written}”这个选项{hint}")
     return None
 
@@ -181,7 +181,7 @@ def _references(reader: Reader, attribute: Attribute, node: Node) -> tuple[Refer
     what = f"“{attribute.label}”"
     nodes = node.value if isinstance(node, SequenceNode) else [node]
     if not nodes:
-        reader.complain(node, f"{what}是空的,请填写或删去这一行")
+        reader.complain(node, f"{what}是空的，请填写或删去这一行")
     found: dict[str, Reference] = {}
     for item in nodes:
         reference = read_reference(reader, attribute.target, item, what)

@@ -19,7 +19,7 @@ _QUANTITY = re.compile(r"([+-]?)([0-9]+(?:\.[0-9]+)?) *([^0-9/ ][^0-9/]*|m2|m3|k
 _GROUPED = re.compile(r"[0-9],[0-9]{3}")
 _NUMERAL = re.compile(r"[零〇一二两三四五六七八九十百千半几壹贰叁肆伍陆柒捌玖拾]")
 _ABOUT = re.compile(r"^(约|大约|近|超过?|逾|不到|不足|至少|将近|预计|总共|共)|(左右|以上|以下|多|余)")
-_EXAMPLE = "写成“数字+单位”,例如 50亿元、210万吨/年、12.5%"
+_EXAMPLE = "写成“数字+单位”，例如 50亿元、210万吨/年、12.5%"
 
 
 @lru_cache(maxsize=65536)
@@ -35,16 +35,16 @@ def quantity(text: str, unit: str | None = None) -> Quantity:
         raise ValueError(_why_no_quantity(written))
     sign, digits, name, per = match[1], match[2], (match[3] or "").strip(), match[4] or ""
     if len(digits) > MAX_DIGITS:
-        raise ValueError(f"数字太长(最多{MAX_DIGITS}位)")
+        raise ValueError(f"数字太长（最多{MAX_DIGITS}位）")
     if len(digits) > 1 and digits[0] == "0" and digits[1] != ".":
-        raise ValueError(f"数字不要以 0 开头:“{written}”")
+        raise ValueError(f"数字不要以 0 开头：“{written}”")
     number = Decimal(sign + digits)
     want, _, want_per = (unit or "").partition("/")
     if not name:
         if not unit:
-            raise ValueError(f"“{written}”没有单位,{_EXAMPLE}")
+            raise ValueError(f"“{written}”没有单位，{_EXAMPLE}")
         if per:
-            raise ValueError(f"“{written}”的单位不完整,{_EXAMPLE}")
+            raise ValueError(f"“{written}”的单位不完整，{_EXAMPLE}")
         return Quantity(number, want, want_per)
     if name == "\uff05":
         name = "%"
@@ -56,7 +56,7 @@ def check_unit_name(text: str) -> None:
     """Raise ValueError if the text cannot be the 单位 of an attribute."""
     name, slash, per = text.partition("/")
     if not name or (slash and not per) or re.search(r"[0-9\s]", name.removesuffix("2").removesuffix("3")):
-        raise ValueError(f"单位“{text}”写得不对,例如 亿元、万吨/年、人")
+        raise ValueError(f"单位“{text}”写得不对，例如 亿元、万吨/年、人")
     known = units()
     base = known.get(name).dimension
     if known.find(name) is None and base not in known.by_dimension and len(base) > 1:
@@ -77,30 +77,30 @@ def _check_unit(name: str, per: str, want: str, want_per: str, *, mixed: bool) -
         return
     if not known.comparable(name, want):
         same = "、".join(u.name for u in known.by_dimension.get(known.dimension(want), ())) or want
-        raise ValueError(f"单位“{name}”不对,这个属性的单位是“{want}”,可以写:{same}")
+        raise ValueError(f"单位“{name}”不对，这个属性的单位是“{want}”，可以写：{same}")
     if per != want_per:
-        should = f"“{want}/{want_per}”" if want_per else f"“{want}”,后面没有“/{per}”"
+        should = f"“{want}/{want_per}”" if want_per else f"“{want}”，后面没有“/{per}”"
         raise ValueError(f"单位“{name}{'/' + per if per else ''}”不对,这个属性的单位是{should}")
 
 
 def _check_period(per: str) -> None:
     known = units()
     if per and per not in known.periods and known.find(per) is None:
-        raise ValueError(f"不认识“/{per}”,斜杠后面写:{'、'.join(known.periods)}")
+        raise ValueError(f"不认识“/{per}”，斜杠后面写：{'、'.join(known.periods)}")
 
 
 def _why_no_quantity(text: str) -> str:
     if _GROUPED.search(text):
-        return f"数字里不要写千分位逗号:“{text}”请写成“{re.sub('(?<=[0-9]),(?=[0-9]{3})', '', text)}”"
+        return f"数字里不要写千分位逗号：“{text}”请写成“{re.sub('(?<=[0-9]),(?=[0-9]{3})', '', text)}”"
     if re.search("[\uff10-\uff19\uff0e]", text):
-        return f"“{text}”用了全角数字,请用半角数字,例如 50亿元"
+        return f"“{text}”用了全角数字，请用半角数字，例如 50亿元"
     if _ABOUT.search(text):
-        return f"“{text}”里只写数字和单位,“约”“超过”这类字写到“备注”里"
+        return f"“{text}”里只写数字和单位，“约”“超过”这类字写到“备注”里"
     if re.search(r"[0-9.] *[-—~~至到] *[0-9]", text):
-        return f"“{text}”是一个范围,一个值只能写一个数;请改用文字类属性,或分成两个属性"
+        return f"“{text}”是一个范围，一个值只能写一个数；请改用文字类属性，或分成两个属性"
     if _NUMERAL.match(text):
-        return f"“{text}”请用阿拉伯数字,{_EXAMPLE}"
-    return f"“{text}”不是数值,{_EXAMPLE}"
+        return f"“{text}”请用阿拉伯数字，{_EXAMPLE}"
+    return f"“{text}”不是数值，{_EXAMPLE}"
 
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?", re.ASCII)
@@ -132,14 +132,14 @@ def date(text: str) -> PartialDate:
         return PartialDate(written, int(match[1]), month_in)
     if re.fullmatch(r"\d{4}", written, re.ASCII):
         raise ValueError(f"“{written}”是年份的话请写成“{written}年”")
-    raise ValueError(f"“{written}”不是日期,{_DATES}")
+    raise ValueError(f"“{written}”不是日期，{_DATES}")
 
 
 def _check_date(text: str, year: int | None, month: int | None, day: int | None) -> None:
     if year is not None and not 1000 <= year <= 2999:
         raise ValueError(f"“{text}”的年份不对")
     if month is not None and not 1 <= month <= 12:
-        raise ValueError(f"“{text}”的月份不对,没有{month}月")
+        raise ValueError(f"“{text}”的月份不对，没有{month}月")
     if day is not None and month is not None and not 1 <= day <= calendar.monthrange(year or 2000, month)[1]:
         raise ValueError(f"“{text}”这一天不存在")
 
