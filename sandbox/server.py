@@ -170,7 +170,7 @@ class Process:
     def stop(self) -> None:
         """End the process."""
         self._process.terminate()
-        self._process.wait()
+        self.ended = self._process.wait()
         self._output.close()
 
     def __enter__(self) -> Self:
