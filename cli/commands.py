@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Mapping
+from io import TextIOWrapper
 from pathlib import Path
 
 from cli import logs
@@ -37,12 +38,10 @@ def _ask(wanted: argparse.Namespace) -> int:
     settings = load_common(facts=_facts(wanted))
     logs.set_up(settings.log_level, settings.log_format)
     answering = asking.answerer(settings.facts)
-    for stream in (sys.stdout, sys.stderr):
-        # A terminal that cannot show a character gets a question mark, not an error.
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    out = _out()
     question = " ".join(wanted.question)
     if wanted.jsonl:
-        asking.ask_lines(answering, sys.stdin.buffer, sys.stdout.buffer, sys.stderr.buffer)
+        asking.ask_lines(answering, sys.stdin.buffer, out.buffer, sys.stderr.buffer)
     elif wanted.explain:
         asking.explain(answering, question)
     elif question:
@@ -52,10 +51,34 @@ def _ask(wanted: argparse.Namespace) -> int:
     return DONE
 
 
+def _check(wanted: argparse.Namespace) -> int:
+    from knowledge import checking
+
+    return checking.check(wanted.folder or _facts(wanted) or load_common().facts, _out())
+
+
+def _new(wanted: argparse.Namespace) -> int:
+    from knowledge import skeleton
+
+    return skeleton.new(wanted.folder, _out())
+
+
+def _out() -> TextIOWrapper:
+    """Standard output, with a question mark for what a terminal cannot show instead of an error."""
+    assert isinstance(sys.stdout, TextIOWrapper)
+    sys.stdout.reconfigure(errors="replace")
+    return sys.stdout
+
+
 def _run(wanted: argparse.Namespace) -> int:
     from cli import running
 
     return running.run(_facts(wanted))
 
 
-COMMANDS: Mapping[str | None, Callable[[argparse.Namespace], int]] = {None: _run, "ask": _ask}
+COMMANDS: Mapping[str | None, Callable[[argparse.Namespace], int]] = {
+    None: _run,
+    "ask": _ask,
+    "check": _check,
+    "new": _new,
+}
