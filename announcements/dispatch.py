@@ -62,6 +62,7 @@ class Dispatch:
         self._lost: LeaseLostError | None = None
         self._uploading: set[int] = set()
         self._outages = 0
+        self._outage_seen = 0.0
         self._outage_over = 0.0
         self._store_down = False
         self._ended: deque[float] = deque(maxlen=400)
@@ -253,7 +254,7 @@ class Dispatch:
                 closed=time.time(),
             )
         ticket.answered()
-        self._weather(verdict)
+        self._weather(verdict, ticket.started)
         await self._ledger.close(result)
         if verdict is not None:
             await self._after(announcement, result, verdict)
@@ -296,15 +297,19 @@ class Dispatch:
                     raise
         return await self._pinned(announcement, row, sent)
 
-    def _weather(self, verdict: Outcome | None) -> None:
+    def _weather(self, verdict: Outcome | None, started: float) -> None:
         """Slow all down while Telegram cannot be reached, so that nothing spins."""
         if verdict is None or verdict.effect not in ("retry", "retry_doubtful"):
             self._outages = 0
             return
+        now = asyncio.get_running_loop().time()
+        if verdict.effect == "retry" and started < self._outage_seen:
+            return  # under way when the outage was noticed
         self._outages += 1
+        self._outage_seen = now
         if verdict.effect == "retry" or self._outages >= 3:
             pause = min(_LONGEST_OUTAGE_PAUSE, self._options.retry_seconds * 2.0 ** min(self._outages - 1, 8))
-            self._outage_over = max(self._outage_over, asyncio.get_running_loop().time() + pause)
+            self._outage_over = max(self._outage_over, now + pause)
 
     async def _after(self, announcement: Announcement, row: Delivery, verdict: Outcome) -> None:
         try:
