@@ -239,7 +239,7 @@ class Limiter(BaseRateLimiter[Ticket]):
                     return await self._uncounted(chat, callback, args, kwargs)
                 paid = bool(data.get("allow_paid_broadcast")) and self.rates.paid > 0
                 ticket = await self.turn(chat, paid=paid)
-                assert ticket is not None  # noqa: S101 - only bulk turns come back empty
+                assert ticket is not None
                 return await self._call(ticket, callback, args, kwargs)
             except RetryAfter as error:
                 if attempt == self._retries or seconds(error.retry_after) > self._patience:
