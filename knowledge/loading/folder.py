@@ -93,7 +93,7 @@ def _parse(files: Mapping[str, bytes], content: str, *, whole: bool) -> FactBase
     records = _records(found, declared, problems)
     entities = records.entities()
     problems.raise_if_any(list(files))
-    assert declared.city is not None  # noqa: S101 - else there was a problem
+    assert declared.city is not None, "nothing was wrong, so there is a city"
     return FactBase(declared.city, declared.kinds, entities, declared.sources, declared.commands, content)
 
 

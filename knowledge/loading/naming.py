@@ -2,50 +2,29 @@
 
 from __future__ import annotations
 
-import sys
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from yaml.nodes import Node
 
 from knowledge.loading.nodes import Reader
 from knowledge.loading.problems import Problems, suggestion
 
-
-@dataclass(frozen=True, slots=True)
-class Owner:
-    """Who holds a name: the entity's id and where it is written."""
-
-    id: str
-    name: str
-    file: str
-    line: int
-    what: str  # 名称, 别名 or 编号
-
-    @property
-    def where(self) -> str:
-        """For messages."""
-        return f"{self.file}第{self.line}行"
+MOST_PLACES = 1000  # a name that is unknown in more places than this is reported for the first of them
+MOST_TO_SUGGEST = 5000
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A name that stands for an entity of the target kind, to be looked up when all files are read."""
-
-    file: str
-    line: int
-    column: int
-    target: str
-    written: str
-
-
+@dataclass(slots=True)
 class Names:
-    """The names of all entities, by kind."""
+    """The names of all entities, by kind: folded name → entity id."""
 
-    def __init__(self, kinds: Iterable[str]) -> None:
-        self._by_kind: dict[str, dict[str, Owner]] = {kind: {} for kind in kinds}
-        self._ids: dict[str, tuple[str, Owner]] = {}
+    kinds: Iterable[str]
+    by_kind: dict[str, dict[str, str]] = field(init=False)
+    homes: dict[str, tuple[str, str, int]] = field(default_factory=dict)  # id → (kind, file, line)
+
+    def __post_init__(self) -> None:
+        self.by_kind = {kind: {} for kind in self.kinds}
 
     def identify(self, reader: Reader, kind: str, name: str, given: str, node: Node) -> str | None:
         """The entity's id: the given one, else its name; with the kind in front if another kind has it.
@@ -53,43 +32,56 @@ class Names:
         None, with a mistake noted, if it is taken.
         """
         identity = given or name
-        taken = self._ids.get(identity)
-        if taken is not None and not given and taken[0] != kind:
+        home = self.homes.get(identity)
+        if home is not None and not given and home[0] != kind:
             identity = f"{kind}/{name}"
-            taken = self._ids.get(identity)
-        if taken is not None:
-            if given:
-                reader.complain(node, f"编号“{given}”重复了，{taken[1].where}已经用过")
-            else:
-                self.claim(reader, kind, Owner("", name, reader.file, reader.line(node), "名称"), name, node)
-            return None
-        identity = sys.intern(identity)
-        self._ids[identity] = kind, Owner(identity, name, reader.file, reader.line(node), "编号")
-        return identity
+            home = self.homes.get(identity)
+        if home is None:
+            self.homes[identity] = kind, reader.file, reader.line(node)
+            return identity
+        what = f"编号“{given}”" if given else f"名称“{name}”"
+        reader.complain(node, f"{what}重复了，{home[1]}第{home[2]}行已经用过")
+        return None
 
-    def claim(self, reader: Reader, kind: str, owner: Owner, name: str, node: Node) -> None:
-        """Let the owner have the name; one that another entity of the kind has is a mistake."""
-        holder = self._by_kind[kind].setdefault(fold(name), owner)
-        if holder.id != owner.id:
-            same = f"“{holder.name}”的{holder.what}" if holder.what == "别名" else holder.what
-            reader.complain(node, f"{owner.what}“{name}”重复了，{holder.where}已经用作{same}")
-        elif holder is not owner and owner.what == "别名" and name == holder.name:
-            reader.complain(node, f"别名“{name}”与名称相同，请删去")
+    def claim(self, reader: Reader, kind: str, identity: str, name: str, node: Node, what: str) -> None:
+        """Let the entity have the name; one that another entity of the kind has is a mistake."""
+        folded = fold(name)
+        names = self.by_kind[kind]
+        holder = names.setdefault(name if folded == name else folded, identity)
+        if holder != identity:
+            _, file, line = self.homes[holder]
+            reader.complain(node, f"{what}“{name}”重复了，{file}第{line}行的“{holder}”已经用过")
 
-    def resolve(self, reference: Reference, problems: Problems) -> str:
-        """The id of the entity meant; an unknown name is noted and stays as it is."""
-        names = self._by_kind.get(reference.target)
-        if names is None:
-            return reference.written
-        found = names.get(fold(reference.written))
-        if found is not None:
-            return found.id
-        if not problems.broken:
-            known = {owner.name for owner in names.values()} if len(names) < 5000 else set()
-            hint = suggestion(reference.written, known)
-            message = f"“{reference.target}”里没有“{reference.written}”{hint}"
-            problems.add(reference.file, reference.line, reference.column, message)
-        return reference.written
+    def find(self, kind: str, name: str) -> str | None:
+        """The id of the entity of the kind that has the name, alias or id."""
+        return self.by_kind.get(kind, {}).get(fold(name))
+
+
+@dataclass(slots=True)
+class References:
+    """Names that stand for entities, looked up when all files are read."""
+
+    places: dict[tuple[str, str], list[tuple[str, int, int]]] = field(default_factory=dict)
+
+    def note(self, reader: Reader, target: str, name: str, node: Node) -> None:
+        """Remember where the name of an entity of the target kind is written."""
+        places = self.places.setdefault((target, name), [])
+        if len(places) < MOST_PLACES:
+            places.append((reader.file, reader.line(node), int(node.start_mark.column) + 1))
+
+    def resolve(self, names: Names, problems: Problems) -> dict[tuple[str, str], str]:
+        """(target kind, name as written) → id. Unknown names are noted and stand for themselves."""
+        found: dict[tuple[str, str], str] = {}
+        for (target, name), places in self.places.items():
+            identity = names.find(target, name)
+            found[target, name] = name if identity is None else identity
+            if identity is not None or target not in names.by_kind or problems.broken:
+                continue
+            known = names.by_kind[target]
+            hint = suggestion(name, known) if len(known) <= MOST_TO_SUGGEST else ""
+            for file, line, column in places:
+                problems.add(file, line, column, f"“{target}”里没有“{name}”{hint}")
+        return found
 
 
 def fold(name: str) -> str:

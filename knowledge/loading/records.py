@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from yaml.nodes import MappingNode, Node, SequenceNode
 
-from knowledge.loading.naming import Names, Owner, Reference
+from knowledge.loading.naming import Names, References
 from knowledge.loading.nodes import Reader
 from knowledge.loading.problems import Problems
 from knowledge.loading.sections import RECORD_KEYS, Declared, read_date
-from knowledge.loading.statements import Citations, Said, read_option, read_reference, read_statements
-from knowledge.model import Attribute, Citation, Entity, Kind, Statement
+from knowledge.loading.statements import (
+    Citations,
+    Context,
+    read_option,
+    read_reference,
+    read_statements,
+)
+from knowledge.loading.tables import Cell, Filling, Row, Table, as_dict
+from knowledge.model import Attribute, Citation, Entity, Kind, Value
 
 EVERYTHING = "全部"
 _NOWHERE = Citation("")
+Condition = tuple[str, str, str]  # attribute, value, and the kind that the value names an entity of, or ''
 
 
 @dataclass(slots=True)
@@ -41,9 +50,10 @@ class Records:
         self._declared = declared
         self._problems = problems
         self._names = Names(declared.kinds)
+        self._references = References()
+        self._fillings = {label: Filling(kind.attributes) for label, kind in declared.kinds.items()}
         self._entities: dict[str, Entity] = {}
-        self._references: dict[str, list[tuple[str, int, tuple[Reference, ...]]]] = {}
-        self._conditions: dict[str, list[tuple[str, str | Reference]]] = {}
+        self._conditions: dict[str, list[Condition]] = {}
         self.citations = Citations(declared.sources)
 
     def read(self, reader: Reader, kind: Kind, node: Node, default: Citation | None) -> None:
@@ -51,44 +61,48 @@ class Records:
         if not isinstance(node, SequenceNode):
             reader.items(node, f"“{kind.label}”")
             return
+        context = Context(reader, self.citations, self._references)
         for item in node.value:
             if isinstance(item, MappingNode):
-                self._record(reader, kind, item, default)
+                self._record(context, kind, item, default)
             else:
                 reader.complain(item, f"“{kind.label}”的每一条要写成“- 名称: ……”和下面对齐的几行")
 
     def entities(self) -> dict[str, Entity]:
         """All entities, references resolved; unknown references are noted."""
-        for identity, references in self._references.items():
-            statements = self._entities[identity].statements
-            for label, index, names in references:
-                ids = tuple(self._names.resolve(reference, self._problems) for reference in names)
-                if label in statements:
-                    said = [*statements[label]]
-                    old = said[index]
-                    said[index] = Statement(ids, old.citation, old.date, old.note)
-                    statements[label] = tuple(said)
+        ids = self._references.resolve(self._names, self._problems)
+        for label, kind in self._declared.kinds.items():
+            for attribute in kind.attributes.values():
+                if attribute.type == "引用":
+                    self._fillings[label].table.change(attribute.label, _resolver(ids, attribute.target))
         for identity, conditions in self._conditions.items():
             resolved = tuple(
-                (label, value if isinstance(value, str) else self._names.resolve(value, self._problems))
-                for label, value in conditions
+                (label, ids.get((target, value), value) if target else value)
+                for label, value, target in conditions
             )
             self._entities[identity] = replace(self._entities[identity], conditions=resolved)
         return self._entities
 
-    def _record(self, reader: Reader, kind: Kind, node: MappingNode, default: Citation | None) -> None:
+    def tables(self) -> dict[str, Table]:
+        """What is said of the entities of each kind."""
+        return {label: filling.table for label, filling in self._fillings.items()}
+
+    def _record(self, context: Context, kind: Kind, node: MappingNode, default: Citation | None) -> None:
+        reader = context.reader
         head = self._head(reader, kind, node)
         if not head.name and head.name_node is None:
             reader.complain(node, f"“{kind.label}”的这一条缺少“名称”")
         citation = head.citation or default
         if citation is None and not head.cited:
             reader.complain(node, f"“{head.name}”缺少“来源”")
-        said = Said(citation or _NOWHERE)
+        cells: dict[str, Cell] = {}
         for attribute, value in head.attributes:
-            read_statements(reader, self.citations, attribute, value, said)
-        conditions: list[tuple[str, str | Reference]] = []
+            cell = read_statements(context, attribute, value)
+            if cell is not None:
+                cells[attribute.label] = cell
+        conditions: list[Condition] = []
         if head.condition is not None:
-            conditions = self._condition(reader, kind, head.condition)
+            conditions = self._condition(context, kind, head.condition)
         elif kind.totals_of:
             reader.complain(node, f"“{head.name}”缺少“条件”：写 {EVERYTHING}，或写 {{属性: 值}}")
         if not head.name:
@@ -98,25 +112,25 @@ class Records:
         if identity is None:
             return
         self._claim(reader, kind, identity, head, name_node)
+        filling = self._fillings[kind.label]
+        row = Row(filling.table, filling.add(cells), citation or _NOWHERE)
         self._entities[identity] = Entity(
-            identity, kind.label, head.name, said.citation, head.aliases, head.pinyin, said.statements
+            identity, kind.label, head.name, citation or _NOWHERE, head.aliases, head.pinyin, as_dict(row)
         )
-        if said.references:
-            self._references[identity] = said.references
         if conditions:
             self._conditions[identity] = conditions
 
     def _claim(self, reader: Reader, kind: Kind, identity: str, head: _Head, name_node: Node) -> None:
-        names, line = self._names, reader.line(name_node)
-        owner = Owner(identity, head.name, reader.file, line, "名称")
-        names.claim(reader, kind.label, owner, head.name, name_node)
+        names = self._names
+        names.claim(reader, kind.label, identity, head.name, name_node, "名称")
         if isinstance(head.alias_node, SequenceNode):
-            alias_owner = replace(owner, what="别名")
             for item in head.alias_node.value:
-                if item.value in head.aliases:
-                    names.claim(reader, kind.label, alias_owner, item.value, item)
+                if item.value == head.name:
+                    reader.complain(item, f"别名“{head.name}”与名称相同，请删去")
+                elif item.value in head.aliases:
+                    names.claim(reader, kind.label, identity, item.value, item, "别名")
         if head.id and head.id_node is not None:
-            names.claim(reader, kind.label, replace(owner, what="编号"), head.id, head.id_node)
+            names.claim(reader, kind.label, identity, head.id, head.id_node, "编号")
 
     def _head(self, reader: Reader, kind: Kind, node: MappingNode) -> _Head:
         head = _Head()
@@ -150,7 +164,8 @@ class Records:
             reader.complain(node, "拼音写成不带声调的小写音节，用空格隔开，例如 lao ting")
         return written
 
-    def _condition(self, reader: Reader, kind: Kind, node: Node) -> list[tuple[str, str | Reference]]:
+    def _condition(self, context: Context, kind: Kind, node: Node) -> list[Condition]:
+        reader = context.reader
         if not isinstance(node, MappingNode):
             written = reader.text(node, "条件")
             if written is not None and written != EVERYTHING:
@@ -159,17 +174,17 @@ class Records:
         target = self._declared.kinds.get(kind.totals_of)
         if target is None:
             return []
-        found: list[tuple[str, str | Reference]] = []
+        found: list[Condition] = []
         for key, key_node, value in reader.pairs(node, "条件"):
             attribute = target.attributes.get(key)
             if attribute is None:
                 reader.unknown(key_node, key, f"种类“{target.label}”", tuple(target.attributes))
                 continue
-            read: str | Reference | None = None
+            read: str | None = None
             if attribute.type == "选项":
                 read = read_option(reader, attribute, value)
             elif attribute.type == "引用":
-                read = read_reference(reader, attribute.target, value, "条件")
+                read = read_reference(context, attribute.target, value, "条件")
             elif attribute.type == "日期":
                 date = read_date(reader, value, "条件")
                 read = date.text if date else None
@@ -178,5 +193,12 @@ class Records:
             else:
                 reader.complain(key_node, f"“条件”里不能用{attribute.type}类属性“{key}”")
             if read is not None:
-                found.append((attribute.label, read))
+                found.append((attribute.label, read, attribute.target))
         return found
+
+
+def _resolver(ids: dict[tuple[str, str], str], target: str) -> Callable[[Value], Value]:
+    def resolve(value: Value) -> Value:
+        return tuple(ids.get((target, name), name) for name in value) if isinstance(value, tuple) else value
+
+    return resolve

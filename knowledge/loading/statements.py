@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from yaml.nodes import MappingNode, Node, SequenceNode
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from knowledge.loading import values
-from knowledge.loading.naming import Reference
+from knowledge.loading.naming import References
 from knowledge.loading.nodes import Reader
 from knowledge.loading.problems import listing, suggestion
 from knowledge.loading.sections import read_date
-from knowledge.model import Attribute, Citation, PartialDate, Source, Statement, Value
+from knowledge.loading.tables import Cell, Said
+from knowledge.model import Attribute, Citation, PartialDate, Source, Value
 
 STATEMENT_KEYS = ("值", "来源", "日期", "备注")
 
@@ -55,19 +55,17 @@ class Citations:
         return self._known.setdefault(written, Citation(identity, number))
 
 
-@dataclass(slots=True)
-class Said:
-    """The statements of one record. References stand as written until `references` are resolved."""
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the reading of statements needs beside the node."""
 
-    citation: Citation
-    statements: dict[str, tuple[Statement, ...]] = field(default_factory=dict)
-    references: list[tuple[str, int, tuple[Reference, ...]]] = field(default_factory=list)
+    reader: Reader
+    citations: Citations
+    references: References
 
 
-def read_statements(
-    reader: Reader, citations: Citations, attribute: Attribute, node: Node, said: Said
-) -> None:
-    """Add what the node says of the attribute."""
+def read_statements(context: Context, attribute: Attribute, node: Node) -> Cell | None:
+    """What the node says of the attribute, references as written; None if nothing can be used."""
     nodes: list[Node] = [node]
     if isinstance(node, SequenceNode):
         several = bool(node.value) and all(isinstance(item, MappingNode) for item in node.value)
@@ -75,57 +73,58 @@ def read_statements(
             nodes = node.value
         elif attribute.type not in ("列表", "引用"):
             how = "只能有一个值；有几种说法时每种写成 - {值: ……, 来源: ……}"
-            reader.complain(node, f"“{attribute.label}”{how}")
-            return
-    found: list[Statement] = []
-    seen: set[tuple[Citation, str]] = set()
+            context.reader.complain(node, f"“{attribute.label}”{how}")
+            return None
+    elif isinstance(node, ScalarNode):
+        return _value(context, attribute, node)
+    found: list[Said] = []
+    seen: set[tuple[Citation | None, str]] = set()
     for item in nodes:
-        statement = _statement(reader, citations, attribute, item, said, len(found))
-        if statement is None:
+        said = _said(context, attribute, item)
+        if said is None:
             continue
-        key = (statement.citation, statement.date.text if statement.date else "")
+        key = (said.citation, said.date.text if said.date else "")
         if key in seen:
-            reader.complain(
-                item, f"“{attribute.label}”在同一来源、同一日期写了两次，请写明不同的“来源”或“日期”"
-            )
+            how = f"“{attribute.label}”在同一来源、同一日期写了两次，请写明不同的“来源”或“日期”"
+            context.reader.complain(item, how)
         seen.add(key)
-        found.append(statement)
-    if found:
-        said.statements[attribute.label] = tuple(found)
+        found.append(said)
+    if len(found) == 1 and found[0] == Said(found[0].value):
+        return found[0].value
+    return found or None
 
 
-def _statement(
-    reader: Reader, citations: Citations, attribute: Attribute, node: Node, said: Said, index: int
-) -> Statement | None:
-    citation: Citation | None = said.citation
+def _said(context: Context, attribute: Attribute, node: Node) -> Said | None:
+    reader = context.reader
+    if not isinstance(node, MappingNode):
+        bare = _value(context, attribute, node)
+        return None if bare is None else Said(bare)
+    citation: Citation | None = None
     date: PartialDate | None = None
     note = ""
-    if isinstance(node, MappingNode):
-        found: Node | None = None
-        for key, key_node, value in reader.pairs(node, f"“{attribute.label}”"):
-            if key == "值":
-                found = value
-            elif key == "来源":
-                citation = citations.read(reader, value)
-            elif key == "日期":
-                date = read_date(reader, value, "日期")
-            elif key == "备注":
-                note = reader.text(value, "备注") or ""
-            else:
-                reader.unknown(key_node, key, f"“{attribute.label}”", STATEMENT_KEYS)
-        if found is None:
-            reader.complain(node, f"“{attribute.label}”缺少“值”")
-            return None
-        node = found
+    value: Node | None = None
+    for key, key_node, value_node in reader.pairs(node, f"“{attribute.label}”"):
+        if key == "值":
+            value = value_node
+        elif key == "来源":
+            citation = context.citations.read(reader, value_node)
+        elif key == "日期":
+            date = read_date(reader, value_node, "日期")
+        elif key == "备注":
+            note = reader.text(value_node, "备注") or ""
+        else:
+            reader.unknown(key_node, key, f"“{attribute.label}”", STATEMENT_KEYS)
+    if value is None:
+        reader.complain(node, f"“{attribute.label}”缺少“值”")
+        return None
+    read = _value(context, attribute, value)
+    return None if read is None else Said(read, citation, date, note)
+
+
+def _value(context: Context, attribute: Attribute, node: Node) -> Value | None:
     if attribute.type == "引用":
-        references = _references(reader, attribute, node)
-        if not references:
-            return None
-        said.references.append((attribute.label, index, references))
-        read: Value | None = tuple(reference.written for reference in references)
-    else:
-        read = read_value(reader, attribute, node)
-    return None if read is None else Statement(read, citation or said.citation, date, note)
+        return _references(context, attribute, node)
+    return read_value(context.reader, attribute, node)
 
 
 def read_value(reader: Reader, attribute: Attribute, node: Node) -> Value | None:
@@ -167,27 +166,29 @@ def read_option(reader: Reader, attribute: Attribute, node: Node) -> str | None:
     return None
 
 
-def read_reference(reader: Reader, target: str, node: Node, what: str) -> Reference | None:
+def read_reference(context: Context, target: str, node: Node, what: str) -> str | None:
     """A name to be looked up later, or None with a mistake noted."""
-    written = reader.text(node, what)
+    written = context.reader.text(node, what)
     if written is None:
         return None
-    return Reference(
-        reader.file, reader.line(node), int(node.start_mark.column) + 1, target, sys.intern(written)
-    )
+    context.references.note(context.reader, target, written, node)
+    return written
 
 
-def _references(reader: Reader, attribute: Attribute, node: Node) -> tuple[Reference, ...]:
-    what = f"“{attribute.label}”"
+def _references(context: Context, attribute: Attribute, node: Node) -> tuple[str, ...] | None:
+    reader, what = context.reader, f"“{attribute.label}”"
+    if isinstance(node, MappingNode):
+        reader.text(node, what)
+        return None
     nodes = node.value if isinstance(node, SequenceNode) else [node]
     if not nodes:
         reader.complain(node, f"{what}是空的，请填写或删去这一行")
-    found: dict[str, Reference] = {}
+    found: dict[str, None] = {}
     for item in nodes:
-        reference = read_reference(reader, attribute.target, item, what)
-        if reference is None:
+        written = read_reference(context, attribute.target, item, what)
+        if written is None:
             continue
-        if reference.written in found:
-            reader.complain(item, f"{what}里“{reference.written}”重复了")
-        found[reference.written] = reference
-    return tuple(found.values())
+        if written in found:
+            reader.complain(item, f"{what}里“{written}”重复了")
+        found[written] = None
+    return tuple(found) or None

@@ -1,0 +1,56 @@
+"""Names typed with one error: a character dropped, doubled, swapped or wrong.
+
+Only names of four symbols and more, one error for each four, and never in a digit: 7GW is not 8GW.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rapidfuzz.distance import OSA
+
+from knowledge.fragments import Document, Fragments
+
+_SHORTEST = 4
+
+
+def near_misses(
+    text: str, doubtful: list[tuple[int, int]], fragments: Fragments
+) -> Iterable[tuple[int, int, tuple[Document, ...]]]:
+    """(start, end, documents) of names that text[start:end], around a doubtful place, is close to."""
+    found: dict[tuple[int, int], dict[Document, None]] = {}
+    for low, high in doubtful:
+        for document in fragments.documents:
+            if document.role != "name" or len(document.symbols) < _SHORTEST:
+                continue
+            place = _best(text, low, high, "".join(document.symbols))
+            if place is not None:
+                found.setdefault(place, {})[document] = None
+    for (start, end), documents in found.items():
+        yield start, end, tuple(documents)
+
+
+def _best(text: str, low: int, high: int, name: str) -> tuple[int, int] | None:
+    """Where in the text around [low, high) the name stands with few enough errors."""
+    allowed = 1 if len(name) < 8 else 2
+    shared = set(name) & set(text[max(0, low - len(name)) : high + len(name)])
+    if len(shared) < len(set(name)) - allowed:
+        return None
+    best: tuple[int, int, int] | None = None
+    digits = [char for char in name if char.isdigit()]
+    for start in range(max(0, low - len(name) - allowed), low + 1):
+        for length in range(len(name) - 1, len(name) + 2):
+            end = start + length
+            if end < high or end > len(text):
+                continue
+            window = text[start:end]
+            if window[0] != name[0] and window[-1] != name[-1]:
+                continue
+            if [char for char in window if char.isdigit()] != digits:
+                continue
+            distance = int(OSA.distance(window, name, score_cutoff=allowed))
+            if distance <= allowed and (best is None or (distance, -length) < best[:2]):
+                best = (distance, -length, start)
+    if best is None:
+        return None
+    return best[2], best[2] - best[1]

@@ -1,0 +1,34 @@
+"""What one asker's last question was about, so that the next may leave it out. Frozen values only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from knowledge.frame import Frame
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The subject of an answered question: its kind, entities and what was asked of them."""
+
+    kind: str
+    rows: tuple[str, ...]
+    scope: tuple[str, ...]
+    attributes: tuple[str, ...]
+    frame: Frame
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """The turns of one asker in one chat and topic, the latest last; starts empty."""
+
+    turns: tuple[Turn, ...] = ()
+
+    @property
+    def last(self) -> Turn | None:
+        """The turn before, if any."""
+        return self.turns[-1] if self.turns else None
+
+    def then(self, turn: Turn) -> Conversation:
+        """The conversation with one more turn; the oldest of more than four is forgotten."""
+        return Conversation((*self.turns[-3:], turn))

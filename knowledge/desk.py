@@ -1,0 +1,69 @@
+"""Everything derived from a fact base once, that answering needs for every question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from knowledge import catalogue, lexicon, sounds
+from knowledge.catalogue import Catalogue
+from knowledge.fragments import Document, Fragments
+from knowledge.model import Entity, FactBase
+from knowledge.tagging import Tagger
+from knowledge.text import compact, fold
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A fact base with its lexicon and name index."""
+
+    base: FactBase
+    tagger: Tagger
+    catalogue: Catalogue
+
+
+def documents(base: FactBase) -> list[Document]:
+    """The texts of the base that a question may quote."""
+    found: dict[Document, None] = {}
+    for entity in base.entities.values():
+        for document in _of_entity(base, entity):
+            if len(document.symbols) >= 2:
+                found[document] = None
+    return list(found)
+
+
+def _of_entity(base: FactBase, entity: Entity) -> list[Document]:
+    def document(role: str, attribute: str, text: str, item: int = -1) -> list[Document]:
+        forms = {fold(text).strip(), compact(text)}
+        return [
+            Document(entity.id, entity.kind, role, attribute, tuple(form), item)  # type: ignore[arg-type]
+            for form in forms
+        ]
+
+    found = [d for name in (entity.name, *entity.aliases) for d in document("name", "", name)]
+    for label, statements in entity.statements.items():
+        attribute = base.attribute(entity, label)
+        if attribute is None:
+            continue
+        for statement in statements:
+            value = statement.value
+            if attribute.type == "列表" and isinstance(value, tuple):
+                for place, item in enumerate(value):
+                    found.extend(document("item", label, item, place))
+            elif attribute.type == "文字" and isinstance(value, str):
+                role = "item" if len(value) <= 12 else "text"
+                found.extend(document(role, label, value))
+    return found
+
+
+def build(base: FactBase) -> Desk:
+    """The desk of a fact base."""
+    words = lexicon.build(base)
+    texts = documents(base)
+    spoken = [
+        Document(d.entity, d.kind, d.role, d.attribute, _spoken(d.symbols), d.item) for d in texts if d.role != "text"
+    ]
+    return Desk(base, Tagger(words, Fragments(texts), Fragments(spoken)), catalogue.build(base, words.concept_of))
+
+
+def _spoken(symbols: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple((sounds.readings(symbol) or (symbol,))[0] for symbol in symbols)

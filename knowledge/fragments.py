@@ -1,0 +1,108 @@
+"""Find in a question the pieces of the fact base's own texts: names, aliases, list items, text values.
+
+People name things by parts (石墨那个, 大恒光伏), so what is matched is any common run of two or more
+symbols, by an inverted index of symbol pairs. The same index over toneless syllables finds homophones.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+Role = Literal["name", "item", "text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One text of the base: whose it is and what part it plays."""
+
+    entity: str
+    kind: str
+    role: Role
+    attribute: str
+    symbols: tuple[str, ...]
+    item: int = -1  # the place in a list value
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """symbols[start:end] of the question stand in the document; `whole`: they are all of it."""
+
+    start: int
+    end: int
+    document: Document
+    whole: bool
+
+
+class Fragments:
+    """An inverted index of symbol pairs over documents."""
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        self.documents = documents
+        self._pairs: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
+        for number, document in enumerate(documents):
+            symbols = document.symbols
+            for position in range(len(symbols) - 1):
+                self._pairs[symbols[position], symbols[position + 1]].append((number, position))
+
+    def find(self, question: Sequence[str]) -> list[Match]:
+        """The longest common runs (two symbols or more) of the question with each document.
+
+        A run never cuts a number in two: 10万吨 is no part of 210万吨.
+        """
+        found: list[Match] = []
+        running: dict[tuple[int, int], int] = {}  # (document, position after the run) → start in the question
+        for position in range(len(question) - 1):
+            grown: dict[tuple[int, int], int] = {}
+            for number, at in self._pairs.get((question[position], question[position + 1]), ()):
+                grown[number, at + 1] = running.pop((number, at), position)
+            found.extend(self._closed(running, position + 1, question))
+            running = grown
+        found.extend(self._closed(running, len(question), question))
+        return found
+
+    def _closed(self, runs: dict[tuple[int, int], int], end: int, question: Sequence[str]) -> list[Match]:
+        found = []
+        for (number, last), start in runs.items():
+            document = self.documents[number]
+            first = last - (end - start) + 1
+            symbols = document.symbols
+            if _cuts_number(symbols, first, last + 1) or _cuts_number(question, start, end):
+                trimmed = _trim(symbols, question, first, start, end)
+                if trimmed is None:
+                    continue
+                start, stop = trimmed
+            else:
+                stop = end
+            found.append(Match(start, stop, document, stop - start == len(symbols)))
+        return found
+
+
+def _numeric(symbol: str) -> bool:
+    return symbol.isdigit() or symbol == "."
+
+
+def _cuts_number(symbols: Sequence[str], start: int, end: int) -> bool:
+    before = start > 0 and _numeric(symbols[start - 1]) and _numeric(symbols[start])
+    after = end < len(symbols) and _numeric(symbols[end - 1]) and _numeric(symbols[end])
+    return before or after
+
+
+def _trim(
+    symbols: Sequence[str], question: Sequence[str], first: int, start: int, end: int
+) -> tuple[int, int] | None:
+    """The run without the half numbers at its ends; None if less than two symbols are left."""
+    last = first + end - start
+    while start < end and _cuts_number(symbols, first, last):
+        if first > 0 and _numeric(symbols[first - 1]) and _numeric(symbols[first]):
+            first, start = first + 1, start + 1
+        else:
+            last, end = last - 1, end - 1
+    while start < end and _cuts_number(question, start, end):
+        if start > 0 and _numeric(question[start - 1]) and _numeric(question[start]):
+            start += 1
+        else:
+            end -= 1
+    return (start, end) if end - start >= 2 else None

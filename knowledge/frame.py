@@ -1,0 +1,108 @@
+"""What a question asks, once read: the frame that reckoning runs over the facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from knowledge.catalogue import Ids
+from knowledge.selecting import Bound, Period
+
+
+class Operation(Enum):
+    """What is to be done with the entities that were picked out."""
+
+    DESCRIBE = "describe"
+    VALUE = "value"
+    LIST = "list"
+    COUNT = "count"
+    SUM = "sum"
+    AVERAGE = "average"
+    RANK = "rank"
+    SORT = "sort"
+    DIFFERENCE = "difference"
+    RATIO = "ratio"
+    SHARE = "share"
+    COMPARE = "compare"
+    GROUP = "group"
+    RECONCILE = "reconcile"
+    EXISTS = "exists"
+    WHEN = "when"
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """One word of the question that picks entities out."""
+
+    start: int
+    end: int
+    text: str
+    ids: Ids
+    attribute: str = ""  # through which attribute; "" by name
+    value: str = ""
+    strength: int = 0
+    negated: bool = False
+    items: tuple[tuple[str, str, int], ...] = ()  # (entity, attribute, place) of list items it quotes
+    options: tuple[tuple[str, str], ...] = ()  # every (attribute, value) it may stand for
+    mended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One side of a calculation: the entities it stands for."""
+
+    ids: tuple[str, ...]
+    text: str
+    constraints: tuple[Constraint, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Something the asker takes for granted that the facts have otherwise."""
+
+    entity: str
+    attribute: str
+    claimed: str
+    negated: bool = False
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A reading of the question. `rows` are entity ids in the order of the facts."""
+
+    kind: str
+    operation: Operation
+    rows: tuple[str, ...] = ()
+    scope: tuple[str, ...] = ()  # the rows before figures and ranks narrowed them
+    items: tuple[Item, ...] = ()
+    pivot: int = 0  # how many items stand before 比 or 占; 0: no pivot
+    attributes: tuple[str, ...] = ()
+    constraints: tuple[Constraint, ...] = ()
+    bounds: tuple[tuple[str, Bound], ...] = ()  # (attribute, limit)
+    shares: tuple[Bound, ...] = ()
+    periods: tuple[tuple[str, Period], ...] = ()
+    descending: bool = True
+    rank: int = 0
+    limit: int = 0
+    group: str = ""  # attribute to group by
+    per: str = ""  # figure to divide by: 平均每次
+    by_count: bool = False  # 按个数算: numbers of entities, not of money
+    unit: str = ""  # unit asked for
+    count: int = 0  # a number of entities the asker names: 那三个
+    extremes: bool = False  # 最大的和最小的
+    named: bool = False  # only what the source names, no stated totals
+    whether: bool = False
+    exists: bool = False
+    other: bool = False
+    summed: bool = False
+    why: bool = False
+    less: bool = False
+    claims: tuple[Claim, ...] = ()
+    confirmed: bool = False  # a figure or choice the asker states is right
+    missing: tuple[str, ...] = ()  # words of the question that nothing explains
+    absent: tuple[str, ...] = ()  # attributes asked for that the kind or the facts lack
+    excluded_items: tuple[tuple[str, str, int], ...] = ()
+    followed: bool = False
+    mended: tuple[tuple[str, str], ...] = ()  # (typed, understood as)
+    score: float = 0.0
+    chosen_words: tuple[str, ...] = field(default=())

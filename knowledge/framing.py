@@ -1,0 +1,565 @@
+"""Read tokens into a frame: every kind is tried as what is asked about, and the reading kept that
+explains most.
+
+A word that a reading cannot explain makes it fail; the failures of the best reading are what the
+refusal names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from knowledge import quantities
+from knowledge.catalogue import NOBODY, Catalogue, Ids
+from knowledge.frame import Claim, Constraint, Frame, Operation
+from knowledge.model import Attribute
+from knowledge.operating import operation_of, sides
+from knowledge.quantities import Figures
+from knowledge.selecting import Bound, Period, Picked, during, pick, united, within
+from knowledge.tagging import Token
+from knowledge.units import units
+from knowledge.wordlists import Mark
+
+if TYPE_CHECKING:
+    from knowledge.conversation import Turn
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One try: the question read as being about `kind`."""
+
+    frame: Frame
+    fails: int
+    score: float
+
+
+class Framer:
+    """Reads questions over one catalogue."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+
+    def read(self, tokens: tuple[Token, ...], before: Turn | None = None) -> Frame | None:
+        """The best frame, or None where the question names nothing that the facts are about."""
+        words = tuple(token for token in tokens if not token.gap)
+        gaps = _gaps(tokens)
+        figures = quantities.read(words)
+        readings = []
+        for kind in self.catalogue.base.kinds:
+            reading = _Try(self.catalogue, words, gaps, figures, kind, before).read()
+            if reading is not None:
+                readings.append(reading)
+        if not readings:
+            return None
+        best = min(readings, key=lambda reading: (reading.fails, -reading.score))
+        return replace(best.frame, score=best.score)
+
+
+def _gaps(tokens: tuple[Token, ...]) -> dict[int, str]:
+    """The punctuation before each word, by the word's start."""
+    found: dict[int, str] = {}
+    run = ""
+    for token in tokens:
+        if token.gap:
+            run += token.text
+        else:
+            found[token.start] = run
+            run = ""
+    return found
+
+
+class _Try:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        words: tuple[Token, ...],
+        gaps: dict[int, str],
+        figures: Figures,
+        kind: str,
+        before: Turn | None,
+    ) -> None:
+        self.catalogue, self.words, self.gaps, self.figures, self.before = catalogue, words, gaps, figures, before
+        self.kind = catalogue.base.kinds[kind]
+        self.marks = frozenset().union(*(word.entry.marks for word in words)) if words else frozenset()
+        self.missing: list[str] = []
+        self.absent: list[str] = []
+        self.score = 0.0
+        self.constraints: list[Constraint] = []
+        self.asked: list[tuple[tuple[str, ...], int]] = []  # candidate labels, place
+        self.kinds: list[tuple[str, int]] = []
+        self.generic = False
+
+    # ——— words ———
+
+    def read(self) -> Reading | None:
+        for place, word in enumerate(self.words):
+            self._word(place, word)
+        if not (self.constraints or self.asked or self.kinds or self.figures.bounds or self.figures.claims
+                or self.generic or self.absent or self.before is not None):
+            return None
+        if not (self.constraints or self.asked or self.kinds or self.generic or self.figures.bounds) and self.missing:
+            self.score -= 1
+        self._negations()
+        frame = self._frame()
+        if frame is None:
+            return None
+        fails = len(frame.missing) + len(frame.absent)
+        return Reading(frame, fails, self.score)
+
+    def _word(self, place: int, word: Token) -> None:
+        entry = word.entry
+        if word.unknown:
+            self.missing.append(word.text)
+            return
+        if word.number is not None or word.date is not None or place in self.figures.used:
+            if word.hits and word.whole:
+                self._constraint(word)
+            elif entry.kinds:
+                self._kind(place, word)
+            return
+        if entry.city:
+            return
+        whole_name = word.whole and any(h.role == "name" for h in word.hits)
+        if entry.kinds and not whole_name:
+            self._kind(place, word)
+            if not entry.attributes:
+                return
+        labels = tuple(a for a in (*entry.attributes, *entry.implied) if a in self.kind.attributes)
+        if labels and not (whole_name and not entry.asks):
+            self.asked.append((labels, place))
+            self.score += 2.0 if entry.attributes else 1.2
+            return
+        if entry.kinds and not whole_name:
+            return
+        if entry.options or (word.hits and not (entry.marks and not word.whole) and not (entry.filler and not word.whole)):
+            if self._constraint(word):
+                return
+        if entry.attributes or entry.implied:
+            if entry.marks & {Mark.WHERE, Mark.WHO, Mark.WHICH, Mark.COUNT, Mark.SUM} and not entry.asks:
+                return
+            if any(label in self.before.attributes for label in entry.attributes) if self.before else False:
+                pass
+            self.absent.append(self._label(entry.attributes or entry.implied, word))
+            return
+        if entry.absent and not entry.marks and not entry.filler:
+            self.absent.append(word.text)
+            return
+        if entry.absent and entry.asks is False and not entry.filler and entry.marks <= {Mark.WHO, Mark.WHERE, Mark.WHEN}:
+            self.absent.append(word.text)
+            return
+        if not (entry.marks or entry.filler or entry.unit or entry.measures or entry.source or word.hits or entry.options):
+            self.missing.append(word.text)
+        elif (word.hits or entry.options) and not (entry.marks or entry.filler or entry.unit or entry.source):
+            self.missing.append(word.text)
+
+    @staticmethod
+    def _label(labels: tuple[str, ...], word: Token) -> str:
+        return word.text
+
+    def _kind(self, place: int, word: Token) -> None:
+        catalogue, label = self.catalogue, self.kind.label
+        if label in word.entry.kinds:
+            self.score += 1.5
+            self.kinds.append((label, place))
+            return
+        for other in word.entry.kinds:
+            if self.kind.totals_of == other:
+                self.score += 0.6
+            elif catalogue.references(label, other):
+                self.score += 0.4
+            elif catalogue.references(other, label):
+                self.score += 0.2
+            elif catalogue.totals_of.get(label) == other:
+                self.score += 0.3
+            else:
+                self.score -= 1.0
+            self.kinds.append((other, place))
+            return
+
+    def _constraint(self, word: Token) -> bool:
+        picked = pick(self.catalogue, word, self.kind.label)
+        if not picked:
+            return False
+        ids = united(picked)
+        everyone = self.catalogue.of_kind[self.kind.label]
+        best = picked[0]
+        if not ids and not any(p.attribute for p in picked):
+            return False
+        if len(ids) >= 4 and len(ids) * 2 > len(everyone) and not word.entry.options and not word.whole:
+            self.generic = True
+            return True
+        items = tuple(
+            (h.entity, h.attribute, h.item) for h in word.hits if h.role == "item" and h.kind == self.kind.label
+        )
+        named = next((p for p in picked if p.attribute), best)
+        self.constraints.append(
+            Constraint(
+                word.start, word.end, word.text, ids, "" if best.strength >= 2 else named.attribute, named.value,
+                best.strength, items=items, mended=word.mended,
+                options=tuple((p.attribute, p.value) for p in picked if p.value),
+            )
+        )
+        self.score += {3: 1.5, 2: 1.0, 1: 0.7, 0: 0.2}[best.strength]
+        return True
+
+    # ——— negation ———
+
+    def _negations(self) -> None:
+        for place, word in enumerate(self.words):
+            if word.has(Mark.EXCEPT) or (word.has(Mark.NOT) and not word.has(Mark.WHETHER)):
+                self._negate_after(place, word.has(Mark.EXCEPT))
+            elif word.has(Mark.APART):
+                self._negate_before(word.start)
+
+    def _negate_after(self, place: int, excepting: bool) -> None:
+        """Negate what follows up to 的, a kind or a question word (除了大恒和晋能; 不是光伏的)."""
+        start = self.words[place].end
+        stop = len(self.words) and self.words[-1].end
+        for word in self.words[place + 1 :]:
+            ends = word.text == "的" or word.has(Mark.LIST, Mark.COUNT, Mark.WHICH, Mark.APART, Mark.OTHER)
+            if ends and any(c.start >= start and c.end <= word.start for c in self.constraints):
+                stop = word.start
+                break
+            if "," in self.gaps.get(word.start, "") and excepting and word.start > start:
+                stop = word.start
+                break
+        self.constraints = [
+            replace(c, negated=True) if start <= c.start < stop else c for c in self.constraints
+        ]
+
+    def _negate_before(self, end: int) -> None:
+        nearest = [c for c in self.constraints if c.end <= end]
+        if nearest and not any(c.negated for c in nearest):
+            last = nearest[-1]
+            self.constraints = [replace(c, negated=True) if c is last else c for c in self.constraints]
+
+    # ——— frame ———
+
+    def _frame(self) -> Frame | None:
+        catalogue, kind = self.catalogue, self.kind
+        figures, marks = self.figures, self.marks
+        missing, absent = list(dict.fromkeys(self.missing)), list(dict.fromkeys(self.absent))
+        attributes = self._attributes()
+        bounds = self._bounds(attributes, absent)
+        periods = self._periods(missing)
+        positive = [c for c in self.constraints if not c.negated]
+        followed = False
+        everyone = catalogue.of_kind[kind.label]
+        if not self.constraints and self._continues(attributes):
+            assert self.before is not None
+            followed = True
+        base_rows = frozenset(self.before.rows) & everyone if followed and self.before else everyone
+        rows, claims, lost = self._rows(positive, base_rows)
+        if lost:
+            missing.extend(lost)
+        negated = [c for c in self.constraints if c.negated]
+        excluded = tuple(i for c in negated for i in c.items if i[0] in rows and not c.strength)
+        for constraint in negated:
+            if any(item[0] in rows for item in constraint.items) and len(rows) <= len(everyone) and positive:
+                continue
+            rows = rows - constraint.ids
+        scope = rows
+        for label, bound in bounds:
+            if bound.against == "number":
+                attribute = kind.attributes[label]
+                rows = within(catalogue, rows, attribute, bound)
+        for label, period in periods:
+            rows = during(catalogue, rows, label, period) if label else rows
+        rows, confirmed = self._figures_stated(rows, attributes, claims, missing, bool(positive) or followed)
+        self._bare(rows, missing)
+        frame = Frame(
+            kind.label,
+            Operation.DESCRIBE,
+            rows=self._ordered(rows),
+            scope=self._ordered(scope),
+            attributes=attributes,
+            constraints=tuple(self.constraints),
+            bounds=tuple(bounds),
+            shares=figures.shares,
+            periods=tuple(periods),
+            descending=Mark.MIN not in marks and Mark.ASCENDING not in marks,
+            rank=figures.rank,
+            limit=figures.limit,
+            unit=figures.asked_units[-1][0] if figures.asked_units else "",
+            named=Mark.NAMED in marks,
+            whether=Mark.WHETHER in marks,
+            exists=Mark.EXISTS in marks,
+            other=Mark.OTHER in marks,
+            why=Mark.WHY in marks,
+            claims=tuple(claims),
+            confirmed=confirmed,
+            count=figures.counts[0][0] if figures.counts else 0,
+            missing=tuple(dict.fromkeys(missing)),
+            absent=tuple(dict.fromkeys(absent)),
+            excluded_items=excluded,
+            followed=followed,
+            mended=tuple((c.text, "") for c in self.constraints if c.mended),
+        )
+        return sides(operation_of(frame, self), self)
+
+    def _figures_stated(
+        self, rows: Ids, attributes: tuple[str, ...], claims: list[Claim], missing: list[str], subject: bool
+    ) -> tuple[Ids, bool]:
+        """Plain figures: they pick entities out (31.7亿的项目), or are claimed of those already picked."""
+        confirmed = False
+        counted = bool(self.catalogue.base.kinds[self.kind.label].totals_of)
+        for bound in self.figures.claims:
+            if bound.unit == "个" and not counted:
+                continue  # a number of entities; checked against the result
+            label = self._measured(bound, attributes)
+            if label is None:
+                missing.append(self._quote_at(bound))
+                continue
+            holding = within(self.catalogue, rows, self.kind.attributes[label], bound)
+            if holding:
+                confirmed = confirmed or subject
+                rows = holding
+                self.score += 0.5
+            elif not subject:
+                rows = holding
+                self.score -= 0.5
+            elif bound.unit == "个" and len(rows) == bound.low:
+                continue
+            else:
+                held = [i for i in self._ordered(rows)[:3] if label in self.catalogue.base.entities[i].statements]
+                if held or len(rows) <= 3:
+                    claims.extend(Claim(i, label, self._quote_at(bound)) for i in self._ordered(rows)[:3])
+                else:
+                    missing.append(self._quote_at(bound))
+        return rows, confirmed
+
+    def _quote_at(self, bound: Bound) -> str:
+        return self._quote(bound.start, bound.end)
+
+    def _bare(self, rows: Ids, missing: list[str]) -> None:
+        """A number without a unit must stand in the name or text of what was picked."""
+        for _value, place in self.figures.bare:
+            text = self.words[place].text
+            if self.figures.shares and text in ("百",):
+                continue
+            names = (
+                part
+                for i in list(rows)[:50]
+                for part in (self.catalogue.base.entities[i].name, *self.catalogue.base.entities[i].aliases)
+            )
+            if not (self.constraints and any(text in part for part in names)):
+                missing.append(text)
+
+    def _ordered(self, ids: Ids) -> tuple[str, ...]:
+        if len(ids) * 4 < len(self.catalogue.of_kind[self.kind.label]):
+            position = self.catalogue.position
+            return tuple(sorted(ids, key=position.__getitem__))
+        return tuple(e.id for e in self.catalogue.base.by_kind[self.kind.label] if e.id in ids)
+
+    def _continues(self, attributes: tuple[str, ...]) -> bool:
+        """Whether a question without a subject goes on about the one before."""
+        if self.before is None or self.before.kind != self.kind.label or not self.before.rows:
+            return False
+        self_contained = any(kind == self.kind.label for kind, _ in self.kinds) or self.marks & {Mark.ALL, Mark.NAMED}
+        pointing = self.marks & {Mark.IT, Mark.THERE, Mark.WHAT_ABOUT, Mark.OTHER, Mark.THEN}
+        if self_contained and not pointing:
+            return False
+        self.score += 1.0
+        return True
+
+    def _attributes(self) -> tuple[str, ...]:
+        chosen: list[str] = []
+        bound_dimensions = {units().dimension(b.unit) for b in self.figures.bounds if b.unit}
+        for labels, place in self.asked:
+            label = labels[0]
+            if len(labels) > 1:  # one word, several attributes: the one with a figure where a figure is asked
+                held = [x for x in labels if any(x in self.catalogue.base.entities[i].statements
+                                                 for c in self.constraints for i in list(c.ids)[:20])]
+                label = held[0] if held else label
+            chosen.append(label)
+        for unit, place in self.figures.asked_units:
+            dimension = units().dimension(unit)
+            if any(dimension in self.catalogue.dimensions.get((self.kind.label, a), ()) for a in chosen):
+                continue
+            found = self.catalogue.with_dimension(self.kind.label, dimension)
+            if found:
+                chosen.append(found[0].label)
+                self.score += 0.8
+            elif dimension != "个数" or not self.words[place].entry.measures:
+                self.absent.append(self.words[place].text)
+        del bound_dimensions
+        return tuple(dict.fromkeys(chosen))
+
+    def _bounds(self, attributes: tuple[str, ...], absent: list[str]) -> list[tuple[str, Bound]]:
+        found: list[tuple[str, Bound]] = []
+        for bound in self.figures.bounds:
+            label = self._measured(bound, attributes)
+            if label is None:
+                absent.append(self._quote(bound.start, bound.end))
+                self.score -= 1
+                continue
+            found.append((label, bound))
+        return found
+
+    def _measured(self, bound: Bound, attributes: tuple[str, ...]) -> str | None:
+        """The attribute that a limit is about."""
+        kind = self.kind.label
+        if bound.against == "average" or not bound.unit:
+            numeric = [a for a in attributes if self.kind.attributes[a].type == "数值"] or [
+                a.label for a in self.kind.attributes.values() if a.type == "数值"
+            ]
+            return numeric[0] if numeric else None
+        dimension = units().dimension(bound.unit)
+        fitting = [a.label for a in self.catalogue.with_dimension(kind, dimension)]
+        return next((a for a in attributes if a in fitting), fitting[0] if fitting else None)
+
+    def _periods(self, missing: list[str]) -> list[tuple[str, Period]]:
+        found: list[tuple[str, Period]] = []
+        dated = [a for a in self.kind.attributes.values() if a.type == "日期"]
+        for period in self.figures.periods:
+            near = self._dated(dated)
+            if near is not None:
+                found.append((near, period))
+            elif self._in_text(period):
+                continue
+            else:
+                missing.append(self._quote(period.start, period.end))
+        return found
+
+    def _dated(self, dated: list[Attribute]) -> str | None:
+        asked = [label for labels, _ in self.asked for label in labels]
+        for attribute in dated:
+            if attribute.label in asked:
+                return attribute.label
+        chosen = [(c.attribute, c.value) for c in self.constraints if c.attribute]
+        for label, value in chosen:
+            attribute = self.kind.attributes.get(label)
+            if attribute is not None and attribute.type == "选项" and self._has_history(label):
+                return label
+            for candidate in dated:
+                if value and value in candidate.label:
+                    return candidate.label
+        return dated[0].label if len(dated) == 1 else None
+
+    def _has_history(self, label: str) -> bool:
+        return any(
+            s.date is not None
+            for e in self.catalogue.base.by_kind[self.kind.label][:50]
+            for s in e.statements.get(label, ())
+        )
+
+    def _in_text(self, period: Period) -> bool:
+        """Whether the facts themselves speak of just that period (2023年以来)."""
+        wanted = "".join(w.text for w in self.words[period.start : period.end])
+        for entity in self.catalogue.base.by_kind[self.kind.label][:200]:
+            for statements in entity.statements.values():
+                for statement in statements:
+                    text = statement.value if isinstance(statement.value, str) else ""
+                    if wanted in text or (period.comparison == "since" and period.date.text in text):
+                        return True
+                    if statement.date is not None and statement.date.text == period.date.text:
+                        return True
+        return False
+
+    def _quote(self, start: int, end: int) -> str:
+        return "".join(word.text for word in self.words[start:end])
+
+    # ——— rows ———
+
+    def _rows(self, positive: list[Constraint], everyone: Ids) -> tuple[Ids, list[Claim], list[str]]:
+        """The entities all words agree on; words joined by 和 add up; false claims and lost words apart."""
+        if not positive:
+            return everyone, [], []
+        groups = self.groups(positive)
+        found: Ids = NOBODY
+        claims: list[Claim] = []
+        lost: list[str] = []
+        for group in groups:
+            ids, wrong, unexplained = self._together(group, everyone)
+            found |= ids
+            claims.extend(wrong)
+            lost.extend(unexplained)
+        return found, claims, lost
+
+    def groups(self, positive: list[Constraint]) -> list[list[Constraint]]:
+        """Constraints that belong together; a connector, or two names that exclude each other, parts them."""
+        groups: list[list[Constraint]] = []
+        for constraint in positive:
+            if groups and not self._parted(groups[-1][-1], constraint, groups[-1]):
+                groups[-1].append(constraint)
+            else:
+                groups.append([constraint])
+        if len(groups) < 2:
+            return groups
+        heads = {self._sort(group[0]) for group in groups}
+        if len(heads) == 1:
+            return self._shared(groups)
+        together: Ids | None = None
+        for group in groups:  # 光伏和太阳能, or 大恒的光伏、7GW: the same thing said twice
+            for constraint in group:
+                together = constraint.ids if together is None else together & constraint.ids
+        if together and all(c.strength < 2 for g in groups[1:] for c in g):
+            return [[c for group in groups for c in group]]
+        return groups
+
+    @staticmethod
+    def _sort(constraint: Constraint) -> str:
+        return "name" if constraint.strength >= 2 else constraint.attribute or "text"
+
+    def _shared(self, groups: list[list[Constraint]]) -> list[list[Constraint]]:
+        """平遥、介休的签约项目: what stands behind the last one narrows all."""
+        head = self._sort(groups[0][0])
+        common = [c for c in groups[-1] if self._sort(c) not in (head, "name") and c.strength == 1]
+        leading = [c for c in groups[0] if self._sort(c) not in (head, "name") and c.strength == 1 and c.start < groups[0][0].start]
+        shared = [*leading, *common]
+        return [[*group, *(c for c in shared if c not in group)] for group in groups]
+
+    def _parted(self, left: Constraint, right: Constraint, group: list[Constraint]) -> bool:
+        joined = any(
+            left.end <= word.start and word.end <= right.start and word.has(Mark.AND, Mark.THAN)
+            for word in self.words
+        ) or any(
+            left.end <= start <= right.start and "、" in gap or left.end <= start <= right.start and "/" in gap
+            for start, gap in self.gaps.items()
+        )
+        if joined:
+            return True
+        same = self._sort(left) == self._sort(right)
+        return same and not (left.ids & right.ids) and left.strength >= 1 and not _measure_like(right.text)
+
+    def _together(self, group: list[Constraint], everyone: Ids) -> tuple[Ids, list[Claim], list[str]]:
+        ids = everyone
+        for constraint in group:
+            ids &= constraint.ids
+        if ids:
+            return ids, [], []
+        strong = [c for c in group if c.strength >= 2 and not _measure_like(c.text)] or [
+            c for c in group if c.strength >= 2
+        ]
+        if not strong:
+            lost = [c.text for c in group if c.strength == 0]
+            kept = [c for c in group if c.strength > 0]
+            ids = everyone
+            for constraint in kept:
+                ids &= constraint.ids
+            return (ids, [], lost) if lost and kept else (NOBODY, [], [])
+        ids = everyone
+        for constraint in strong:
+            ids = ids & constraint.ids or ids
+        claims: list[Claim] = []
+        lost = []
+        for constraint in group:
+            if constraint.ids & ids:
+                ids &= constraint.ids
+                continue
+            if constraint.attribute or _measure_like(constraint.text):
+                claims.extend(Claim(i, constraint.attribute, constraint.value or constraint.text) for i in sorted(ids)[:3])
+            elif constraint.strength >= 1:
+                claims.extend(Claim(i, "", constraint.value or constraint.text) for i in sorted(ids)[:3])
+            else:
+                lost.append(constraint.text)
+        return ids, claims, lost
+
+
+def _measure_like(text: str) -> bool:
+    """A name fragment that is a figure: 8gw."""
+    return text[:1].isdigit()
+
+
+__all__ = ["Framer", "Picked", "Reading"]

@@ -1,0 +1,175 @@
+"""Every word that a question may hold and that is no entity's name: its meaning in this fact base.
+
+Built from the language files and the base's own kinds, attributes and choices; one lookup table, longest
+match first. A second table finds the same words by sound.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from knowledge import sounds
+from knowledge.model import Attribute, FactBase
+from knowledge.text import compact, fold
+from knowledge.units import units
+from knowledge.wordlists import Mark, concepts, fillers, marks, particles
+
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What one word can mean: all its readings at once; the frame decides."""
+
+    marks: frozenset[Mark] = frozenset()
+    kinds: tuple[str, ...] = ()
+    attributes: tuple[str, ...] = ()  # labels this word names
+    implied: tuple[str, ...] = ()  # labels it asks for through a general concept
+    asks: bool = False  # the word is itself a question for the attribute (多少钱)
+    options: tuple[tuple[str, str], ...] = ()  # (attribute label, choice)
+    absent: str = ""  # a general concept that this base has no attribute for
+    unit: str = ""
+    measures: tuple[str, ...] = ()  # kinds counted with this word
+    city: bool = False
+    source: str = ""
+    filler: bool = False
+
+    def merged(self, other: Entry) -> Entry:
+        """Both words' meanings in one entry."""
+        return Entry(
+            self.marks | other.marks,
+            _both(self.kinds, other.kinds),
+            _both(self.attributes, other.attributes),
+            _both(self.implied, other.implied),
+            self.asks or other.asks,
+            _both(self.options, other.options),
+            self.absent or other.absent,
+            self.unit or other.unit,
+            _both(self.measures, other.measures),
+            self.city or other.city,
+            self.source or other.source,
+            self.filler or other.filler,
+        )
+
+    @property
+    def content(self) -> bool:
+        """Whether the word says what is asked about, rather than how."""
+        return bool(self.kinds or self.attributes or self.implied or self.options or self.absent or self.source)
+
+
+_Add = Callable[[str, Entry], None]
+
+
+def _both(one: tuple[_T, ...], other: tuple[_T, ...]) -> tuple[_T, ...]:
+    return tuple(dict.fromkeys((*one, *other)))
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All entries by folded word, and the words by their syllables."""
+
+    entries: dict[str, Entry]
+    longest: int
+    by_sound: dict[tuple[str, ...], tuple[str, ...]] = field(repr=False)
+    singles: dict[str, tuple[str, ...]] = field(repr=False)  # syllable → one-character words
+    concept_of: dict[str, str] = field(default_factory=dict)  # attribute label → general concept
+
+    def starting(self, text: str, start: int) -> Iterable[tuple[int, Entry]]:
+        """(end, entry) of every word that begins at `start`."""
+        for end in range(min(len(text), start + self.longest), start, -1):
+            entry = self.entries.get(text[start:end])
+            if entry is not None:
+                yield end, entry
+
+
+def build(base: FactBase) -> Lexicon:
+    """The lexicon of a fact base."""
+    found: dict[str, Entry] = {}
+
+    def add(word: str, entry: Entry) -> None:
+        for key in {fold(word).strip(), compact(word)}:
+            if key:
+                found[key] = found[key].merged(entry) if key in found else entry
+
+    for word, of in marks().items():
+        add(word, Entry(marks=of))
+    for word in fillers():
+        add(word, Entry(filler=True))
+    for spelling, unit in units().spellings().items():
+        add(spelling, Entry(unit=unit))
+    concept_of = _schema(base, add)
+    _concepts(base, concept_of, found, add)
+    for way in (base.city.name, *base.city.ways):
+        add(way, Entry(city=True))
+    for source in base.sources.values():
+        for way in (source.name, source.publisher, *source.ways):
+            if way:
+                add(way, Entry(source=source.id))
+    for word in particles():
+        found[word] = replace(found.get(word, Entry()), filler=True)
+    return Lexicon(found, max(map(len, found)), *_sounds(found), concept_of)
+
+
+def _schema(base: FactBase, add: _Add) -> dict[str, str]:
+    """Add kinds, attributes and choices; return each attribute's general concept."""
+    concept_of: dict[str, str] = {}
+    for kind in base.kinds.values():
+        for way in (kind.label, *kind.ways):
+            add(way, Entry(kinds=(kind.label,)))
+        for measure in kind.measures:
+            add(measure, Entry(measures=(kind.label,)))
+        for attribute in kind.attributes.values():
+            for way in (attribute.label, *attribute.ways):
+                add(way, Entry(attributes=(attribute.label,)))
+            for option in attribute.options:
+                for way in (option.name, *option.ways):
+                    add(way, Entry(options=((attribute.label, option.name),)))
+            concept = _concept(attribute, base)
+            if concept:
+                concept_of.setdefault(attribute.label, concept)
+    return concept_of
+
+
+def _concept(attribute: Attribute, base: FactBase) -> str:
+    """The general concept of an attribute: by its label, then by its ways; a place by what it points to."""
+    if attribute.type == "引用" and base.kinds[attribute.target].place:
+        return "地点"
+    for names in ((attribute.label,), attribute.ways):
+        folded = {fold(name) for name in names}
+        for concept in concepts():
+            if folded & concept.recognised:
+                return concept.name
+    return ""
+
+
+def _concepts(base: FactBase, concept_of: dict[str, str], found: dict[str, Entry], add: _Add) -> None:
+    """Let attributes inherit their concept's words; mark the words of concepts that the base lacks."""
+    holders: dict[str, list[str]] = {}
+    for label, name in concept_of.items():
+        holders.setdefault(name, []).append(label)
+    for concept in concepts():
+        labels = tuple(holders.get(concept.name, ()))
+        for words, asks in ((concept.nouns, False), (concept.asks, True)):
+            for word in words:
+                if labels:
+                    entry = found.get(word)
+                    if entry is None or not (set(entry.attributes) & set(labels)):
+                        add(word, Entry(implied=labels, asks=asks))
+                elif word not in found or not found[word].content:
+                    add(word, Entry(absent=concept.name))
+
+
+def _sounds(found: dict[str, Entry]) -> tuple[dict[tuple[str, ...], tuple[str, ...]], dict[str, tuple[str, ...]]]:
+    by_sound: dict[tuple[str, ...], list[str]] = {}
+    singles: dict[str, list[str]] = {}
+    for word in found:
+        spoken = [sounds.readings(char)[:1] or (char,) for char in word]
+        if len(word) == 1 and sounds.readings(word):
+            for reading in sounds.readings(word):
+                singles.setdefault(reading, []).append(word)
+        elif len(word) <= 10 and any(sounds.readings(char) for char in word):
+            by_sound.setdefault(tuple(first[0] for first in spoken), []).append(word)
+    return {k: tuple(v) for k, v in by_sound.items()}, {k: tuple(v) for k, v in singles.items()}

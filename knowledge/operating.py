@@ -1,0 +1,211 @@
+"""Decide what a question wants done with the entities it picks out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from knowledge.frame import Constraint, Frame, Item, Operation
+from knowledge.units import units
+from knowledge.wordlists import Mark
+
+if TYPE_CHECKING:
+    from knowledge.framing import _Try
+
+
+def operation_of(frame: Frame, trying: _Try) -> Frame:
+    """The frame with its operation, order and grouping."""
+    marks, figures, kind = trying.marks, trying.figures, trying.kind
+    catalogue = trying.catalogue
+    group = _group(frame, trying)
+    ranked = bool(marks & {Mark.MAX, Mark.MIN, Mark.EARLIEST, Mark.LATEST} or frame.rank or frame.limit)
+    several = len(trying.groups([c for c in trying.constraints if not c.negated])) >= 2
+    sized = any(w.has(Mark.BIG, Mark.SMALL) for w in trying.words)
+    if frame.rank < 0:
+        frame = replace(frame, rank=-frame.rank, descending=False)
+    if Mark.EARLIEST in marks or (Mark.LATEST in marks and not marks & {Mark.MAX, Mark.MIN}):
+        frame = replace(frame, descending=Mark.EARLIEST not in marks)
+    if frame.limit and any(w.has(Mark.MIN) or w.has(Mark.FROM_END) for w in trying.words):
+        frame = replace(frame, descending=False)
+
+    def chosen(operation: Operation, **changes: object) -> Frame:
+        return replace(frame, operation=operation, **changes)  # type: ignore[arg-type]
+
+    comparing = marks & {Mark.MORE, Mark.LESS} or (Mark.THAN in marks and sized)
+    if Mark.RECONCILE in marks and kind.totals_of:
+        return chosen(Operation.RECONCILE)
+    if Mark.SHARE in marks or (figures.shares and not frame.bounds) or (figures.shares and Mark.SHARE in marks):
+        return chosen(Operation.SHARE)
+    if figures.shares:
+        return chosen(Operation.SHARE)
+    if Mark.RATIO in marks:
+        return chosen(Operation.RATIO)
+    if Mark.DIFFERENCE in marks and marks & {Mark.MAX} and marks & {Mark.MIN}:
+        return chosen(Operation.DIFFERENCE, extremes=True)
+    if Mark.DIFFERENCE in marks and (several or Mark.THAN in marks or trying.before is not None):
+        return chosen(Operation.DIFFERENCE)
+    if several and (comparing or Mark.THAN in marks or (marks & {Mark.WHICH, Mark.MAX, Mark.MIN} and (sized or ranked))):
+        if not (kind.totals_of and len(frame.rows) > 2):
+            less = bool(marks & {Mark.LESS, Mark.MIN}) or (
+                not marks & {Mark.MORE} and any(w.has(Mark.SMALL) for w in trying.words)
+            )
+            return chosen(Operation.COMPARE, less=less)
+    if Mark.DIFFERENT in marks and len(frame.rows) >= 2:
+        return chosen(Operation.VALUE if frame.attributes else Operation.DESCRIBE)
+    if group and (ranked or marks & {Mark.EACH} or Mark.WHICH in marks or Mark.LIST in marks):
+        return chosen(Operation.GROUP, group=group)
+    averaged = any(b.against == "average" for _, b in frame.bounds)
+    if Mark.AVERAGE in marks and not averaged:
+        return chosen(Operation.AVERAGE, per=_per(trying))
+    if ranked:
+        return chosen(Operation.RANK)
+    if comparing and Mark.WHICH in marks and len(frame.rows) >= 2:
+        less = bool(marks & {Mark.LESS})
+        return chosen(Operation.RANK, descending=not less)
+    if marks & {Mark.SORT, Mark.ASCENDING} and not (Mark.LIST in marks and not frame.attributes and not trying.kinds):
+        return chosen(Operation.SORT)
+    if Mark.SUM in marks:
+        return chosen(Operation.SUM)
+    if Mark.COUNT in marks or _how_many(trying):
+        return chosen(Operation.COUNT)
+    if Mark.EXISTS in marks or (Mark.WHETHER in marks and frame.bounds and not _one_subject(trying)):
+        if not (frame.attributes and _one_subject(trying) and not frame.bounds):
+            return chosen(Operation.EXISTS)
+    if Mark.WHEN in marks and not frame.attributes:
+        return chosen(Operation.WHEN)
+    if Mark.ALL in marks and frame.attributes and len(frame.rows) > 1:
+        attribute = kind.attributes[frame.attributes[0]]
+        if attribute.additive and Mark.LIST not in marks:
+            return chosen(Operation.SUM)
+    if frame.attributes:
+        bound_only = frame.bounds and not _asks_value(trying)
+        if bound_only:
+            return chosen(Operation.LIST)
+        return chosen(Operation.VALUE)
+    if Mark.HOW_MUCH in marks and not frame.attributes:
+        figure = catalogue.main_figure(kind.label)
+        if figure is not None and (trying.constraints or frame.followed):
+            return chosen(Operation.VALUE, attributes=(figure.label,))
+    if frame.bounds or any(c.negated for c in frame.constraints):
+        return chosen(Operation.LIST)
+    if _one_subject(trying) and not (marks & {Mark.LIST} and trying.kinds and kind.label in dict(trying.kinds)):
+        return chosen(Operation.DESCRIBE)
+    return chosen(Operation.LIST if len(frame.rows) != 1 or trying.kinds else Operation.DESCRIBE)
+
+
+def _per(trying: _Try) -> str:
+    """The figure to divide by: the attribute whose unit stands after 平均每 (次)."""
+    place = next(i for i, word in enumerate(trying.words) if word.has(Mark.AVERAGE))
+    for word in trying.words[place : place + 4]:
+        unit = word.entry.unit
+        if unit and units().dimension(unit) != "个数":
+            found = trying.catalogue.with_dimension(trying.kind.label, units().dimension(unit))
+            if found:
+                return found[0].label
+    return ""
+
+
+def _by_count(frame: Frame, trying: _Try) -> bool:
+    """Whether numbers of entities are meant: asked for by their attribute, or no figure named at all."""
+    counted = trying.catalogue.counted(trying.kind.label)
+    if counted is not None and counted.label in frame.attributes:
+        return True
+    if frame.attributes:
+        return False
+    return Mark.COUNT in trying.marks or any(w.text.endswith("几个") for w in trying.words) or _how_many(trying)
+
+
+def _one_subject(trying: _Try) -> bool:
+    return any(c.strength >= 2 and not c.negated for c in trying.constraints)
+
+
+def _asks_value(trying: _Try) -> bool:
+    return any(word.has(Mark.HOW_MUCH) or word.entry.asks for word in trying.words) and _one_subject(trying)
+
+
+def _how_many(trying: _Try) -> bool:
+    """多少 before a kind or a measure counts entities: 多少项目, 几个亿 does not."""
+    for place, word in enumerate(trying.words):
+        if not word.has(Mark.HOW_MUCH):
+            continue
+        following = trying.words[place + 1 : place + 3]
+        for after in following:
+            if after.entry.kinds:
+                return True
+            if not (after.entry.measures or after.entry.filler):
+                break
+        if following and following[0].entry.measures and not following[0].entry.attributes:
+            if len(following) == 1 or not following[1].entry.unit:
+                return place + 1 not in trying.figures.used or following[0].text in ("个", "家", "项", "条")
+    return False
+
+
+def _group(frame: Frame, trying: _Try) -> str:
+    """The attribute to group by: the kind after 每个/哪个/按 that this kind points to, or a choice attribute."""
+    marks = trying.marks
+    if not marks & {Mark.EACH, Mark.WHICH, Mark.LIST, Mark.MAX, Mark.MIN}:
+        return ""
+    superlative = bool(marks & {Mark.MAX, Mark.MIN, Mark.EACH} or frame.rank)
+    if not superlative:
+        return ""
+    figure = bool(frame.attributes) or bool(marks & {Mark.COUNT, Mark.SUM, Mark.HOW_MUCH}) or bool(
+        [k for k, _ in trying.kinds if k == trying.kind.label]
+    )
+    if not figure:
+        return ""
+    for label, place in trying.kinds:
+        if label == trying.kind.label:
+            continue
+        references = trying.catalogue.references(trying.kind.label, label)
+        if references and _asked_about(trying, place):
+            return references[0].label
+    for labels, place in trying.asked:
+        attribute = trying.kind.attributes[labels[0]]
+        if attribute.type in ("选项", "引用") and _asked_about(trying, place):
+            return attribute.label
+    return ""
+
+
+def _asked_about(trying: _Try, place: int) -> bool:
+    """Whether 每个, 各, 哪个 or 按 stands right before the word."""
+    for back in range(1, 4):
+        if place - back < 0:
+            return False
+        before = trying.words[place - back]
+        if before.has(Mark.EACH, Mark.WHICH, Mark.LIST):
+            return True
+        if not (before.entry.filler or before.entry.measures or before.entry.city or before.entry.attributes):
+            return False
+    return False
+
+
+def sides(frame: Frame, trying: _Try) -> Frame:
+    """The frame with the items of a calculation: each side of 比 or 占, or each name."""
+    if frame.operation not in (Operation.DIFFERENCE, Operation.RATIO, Operation.COMPARE, Operation.SHARE):
+        return frame
+    positive = [c for c in trying.constraints if not c.negated]
+    pivot = next((w.start for w in trying.words if w.has(Mark.THAN) or (w.has(Mark.SHARE) and w.text.startswith("占"))), -1)
+    if frame.operation == Operation.RATIO:
+        pivot = next((w.start for w in trying.words if w.text in ("是", "为", "比", "除以")), pivot)
+    groups = trying.groups(positive)
+    if pivot >= 0:
+        left = [g for g in groups if g[0].start < pivot]
+        right = [g for g in groups if g[0].start >= pivot]
+        if any(c.start >= pivot for g in left for c in g):  # a group that spans the pivot is two
+            left = [[c for c in g if c.start < pivot] for g in left]
+            right = [[c for c in positive if c.start >= pivot]]
+    else:
+        left, right = groups, []
+    items = [Item(_ids(frame, trying, group), _text(group), tuple(group)) for group in (*left, *right)]
+    return replace(
+        frame, items=tuple(items), pivot=len(left) if pivot >= 0 else 0, by_count=_by_count(frame, trying)
+    )
+
+
+def _ids(frame: Frame, trying: _Try, group: list[Constraint]) -> tuple[str, ...]:
+    ids, _, _ = trying._together(group, trying.catalogue.of_kind[frame.kind])
+    return trying._ordered(ids)
+
+
+def _text(group: list[Constraint]) -> str:
+    return "".join(constraint.text for constraint in sorted(group, key=lambda c: c.start))

@@ -1,0 +1,219 @@
+"""Read the figures of a question: limits, counts, ranks, periods and the units asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+from knowledge.selecting import Bound, Comparison, Period
+from knowledge.tagging import Token
+from knowledge.units import units
+from knowledge.wordlists import Mark
+
+_BEFORE: tuple[tuple[Mark, Comparison], ...] = (
+    (Mark.AT_MOST, "at most"),
+    (Mark.BELOW, "below"),
+    (Mark.AT_LEAST, "at least"),
+    (Mark.ABOVE, "above"),
+    (Mark.ABOUT, "about"),
+)
+_AFTER: tuple[tuple[Mark, Comparison], ...] = (
+    (Mark.AT_LEAST_AFTER, "at least"),
+    (Mark.AT_MOST_AFTER, "at most"),
+    (Mark.ABOUT, "about"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """All that the numbers of a question say; the places are indexes of its words."""
+
+    bounds: tuple[Bound, ...] = ()  # compared figures: 30亿以上
+    claims: tuple[Bound, ...] = ()  # plain figures with a unit: 50亿
+    counts: tuple[tuple[int, int], ...] = ()  # (number, place): 六个
+    bare: tuple[tuple[Decimal, int], ...] = ()  # numbers with no unit
+    shares: tuple[Bound, ...] = ()  # 过半, 两成以上
+    rank: int = 0  # 第二: 2, 倒数第二: -2
+    limit: int = 0  # 前三, 最大的三个
+    periods: tuple[Period, ...] = ()
+    asked_units: tuple[tuple[str, int], ...] = ()  # 多少万元: the unit and its place
+    used: frozenset[int] = field(default_factory=frozenset)
+
+
+def read(words: tuple[Token, ...]) -> Figures:
+    """The figures among the words of a question (tokens without gaps)."""
+    return _Reader(words).read()
+
+
+class _Reader:
+    def __init__(self, words: tuple[Token, ...]) -> None:
+        self.words = words
+        self.bounds: list[Bound] = []
+        self.claims: list[Bound] = []
+        self.counts: list[tuple[int, int]] = []
+        self.bare: list[tuple[Decimal, int]] = []
+        self.shares: list[Bound] = []
+        self.periods: list[Period] = []
+        self.units: list[tuple[str, int]] = []
+        self.rank = self.limit = 0
+        self.used: set[int] = set()
+
+    def read(self) -> Figures:
+        place = 0
+        while place < len(self.words):
+            word = self.words[place]
+            if word.number is not None and not word.hits:
+                place = self._number(place)
+            elif word.date is not None:
+                place = self._period(place)
+            else:
+                self._asked_unit(place)
+                place += 1
+        self._against_average()
+        return Figures(
+            tuple(self.bounds), tuple(self.claims), tuple(self.counts), tuple(self.bare), tuple(self.shares),
+            self.rank, self.limit, tuple(self.periods), tuple(self.units), frozenset(self.used),
+        )
+
+    def _word(self, place: int) -> Token | None:
+        return self.words[place] if 0 <= place < len(self.words) else None
+
+    def _has(self, place: int, *marks: Mark) -> bool:
+        word = self._word(place)
+        return word is not None and word.has(*marks)
+
+    def _number(self, place: int) -> int:
+        number = self.words[place].number
+        assert number is not None
+        self.used.add(place)
+        end = place + 1
+        following = self._word(end)
+        if self._has(end, Mark.HOW_MUCH):  # 一千多少亿: the asker half remembers it
+            return end
+        unit = ""
+        if following is not None and following.entry.unit and not number.share:
+            unit = following.entry.unit
+            self.used.add(end)
+            end += 1
+        elif following is not None and following.entry.measures and not following.entry.kinds:
+            unit = "个"
+            self.used.add(end)
+            end += 1
+        if self._ordinal(place, number.value, unit):
+            return end
+        comparison, start, end = self._compared(place, end)
+        high = number.value
+        if self._has(end, Mark.UP_TO, Mark.AND) and (nxt := self._word(end + 1)) and nxt.number and comparison != "above":
+            after = self._word(end + 2)
+            other = after.entry.unit if after else ""
+            ranged = self._has(end, Mark.UP_TO) or self._has(end + (3 if other else 2), Mark.BETWEEN)
+            if ranged and (other or unit):
+                unit_high = other or unit
+                low = self._as(number.value, unit or unit_high, unit_high)
+                stop = end + (3 if other else 2)
+                self.used.update(range(place, stop))
+                if self._has(stop, Mark.BETWEEN):
+                    self.used.add(stop)
+                    stop += 1
+                self.bounds.append(Bound("between", low, nxt.number.value, unit_high, start, stop))
+                return stop
+        if number.share or unit == "%":
+            value = number.value / 100 if unit == "%" else number.value
+            kind: Comparison = comparison or ("above" if self.words[place].text == "过半" else "is")
+            bound = Bound(kind, value, value, unit, start, end, "share")
+            (self.shares if number.share else self.bounds if comparison else self.claims).append(
+                bound if number.share else Bound(kind, number.value, high, unit, start, end)
+            )
+            return end
+        if comparison is not None:
+            self.bounds.append(Bound(comparison, number.value, high, unit, start, end))
+        elif unit and units().dimension(unit) == "个数" and unit == "个":
+            if number.value == number.value.to_integral_value():
+                self.counts.append((int(number.value), place))
+            self.claims.append(Bound("is", number.value, high, unit, start, end))
+        elif unit:
+            self.claims.append(Bound("is", number.value, high, unit, start, end))
+        elif following is not None and following.entry.kinds:
+            self.counts.append((int(number.value), place))
+            self.claims.append(Bound("is", number.value, high, "个", start, end))
+        else:
+            self.bare.append((number.value, place))
+        return end
+
+    @staticmethod
+    def _as(number: Decimal, unit: str, to: str) -> Decimal:
+        return units().convert(number, unit, to) if units().comparable(unit, to) else number
+
+    def _ordinal(self, place: int, value: Decimal, unit: str) -> bool:
+        if value != value.to_integral_value() or not 0 < value < 1000 or unit not in ("", "个", "人"):
+            return False
+        before = self._word(place - 1)
+        if before is None:
+            return False
+        skipped = place - 2 if before.text == "的" else place - 1
+        if self._has(place - 1, Mark.ORDINAL):
+            back = self._has(place - 2, Mark.FROM_END)
+            self.rank = -int(value) if back else int(value)
+        elif self._has(place - 1, Mark.FROM_END) and (before.text.startswith(("倒", "从")) or not unit):
+            self.rank = -int(value)
+        elif self._has(skipped, Mark.TOP, Mark.MAX, Mark.MIN):
+            self.limit = int(value)
+        else:
+            return False
+        return True
+
+    def _compared(self, place: int, end: int) -> tuple[Comparison | None, int, int]:
+        for mark, comparison in _AFTER:
+            if self._has(end, mark):
+                self.used.add(end)
+                return comparison, place, end + 1
+        start = place - 1
+        skipped = 0
+        while skipped < 1 and (word := self._word(start)) is not None and word.entry.filler and not word.entry.marks:
+            start, skipped = start - 1, skipped + 1
+        for mark, comparison in _BEFORE:
+            if self._has(start, mark):
+                self.used.add(start)
+                return comparison, start, end
+        return None, place, end
+
+    def _period(self, place: int) -> int:
+        date = self.words[place].date
+        assert date is not None
+        self.used.add(place)
+        comparison: Literal["in", "since", "before"] = "in"
+        end = place + 1
+        if self._has(end, Mark.SINCE) or (self._has(place - 1, Mark.FROM) and not self._has(end, Mark.UP_TO)):
+            comparison = "since"
+        elif self._has(end, Mark.BEFORE):
+            comparison = "before"
+        if comparison != "in" and self._has(end, Mark.SINCE, Mark.BEFORE):
+            self.used.add(end)
+            end += 1
+        self.periods.append(Period(date, place, end, comparison))
+        return end
+
+    def _asked_unit(self, place: int) -> None:
+        """多少万元, 几吨, 单位要万."""
+        word = self.words[place]
+        if not word.entry.unit or place in self.used:
+            return
+        before = self._word(place - 1)
+        if before is not None and before.entry.filler and not before.entry.marks:
+            before = self._word(place - 2)
+        if before is not None and (before.has(Mark.HOW_MUCH, Mark.CONVERT)):
+            self.units.append((word.entry.unit, place))
+            self.used.add(place)
+
+    def _against_average(self) -> None:
+        """高于平均数: a limit that the facts themselves set."""
+        for place, word in enumerate(self.words):
+            if not word.has(Mark.AVERAGE):
+                continue
+            for start in range(place - 1, max(-1, place - 6), -1):
+                for mark, comparison in _BEFORE[:4]:
+                    if self._has(start, mark) and start not in self.used:
+                        self.bounds.append(Bound(comparison, Decimal(0), Decimal(0), "", start, place + 1, "average"))
+                        self.used.update({start, place})
+                        return

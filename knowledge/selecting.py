@@ -1,0 +1,177 @@
+"""Which entities a piece of the question picks out, under the kind that is being asked about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from knowledge.catalogue import NOBODY, Catalogue, Ids, current
+from knowledge.model import Attribute, PartialDate, Quantity
+from knowledge.tagging import Token
+from knowledge.units import units
+
+Comparison = Literal["is", "at least", "above", "at most", "below", "about", "between"]
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A limit on a figure: 30亿以上, 10到20亿之间, 超过平均; `unit` "" is a bare number."""
+
+    comparison: Comparison
+    low: Decimal
+    high: Decimal
+    unit: str
+    start: int
+    end: int
+    against: Literal["number", "average", "share"] = "number"
+
+    def holds(self, number: Decimal) -> bool:
+        """Whether a figure (in the bound's unit) is within it."""
+        match self.comparison:
+            case "is":
+                return number == self.low
+            case "at least":
+                return number >= self.low
+            case "above":
+                return number > self.low
+            case "at most":
+                return number <= self.low
+            case "below":
+                return number < self.low
+            case "about":
+                return abs(number - self.low) <= abs(self.low) / 10
+            case "between":
+                return self.low <= number <= self.high
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A time that the question names, with how entities are set against it."""
+
+    date: PartialDate
+    start: int
+    end: int
+    comparison: Literal["in", "since", "before"] = "in"
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """What a token picks out: the entities, and through which attribute ("" is by its own name)."""
+
+    ids: Ids
+    attribute: str = ""
+    value: str = ""
+    strength: int = 0  # 3 by whole name, 2 by part of a name, 1 by choice or reference, 0 by other text
+
+
+def pick(catalogue: Catalogue, token: Token, kind: str) -> tuple[Picked, ...]:
+    """Everything the token can pick out among the entities of a kind, the strongest first."""
+    found: list[Picked] = []
+    names = [h for h in token.hits if h.role == "name"]
+    own = frozenset(h.entity for h in names if h.kind == kind)
+    if own:
+        found.append(Picked(own, "", "", 3 if token.whole else 2))
+    for label, option in token.entry.options:
+        ids = catalogue.chosen.get((kind, label, option), NOBODY) | _covering(catalogue, kind, label, option)
+        if ids or label in catalogue.base.kinds[kind].attributes:
+            found.append(Picked(ids, label, option, 1))
+    for entity in dict.fromkeys(h.entity for h in names if h.kind != kind):
+        target = catalogue.base.entities[entity]
+        for attribute in catalogue.references(kind, target.kind):
+            ids = catalogue.pointing.get((kind, attribute.label, entity), NOBODY)
+            found.append(Picked(ids, attribute.label, entity, 1))
+        back = catalogue.pointed.get((entity, kind), NOBODY)
+        if back:
+            found.append(Picked(back, "", entity, 1))
+        covering = _covering(catalogue, kind, "", entity)
+        if covering:
+            found.append(Picked(covering, "", entity, 1))
+    others = frozenset(h.entity for h in token.hits if h.role != "name" and h.kind == kind)
+    if others and not own:
+        found.append(Picked(others, "", token.text, 0))
+    if not found:
+        found.extend(_through(catalogue, token, kind))
+    return tuple(found)
+
+
+def _covering(catalogue: Catalogue, kind: str, label: str, value: str) -> Ids:
+    """The stated totals that cover just that condition."""
+    if not catalogue.base.kinds[kind].totals_of:
+        return NOBODY
+    return frozenset(
+        entity.id
+        for entity in catalogue.base.by_kind[kind]
+        if any((not label or a == label) and v == value for a, v in entity.conditions)
+    )
+
+
+def _through(catalogue: Catalogue, token: Token, kind: str) -> list[Picked]:
+    """Entities of the kind that point to, or are pointed at by, an entity whose text is quoted."""
+    found = []
+    for entity in dict.fromkeys(h.entity for h in token.hits if h.role != "name"):
+        back = catalogue.pointed.get((entity, kind), NOBODY)
+        if back:
+            found.append(Picked(back, "", entity, 0))
+    return found
+
+
+def united(picked: tuple[Picked, ...]) -> Ids:
+    """All that the token may mean, together."""
+    return frozenset().union(*(p.ids for p in picked))
+
+
+def within(catalogue: Catalogue, ids: Ids, attribute: Attribute, bound: Bound) -> Ids:
+    """Those whose present figure lies within the bound."""
+    unit = bound.unit or attribute.unit
+    found = []
+    for entity_id in ids:
+        quantity = catalogue.quantity(catalogue.base.entities[entity_id], attribute.label)
+        if quantity is not None and _comparable(quantity, unit) and bound.holds(_in(quantity, unit)):
+            found.append(entity_id)
+    return frozenset(found)
+
+
+def _comparable(quantity: Quantity, unit: str) -> bool:
+    return not unit or quantity.unit == unit or units().comparable(quantity.unit, unit)
+
+
+def _in(quantity: Quantity, unit: str) -> Decimal:
+    return quantity.number if not unit or quantity.unit == unit else units().convert(quantity.number, quantity.unit, unit)
+
+
+def during(catalogue: Catalogue, ids: Ids, label: str, period: Period, option: str = "") -> Ids:
+    """Those with a date of that attribute in (since, before) the period; a choice's date for `option`."""
+    found = []
+    for entity_id in ids:
+        for statement in catalogue.base.entities[entity_id].statements.get(label, ()):
+            date = statement.value if isinstance(statement.value, PartialDate) else statement.date
+            if option and statement.value != option:
+                continue
+            if date is not None and _falls(date, period):
+                found.append(entity_id)
+                break
+    return frozenset(found)
+
+
+def _falls(date: PartialDate, period: Period) -> bool:
+    wanted, given = _known(period.date), _known(date)
+    pairs = [(g, w) for g, w in zip(given, wanted, strict=True) if w is not None]
+    if any(g is None for g, _ in pairs):
+        return False
+    left, right = tuple(g for g, _ in pairs), tuple(w for _, w in pairs)
+    if period.comparison == "in":
+        return left == right
+    if period.comparison == "since":
+        return left >= right  # type: ignore[operator]
+    return left < right  # type: ignore[operator]
+
+
+def _known(date: PartialDate) -> tuple[int | None, int | None, int | None]:
+    return date.year, date.month, date.day
+
+
+def shown(catalogue: Catalogue, entity_id: str, label: str) -> bool:
+    """Whether the entity has a value for the attribute."""
+    statements = catalogue.base.entities[entity_id].statements.get(label)
+    return bool(statements) and current(statements) is not None if statements else False

@@ -1,0 +1,52 @@
+"""Toneless pinyin: for homophones, near homophones and questions typed in Latin letters."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pypinyin import Style, pinyin
+
+_NEAR = ((re.compile(r"^zh"), "z"), (re.compile(r"^ch"), "c"), (re.compile(r"^sh"), "s"), (re.compile(r"ng$"), "n"))
+_LETTERS = re.compile(r"[a-z]+")
+
+
+@lru_cache(maxsize=16384)
+def readings(char: str) -> tuple[str, ...]:
+    """The toneless syllables a character can be read as, the usual one first; () for a non-hanzi."""
+    if not "\u3400" <= char <= "\u9fff":
+        return ()
+    found = pinyin(char, style=Style.NORMAL, heteronym=True)[0]
+    return tuple(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=4096)
+def near(syllable: str) -> str:
+    """The syllable with the differences folded away that many speakers do not make (zh/z, ng/n)."""
+    for pattern, short in _NEAR:
+        syllable = pattern.sub(short, syllable)
+    return syllable
+
+
+@lru_cache(maxsize=1)
+def syllables() -> frozenset[str]:
+    """Every toneless syllable that a common hanzi (GB 2312, level 1) is read as."""
+    common = (bytes((high, low)).decode("gb2312", "ignore") for high in range(0xB0, 0xD8) for low in range(0xA1, 0xFF))
+    found = {pinyin(char, style=Style.NORMAL, heteronym=False)[0][0] for char in common if char}
+    return frozenset(syllable for syllable in found if _LETTERS.fullmatch(syllable))
+
+
+@lru_cache(maxsize=2048)
+def split(letters: str) -> tuple[str, ...]:
+    """The fewest syllables a run of Latin letters can be read as; () if it cannot be."""
+    best: list[tuple[str, ...] | None] = [()] + [None] * len(letters)
+    known = syllables()
+    for end in range(1, len(letters) + 1):
+        for start in range(max(0, end - 6), end):
+            before = best[start]
+            if before is None or letters[start:end] not in known:
+                continue
+            here = best[end]
+            if here is None or len(before) + 1 < len(here):
+                best[end] = (*before, letters[start:end])
+    return best[-1] or ()

@@ -1,0 +1,336 @@
+"""Cut a folded question into tokens: the cheapest cover by known words, names, numbers and dates.
+
+What no word, name or number explains stays an unknown token, which the coverage gate later holds against
+every reading. Exact matches are tried alone first; only where they leave unknown characters are
+homophones, Latin pinyin and single typing errors brought in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from knowledge import numbers, sounds
+from knowledge.closeness import near_misses
+from knowledge.fragments import Document, Fragments, Match
+from knowledge.lexicon import Entry, Lexicon
+from knowledge.model import PartialDate
+from knowledge.wordlists import Mark, particles
+
+_DATE = re.compile(
+    r"(?P<year>(?:19|20)\d{2})(?:年|[-/.](?=\d{1,2}[-/.]\d))"
+    r"(?:(?P<month>\d{1,2})(?:月(?:份)?|[-/.](?=\d)))?(?:(?P<day>\d{1,2})(?:日|号)?)?"
+    r"|(?P<month2>\d{1,2})月(?:份)?(?:(?P<day2>\d{1,2})(?:日|号)?)?"
+)
+_HAN_YEAR = re.compile(r"[二][零〇][零〇一二三四五六七八九]{2}年")
+_SPACE = " \t,。、;:?!…「」『』“”\"'‘’()[]{}<>《》〈〉【】·|*#`^_=~-—–\\$.,;!?/&@+:\n"
+_UNKNOWN = 3.0
+_EMPTY = Entry()
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One piece of the question, with everything it can mean."""
+
+    start: int
+    end: int
+    text: str
+    entry: Entry = _EMPTY
+    hits: tuple[Document, ...] = ()
+    whole: bool = False  # the hits' texts are matched entirely
+    number: numbers.Number | None = None
+    date: PartialDate | None = None
+    gap: bool = False  # space or punctuation
+    unknown: bool = False
+    mended: bool = False  # matched by sound or closeness, not letter by letter
+
+    def has(self, *wanted: Mark) -> bool:
+        """Whether the word bears one of the marks."""
+        return any(mark in self.entry.marks for mark in wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    start: int
+    end: int
+    cost: float
+    token: Token
+
+
+@dataclass(frozen=True)
+class Tagger:
+    """Everything that is looked for in a question."""
+
+    lexicon: Lexicon
+    fragments: Fragments
+    by_sound: Fragments
+
+    def tag(self, text: str) -> tuple[Token, ...]:
+        """The tokens of a folded question, in order, covering it all."""
+        spans = self._exact(text)
+        tokens = cover(text, spans)
+        if any(_doubtful(tokens, i) for i in range(len(tokens))):
+            spans = [*spans, *self._mended(text, tokens)]
+            tokens = cover(text, spans)
+        return _with_suspects(tokens)
+
+    def _exact(self, text: str) -> list[_Span]:
+        spans: list[_Span] = []
+        for start in range(len(text)):
+            for end, entry in self.lexicon.starting(text, start):
+                if text[start].isascii() and text[start].isalnum() and _inside_word(text, start, end):
+                    continue
+                spans.append(_word(text, start, end, entry))
+        spans.extend(_dates(text))
+        for number in numbers.find(text):
+            token = Token(number.start, number.end, text[number.start : number.end], number=number)
+            spans.append(_Span(number.start, number.end, 1.0, token))
+        spans.extend(self._matched(text, self.fragments.find(text)))
+        return spans
+
+    def _matched(self, text: str, matches: Iterable[Match], mended: float = 0.0) -> Iterable[_Span]:
+        places: dict[tuple[int, int], list[Match]] = {}
+        for match in matches:
+            places.setdefault((match.start, match.end), []).append(match)
+        # a run inside a longer one is still a candidate: 灵石 in 灵石焦化 where that does not fit
+        for (start, end), here in places.items():
+            whole = any(match.whole and match.document.role != "text" for match in here)
+            if not whole and not mended and all(self._plain(char) for char in text[start:end]):
+                continue
+            named = any(match.document.role == "name" for match in here)
+            hits = {m.document: None for m in here if m.document.role == "name" or not named}
+            inside = [m for (a, b), ms in places.items() if a <= start and end <= b and (a, b) != (start, end) for m in ms]
+            hits.update({m.document: None for m in inside if m.document.role == "name" or not named})
+            if whole:
+                cost = 0.9 if any(m.whole and m.document.role == "name" for m in here) else 1.0
+            else:
+                cost = 1.05 if named else 1.0 + 0.35 * (end - start)
+            token = Token(
+                start, end, text[start:end], hits=tuple(hits), whole=whole, mended=bool(mended),
+                entry=self.lexicon.entries.get(text[start:end], _EMPTY),
+            )
+            yield _Span(start, end, cost + mended, token)
+
+    def _plain(self, char: str) -> bool:
+        """Whether the character is a numeral, a measure or a particle: no name by such alone (三个)."""
+        entry = self.lexicon.entries.get(char, _EMPTY)
+        return char in "零一二三四五六七八九十百千两" or bool(entry.unit or entry.measures) or char in particles()
+
+    def _mended(self, text: str, tokens: tuple[Token, ...]) -> list[_Span]:
+        """Homophones, pinyin and near misses around what the exact matches left over."""
+        units = _syllables(text, tokens)
+        doubtful = [(t.start, t.end) for i, t in enumerate(tokens) if _doubtful(tokens, i)]
+
+        def touches(start: int, end: int) -> bool:
+            return any(start < b and a < end for a, b in doubtful)
+
+        spans: list[_Span] = []
+        for first in range(len(units)):
+            for last in range(first + 1, min(len(units), first + 10) + 1):
+                start, end = units[first].start, units[last - 1].end
+                if not touches(start, end):
+                    continue
+                spans.extend(self._heard(text, units[first:last], start, end))
+        spoken = [unit.readings[0] for unit in units]
+        for match in self.by_sound.find(spoken):
+            for a, b in _parts(match, units):
+                if touches(units[a].start, units[b - 1].end):
+                    start, end = units[a].start, units[b - 1].end
+                    inner = Match(start, end, match.document, match.whole and (a, b) == (match.start, match.end))
+                    spans.extend(self._matched(text, [inner], mended=0.6 if inner.whole else 0.9))
+        spans.extend(
+            _Span(start, end, 1.8, Token(start, end, text[start:end], hits=hits, whole=True, mended=True))
+            for start, end, hits in near_misses(text, doubtful, self.fragments)
+        )
+        return spans
+
+    def _heard(self, text: str, units: list[_Unit], start: int, end: int) -> Iterable[_Span]:
+        """Words that sound like text[start:end]."""
+        if len(units) == 1:
+            if not units[0].latin and not _after_number(text, start):
+                return
+            words = [w for r in units[0].readings for w in self.lexicon.singles.get(r, ())]
+            entries = [self.lexicon.entries[word] for word in words]
+            entries = [e for e in entries if e.unit or (units[0].latin and (e.filler or e.measures or e.marks))]
+            penalty = 0.8
+        else:
+            key = tuple(unit.readings[0] for unit in units)
+            entries = [self.lexicon.entries[word] for word in self.lexicon.by_sound.get(key, ())]
+            for place, unit in enumerate(units):  # one character read in another way
+                if not entries and len(units) <= 6:
+                    for reading in unit.readings[1:4]:
+                        other = (*key[:place], reading, *key[place + 1 :])
+                        entries += [self.lexicon.entries[w] for w in self.lexicon.by_sound.get(other, ())]
+            penalty = 0.6
+        for entry in entries:
+            yield _Span(start, end, 1.0 + penalty, Token(start, end, text[start:end], entry=entry, mended=True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A character or one Latin syllable, with its readings."""
+
+    start: int
+    end: int
+    readings: tuple[str, ...]
+    latin: bool = False
+
+
+def _syllables(text: str, tokens: tuple[Token, ...]) -> list[_Unit]:
+    known = [(t.start, t.end) for t in tokens if not t.unknown and not t.gap]
+    units: list[_Unit] = []
+    position = 0
+    while position < len(text):
+        run = re.compile(r"[a-z]+").match(text, position)
+        if run and not any(a <= position < b for a, b in known):
+            parts = sounds.split(run[0])
+            if parts:
+                at = position
+                for part in parts:
+                    units.append(_Unit(at, at + len(part), (part,), latin=True))
+                    at += len(part)
+                position = run.end()
+                continue
+        char = text[position]
+        if char not in _SPACE or char in "+":
+            units.append(_Unit(position, position + 1, sounds.readings(char) or (char,)))
+        position += 1
+    return units
+
+
+def _parts(match: Match, units: list[_Unit]) -> Iterable[tuple[int, int]]:
+    """The match, and where it is long, its pieces between gaps are left to the cover."""
+    if match.end - match.start >= 2:
+        yield match.start, match.end
+
+
+def _after_number(text: str, start: int) -> bool:
+    before = text[:start].rstrip()
+    return bool(before) and (before[-1].isdigit() or before[-1] in "几多少个十百千万两半")
+
+
+def _inside_word(text: str, start: int, end: int) -> bool:
+    """Whether an ASCII match is only part of a longer run of letters or digits."""
+    before = start > 0 and text[start - 1].isascii() and text[start - 1].isalpha() and text[start].isalpha()
+    after = end < len(text) and text[end].isascii() and text[end].isalpha() and text[end - 1].isascii()
+    return before or (after and text[end - 1].isalpha())
+
+
+def _word(text: str, start: int, end: int, entry: Entry) -> _Span:
+    cost = 1.0
+    if entry.filler and not entry.content and not entry.marks:
+        cost = 1.02
+        if end - start == 1 and text[start:end] not in particles():
+            cost = 1.3
+    return _Span(start, end, cost, Token(start, end, text[start:end], entry=entry))
+
+
+def _dates(text: str) -> Iterable[_Span]:
+    for match in _DATE.finditer(text):
+        if match.start() > 0 and text[match.start() - 1].isdigit():
+            continue
+        year, month, day = match["year"], match["month"] or match["month2"], match["day"] or match["day2"]
+        if (month and not 1 <= int(month) <= 12) or (day and not 1 <= int(day) <= 31):
+            continue
+        date = PartialDate(match[0], *(int(part) if part else None for part in (year, month, day)))
+        token = Token(match.start(), match.end(), match[0], date=date)
+        yield _Span(match.start(), match.end(), 0.9, token)
+    for match in _HAN_YEAR.finditer(text):
+        year = numbers.han_value(match[0][:-1])
+        if year is not None:
+            token = Token(match.start(), match.end(), match[0], date=PartialDate(match[0], int(year)))
+            yield _Span(match.start(), match.end(), 0.9, token)
+
+
+def cover(text: str, spans: Iterable[_Span]) -> tuple[Token, ...]:
+    """The cheapest sequence of tokens from the first character to the last."""
+    ending: list[list[_Span]] = [[] for _ in range(len(text) + 1)]
+    for span in spans:
+        ending[span.end].append(span)
+    best: list[tuple[float, _Span | None]] = [(0.0, None)] * (len(text) + 1)
+    for end in range(1, len(text) + 1):
+        char = text[end - 1]
+        gap = char in _SPACE
+        alone = Token(end - 1, end, char, gap=gap, unknown=not gap)
+        here = (best[end - 1][0] + (0.0 if gap else _UNKNOWN), _Span(end - 1, end, 0.0, alone))
+        for span in ending[end]:
+            cost = best[span.start][0] + span.cost
+            if cost < here[0] - 1e-9:
+                here = (cost, span)
+        best[end] = here
+    chosen: list[Token] = []
+    end = len(text)
+    while end > 0:
+        span = best[end][1]
+        assert span is not None
+        chosen.append(_together(span, ending[end]))
+        end = span.start
+    return _joined(text, tuple(reversed(chosen)))
+
+
+def _together(chosen: _Span, rivals: list[_Span]) -> Token:
+    """The chosen token with the meanings of the other spans of the same place (a word and a name at once)."""
+    token = chosen.token
+    if chosen.cost == 0.0:
+        return token
+    entry, hits, whole, number = token.entry, dict.fromkeys(token.hits), token.whole, token.number
+    for rival in rivals:
+        if rival.start != chosen.start or rival is chosen or rival.token.mended != token.mended:
+            continue
+        entry = entry if rival.token.entry is entry else entry.merged(rival.token.entry)
+        hits.update(dict.fromkeys(rival.token.hits))
+        whole = whole or rival.token.whole
+        number = number or rival.token.number
+    return Token(
+        token.start, token.end, token.text, entry, tuple(hits), whole, number, token.date, mended=token.mended
+    )
+
+
+def _joined(text: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Neighbouring unknown characters as one token."""
+    joined: list[Token] = []
+    for token in tokens:
+        if token.unknown and joined and joined[-1].unknown:
+            start = joined.pop().start
+            joined.append(Token(start, token.end, text[start : token.end], unknown=True))
+        else:
+            joined.append(token)
+    return tuple(joined)
+
+
+def _weak(token: Token) -> bool:
+    """A single content-like character that is only a filler by itself (用, 地, 开)."""
+    entry = token.entry
+    return (
+        len(token.text) == 1 and entry.filler and not entry.content and not entry.marks and not token.hits
+        and token.number is None and not entry.unit and not entry.measures and token.text not in particles()
+    )
+
+
+_CHAT = {Mark.PRAISE, Mark.HELLO, Mark.BYE}
+
+
+def _doubtful(tokens: tuple[Token, ...], index: int) -> bool:
+    token = tokens[index]
+    if token.unknown:
+        return True
+    if len(token.text) == 1 and token.entry.marks and token.entry.marks <= _CHAT:  # 行 within a name
+        return 0 < index < len(tokens) - 1 and not (tokens[index - 1].gap or tokens[index + 1].gap)
+    beside = [tokens[i] for i in (index - 1, index + 1) if 0 <= i < len(tokens)]
+    return _weak(token) and any(_weak(other) or other.unknown for other in beside)
+
+
+def _with_suspects(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Two weak single characters side by side make a word that nobody knows (用地): mark them unknown."""
+    doubtful = [not t.gap and _doubtful(tokens, i) for i, t in enumerate(tokens)]
+    marked: list[Token] = []
+    for token, doubt in zip(tokens, doubtful, strict=True):
+        if not doubt:
+            marked.append(token)
+        elif marked and marked[-1].unknown and marked[-1].end == token.start:
+            before = marked.pop()
+            marked.append(Token(before.start, token.end, before.text + token.text, unknown=True))
+        else:
+            marked.append(Token(token.start, token.end, token.text, unknown=True))
+    return tuple(marked)

@@ -1,0 +1,108 @@
+"""Fold a question into its match key, with an offset map back to what the asker typed.
+
+Both sides of every match are folded alike: NFKC, lower case, simplified script, no zero-width or
+direction marks. The key is for matching only, never for display.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from opencc import OpenCC
+
+_SIMPLIFY = OpenCC("t2s")
+_TRADITIONALISE = OpenCC("s2t")
+_MENTION = re.compile(r"@[A-Za-z0-9_]{3,32}")
+_INVISIBLE = {"Cf", "Cc", "Cs", "Co", "Cn", "Mn", "Me"}
+LONGEST = 600  # folded characters that are read; a longer paste is cut there
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as typed and as folded; `offsets[i]` is where folded character i came from."""
+
+    typed: str
+    folded: str
+    offsets: tuple[int, ...]
+    traditional: bool
+
+    def quote(self, start: int, end: int) -> str:
+        """What the asker typed for folded[start:end], trimmed."""
+        if start >= end:
+            return ""
+        last = self.offsets[end - 1]
+        return self.typed[self.offsets[start] : last + 1].strip()
+
+
+def simplify(text: str) -> str:
+    """The text in simplified script, character by character where lengths would differ."""
+    whole: str = _SIMPLIFY.convert(text)
+    if len(whole) == len(text):
+        return whole
+    return "".join(_one_simplified(char) for char in text)
+
+
+def traditionalise(text: str) -> str:
+    """The text in traditional script, for replies to askers who write it."""
+    converted: str = _TRADITIONALISE.convert(text)
+    return converted
+
+
+@lru_cache(maxsize=8192)
+def _one_simplified(char: str) -> str:
+    converted: str = _SIMPLIFY.convert(char)
+    return converted if len(converted) == 1 else char
+
+
+@lru_cache(maxsize=16384)
+def _folded_char(char: str) -> str:
+    category = unicodedata.category(char)
+    if category in _INVISIBLE:
+        return " " if char in "\n\t\r" else ""
+    if category in {"So", "Sk"}:  # emoji and their skin tones
+        normal = unicodedata.normalize("NFKC", char)
+        return normal.lower() if normal != char and normal.isalnum() else " "
+    return unicodedata.normalize("NFKC", char).lower()
+
+
+def fold(text: str) -> str:
+    """The match key of a text."""
+    return simplify("".join(_folded_char(char) for char in text))
+
+
+def compact(text: str) -> str:
+    """The match key without spaces and punctuation: two spellings of one name share it."""
+    return "".join(char for char in fold(text) if char.isalnum() or char in "+%")
+
+
+def read(typed: str) -> Question:
+    """The question of a message: folded, with offsets, its script noted; mentions blanked out."""
+    blanked = _MENTION.sub(lambda match: " " * len(match[0]), typed[: LONGEST * 4])
+    chars: list[str] = []
+    offsets: list[int] = []
+    for position, char in enumerate(blanked):
+        for part in _folded_char(char):
+            if part == " " and chars and chars[-1] == " ":
+                continue
+            chars.append(part)
+            offsets.append(position)
+            if len(chars) >= LONGEST:
+                break
+        if len(chars) >= LONGEST:
+            break
+    raw = "".join(chars)
+    folded = simplify(raw)
+    return Question(typed, folded, tuple(offsets), _is_traditional(raw, folded))
+
+
+def _is_traditional(raw: str, folded: str) -> bool:
+    """Whether more characters are traditional-only than simplified-only."""
+    changed = sum(a != b for a, b in zip(raw, folded, strict=True))
+    if not changed:
+        return False
+    kept = traditionalise(raw)
+    simplified_only = sum(a != b for a, b in zip(raw, kept, strict=False))
+    return changed > simplified_only

@@ -1,0 +1,1 @@
+"""From a frame to a reply: short Chinese, the answer first, the source last."""

@@ -1,0 +1,119 @@
+"""From the best frame to the reply: refuse what is not covered, correct, reckon, word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from knowledge.answers import Answer, Choice
+from knowledge.catalogue import Catalogue
+from knowledge.frame import Frame, Operation
+from knowledge.reckoning import stated_total
+from knowledge.tagging import Token
+from knowledge.text import Question
+from knowledge.wording import calculations, lookups
+from knowledge.wording.draft import Draft
+from knowledge.wording.phrases import say
+from knowledge.wording.refusals import corrections, refuse
+
+_BY_OPERATION: dict[Operation, Callable[[Draft], None]] = {
+    Operation.DESCRIBE: lookups.describe,
+    Operation.VALUE: lookups.give_value,
+    Operation.LIST: lookups.list_rows,
+    Operation.COUNT: lookups.count,
+    Operation.SUM: calculations.add_up,
+    Operation.AVERAGE: calculations.average,
+    Operation.RANK: calculations.rank,
+    Operation.SORT: calculations.sort,
+    Operation.DIFFERENCE: calculations.difference,
+    Operation.RATIO: calculations.ratio,
+    Operation.SHARE: calculations.share,
+    Operation.COMPARE: calculations.compare,
+    Operation.GROUP: calculations.by_group,
+    Operation.RECONCILE: calculations.reconcile,
+    Operation.EXISTS: lookups.exists,
+    Operation.WHEN: lookups.when,
+}
+
+
+def compose(
+    catalogue: Catalogue, frame: Frame | None, words: tuple[Token, ...], question: Question
+) -> tuple[Answer, tuple[str, ...]]:
+    """The reply, and the entities it is about."""
+    if frame is None:
+        draft = Draft(catalogue, Frame("", Operation.DESCRIBE))
+        refuse(draft, _typed(tuple(w.text for w in words if w.unknown), words, question))
+        return draft.finish(), ()
+    draft = Draft(catalogue, frame)
+    if frame.missing or frame.absent:
+        refuse(draft, _typed((*frame.missing, *frame.absent), words, question))
+        return draft.finish(), frame.rows if len(frame.rows) <= 10 else ()
+    draft.frame = frame = with_stated(catalogue, frame)
+    corrections(draft)
+    corrected = bool(draft.lines)
+    before = len(draft.lines)
+    _BY_OPERATION[frame.operation](draft)
+    if corrected and draft.kind == "answer":
+        draft.lines[before:] = [line for line in draft.lines[before:] if line not in draft.lines[:before]]
+    if frame.why:
+        draft.say("为何")
+    answer = draft.finish()
+    rows = draft.rows or frame.rows
+    return replace(answer, next=tuple(following(catalogue, frame, rows))), rows if len(rows) <= 200 else ()
+
+
+def with_stated(catalogue: Catalogue, frame: Frame) -> Frame:
+    """The frame over stated totals, where those cover just what is asked and nothing narrower is meant."""
+    totals = catalogue.totals_of.get(frame.kind)
+    countable = frame.operation in (Operation.COUNT, Operation.SUM, Operation.VALUE, Operation.AVERAGE)
+    if totals is None or not countable or frame.named or frame.bounds or frame.followed or frame.periods:
+        return frame
+    positive = [c for c in frame.constraints if not c.negated]
+    if len(positive) < len(frame.constraints) or any(c.strength >= 2 for c in positive) or frame.count:
+        return frame
+    attributes = catalogue.base.kinds[totals].attributes
+    if any(a not in attributes for a in frame.attributes):
+        return frame
+    if frame.operation == Operation.VALUE and not all(attributes[a].additive for a in frame.attributes):
+        return frame
+    found = []
+    for groups in _each_alone(positive):
+        entity = stated_total(catalogue, frame.kind, groups)
+        if entity is None:
+            return frame
+        found.append(entity.id)
+    operation = Operation.VALUE if frame.operation in (Operation.SUM,) and len(found) == 1 else frame.operation
+    wanted = frame.attributes
+    main = catalogue.main_figure(totals)
+    if operation in (Operation.VALUE, Operation.SUM) and not wanted and main:
+        wanted = (main.label,)
+    return replace(frame, kind=totals, rows=tuple(found), operation=operation, attributes=wanted)
+
+
+def _each_alone(positive: list) -> list[list]:  # type: ignore[type-arg]
+    """Constraints of the same attribute are alternatives: a total for each."""
+    if len(positive) > 1 and len({c.attribute for c in positive}) == 1:
+        return [[c] for c in positive]
+    return [positive]
+
+
+def _typed(missing: tuple[str, ...], words: tuple[Token, ...], question: Question) -> tuple[str, ...]:
+    """The missing words as the asker typed them."""
+    found = []
+    for text in missing:
+        place = next((w for w in words if w.text == text), None)
+        found.append(question.quote(place.start, place.end) if place is not None else text)
+    return tuple(dict.fromkeys(part for part in found if part))
+
+
+def following(catalogue: Catalogue, frame: Frame, rows: tuple[str, ...]) -> list[Choice]:
+    """Two or three sensible next questions."""
+    if len(rows) != 1:
+        return []
+    entity = catalogue.base.entities[rows[0]]
+    kind = catalogue.base.kinds[entity.kind]
+    if kind.totals_of:
+        others = [e for e in catalogue.base.by_kind[entity.kind] if e.id != entity.id]
+        return [Choice(e.name, e.name) for e in others[:3]]
+    labels = [a for a in kind.attributes if a in entity.statements and a not in frame.attributes]
+    return [Choice(label, say("下一问", name=entity.name, attribute=label)) for label in labels[:3]]

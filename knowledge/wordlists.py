@@ -1,0 +1,149 @@
+"""The language files, read once: words with their marks, fillers, general concepts, reply wordings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from knowledge.text import fold
+
+_FOLDER = Path(__file__).parent / "language"
+
+
+class Mark(Enum):
+    """What a word does in a question. The values are the keys of language/words.yaml."""
+
+    HOW_MUCH = "多少"
+    COUNT = "计数"
+    LIST = "列出"
+    WHICH = "哪个"
+    WHAT = "什么"
+    WHERE = "哪里"
+    WHO = "谁家"
+    WHEN = "何时"
+    HOW_LONG = "多久"
+    WHY = "为何"
+    HOW_TO = "怎么办"
+    SUM = "合计"
+    AVERAGE = "平均"
+    MAX = "最大"
+    MIN = "最小"
+    EARLIEST = "最早"
+    LATEST = "最晚"
+    SORT = "排序"
+    ASCENDING = "升序"
+    DIFFERENCE = "差"
+    RATIO = "倍"
+    SHARE = "占"
+    THAN = "比"
+    MORE = "更"
+    LESS = "更小"
+    DIFFERENT = "不同"
+    EACH = "每个"
+    RECONCILE = "核对"
+    AT_LEAST_AFTER = "以上"
+    ABOVE = "超过"
+    AT_LEAST = "至少"
+    AT_MOST_AFTER = "以下"
+    BELOW = "不到"
+    AT_MOST = "至多"
+    ABOUT = "左右"
+    BETWEEN = "之间"
+    FROM = "介于"
+    UP_TO = "到"
+    AND = "和"
+    EXCEPT = "除了"
+    APART = "以外"
+    NOT = "不"
+    OTHER = "其他"
+    ALL = "全部"
+    NAMED = "点名"
+    WHETHER = "是否"
+    EXISTS = "存在"
+    NONE = "没有"
+    IT = "它"
+    THERE = "那里"
+    THEN = "那"
+    WHAT_ABOUT = "呢"
+    CONVERT = "换算"
+    PUBLISHED = "什么时候发"
+    ORIGIN = "出处"
+    AUTHOR = "作者"
+    DATA = "数据"
+    HELLO = "问候"
+    THANKS = "道谢"
+    BYE = "再见"
+    PRAISE = "夸"
+    WHO_ARE_YOU = "你是谁"
+    WHAT_CAN_YOU = "能做什么"
+    COMPLAINT = "抱怨"
+    ORDINAL = "第"
+    TOP = "前几"
+    FROM_END = "倒数"
+    SINCE = "以来"
+    BEFORE = "以前"
+    BIG = "大"
+    SMALL = "小"
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A sort of attribute that many cities' facts have, with the usual ways to ask for it."""
+
+    name: str
+    recognised: frozenset[str]
+    nouns: tuple[str, ...]
+    asks: tuple[str, ...]
+
+
+@cache
+def _file(name: str) -> Any:
+    return yaml.load((_FOLDER / name).read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+@cache
+def marks() -> dict[str, frozenset[Mark]]:
+    """Every marked word, folded, with its marks."""
+    found: dict[str, set[Mark]] = {}
+    for key, words in _file("words.yaml").items():
+        for word in words:
+            found.setdefault(fold(str(word)), set()).add(Mark(key))
+    return {word: frozenset(of) for word, of in found.items()}
+
+
+@cache
+def fillers() -> frozenset[str]:
+    """Words that change nothing in what is asked, folded."""
+    return frozenset(fold(str(word)) for words in _file("fillers.yaml").values() for word in words)
+
+
+@cache
+def particles() -> frozenset[str]:
+    """Single characters that never start or end a content word (的, 吗): two of them may stand together."""
+    return frozenset(fold(str(word)) for word in _file("fillers.yaml")["虚字"])
+
+
+@cache
+def concepts() -> tuple[Concept, ...]:
+    """The general concepts, in file order."""
+    return tuple(
+        Concept(
+            name,
+            frozenset(fold(word) for word in of["认"]),
+            tuple(fold(word) for word in of["说"]),
+            tuple(fold(word) for word in of["问"]),
+        )
+        for name, of in _file("concepts.yaml")["概念"].items()
+    )
+
+
+@cache
+def replies() -> dict[str, Any]:
+    """The wordings of replies (language/replies.yaml)."""
+    loaded: dict[str, Any] = _file("replies.yaml")
+    return loaded
