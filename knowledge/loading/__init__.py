@@ -4,17 +4,36 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from knowledge.loading import cache as _cache
 from knowledge.loading import folder as _folder
 from knowledge.loading.problems import FactsError, Problem
+from knowledge.loading.tables import FEW
 from knowledge.model import FactBase
 
 __all__ = ["FactsError", "Problem", "load"]
 
+LARGE = 1_000_000  # bytes of YAML, from where on a compiled copy is kept
+USERS_OWN = Path()
 
-def load(folder: Path) -> FactBase:
+
+def load(folder: Path, cache: Path | None = USERS_OWN) -> FactBase:
     """The fact base that stands in the folder's YAML files.
 
-    Raises FactsError with everything that is wrong with it.
+    Of a large base a compiled copy is kept under `cache`: the user's cache folder if not given, nowhere
+    with None. Raises FactsError with everything that is wrong with the files.
     """
-    files = _folder.contents(folder)
+    paths = _folder.paths(folder)
+    if cache is None or _folder.size(paths) < LARGE:
+        return _parse(paths)
+    where = _cache.folder() if cache == USERS_OWN else cache
+    base = _cache.read(where, _folder.digest_of_paths(paths))
+    if base is None:
+        base = _parse(paths)
+        if len(base.entities) > FEW:
+            _cache.write(where, base)
+    return base
+
+
+def _parse(paths: list[Path]) -> FactBase:
+    files = _folder.contents(paths)
     return _folder.parse(files, _folder.digest(files))

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from knowledge.loading import reading, sections
 from knowledge.loading.documents import CannotCutError, Section
 from knowledge.loading.documents import sections as sections_of
 from knowledge.loading.problems import FactsError, Problem, Problems, listing, suggestion
+from knowledge.loading.quiet import no_collection
 from knowledge.loading.records import Records
 from knowledge.model import Citation, FactBase
 
 
-def contents(folder: Path) -> dict[str, bytes]:
-    """The bytes of the folder's YAML files by name, in name order.
+def paths(folder: Path) -> list[Path]:
+    """The folder's YAML files, in name order.
 
-    Raises FactsError if the folder or a file cannot be read, or there is nothing in it.
+    Raises FactsError if the folder cannot be read, or there is nothing in it, or a file would be left out.
     """
     try:
-        paths = reading.files(folder)
+        found = reading.files(folder)
         wrong = sorted(p.name for p in folder.iterdir() if p.suffix == ".yml")
     except NotADirectoryError:
         raise FactsError([Problem(str(folder), 1, 1, "这不是文件夹，请给出资料所在的文件夹")]) from None
@@ -30,15 +30,31 @@ def contents(folder: Path) -> dict[str, bytes]:
         raise FactsError([Problem(str(folder), 1, 1, "没有这个文件夹")]) from None
     except OSError as error:
         raise FactsError([Problem(str(folder), 1, 1, f"文件夹打不开：{error.strerror}")]) from None
-    problems = [Problem(name, 1, 1, "文件名要以 .yaml 结尾，请改名，否则不会读取") for name in wrong]
+    if wrong:
+        raise FactsError(Problem(name, 1, 1, "文件名要以 .yaml 结尾，请改名，否则不会读取") for name in wrong)
+    if not found:
+        raise FactsError([Problem(str(folder), 1, 1, "文件夹里没有 .yaml 文件")])
+    return found
+
+
+def size(files: list[Path]) -> int:
+    """How many bytes the files have together; a file that cannot be looked at counts nothing."""
+    total = 0
+    for path in files:
+        with suppress(OSError):
+            total += path.stat().st_size
+    return total
+
+
+def contents(files: list[Path]) -> dict[str, bytes]:
+    """The bytes of the files by name. Raises FactsError if some cannot be read."""
+    problems: list[Problem] = []
     found: dict[str, bytes] = {}
-    for path in paths:
+    for path in files:
         try:
             found[path.name] = path.read_bytes()
         except OSError as error:
             problems.append(Problem(path.name, 1, 1, f"文件打不开：{error.strerror}"))
-    if not paths and not wrong:
-        problems.append(Problem(str(folder), 1, 1, "文件夹里没有 .yaml 文件"))
     if problems:
         raise FactsError(problems)
     return found
@@ -48,9 +64,24 @@ def digest(files: Mapping[str, bytes]) -> str:
     """A hash of the files' names and bytes."""
     total = hashlib.sha256()
     for name, data in files.items():
-        total.update(f"{len(name.encode())}:{name}:{len(data)}:".encode())
-        total.update(data)
+        _add(total, name, data)
     return total.hexdigest()
+
+
+def digest_of_paths(files: list[Path]) -> str:
+    """The same, of files that need not stand in memory together; '' if one cannot be read."""
+    total = hashlib.sha256()
+    try:
+        for path in files:
+            _add(total, path.name, path.read_bytes())
+    except OSError:
+        return ""
+    return total.hexdigest()
+
+
+def _add(total: hashlib._Hash, name: str, data: bytes) -> None:
+    total.update(f"{len(name.encode())}:{name}:{len(data)}:".encode())
+    total.update(data)
 
 
 def parse(files: Mapping[str, bytes], content: str) -> FactBase:
@@ -58,23 +89,11 @@ def parse(files: Mapping[str, bytes], content: str) -> FactBase:
 
     Raises FactsError with everything that is wrong with them.
     """
-    with _no_collection():
+    with no_collection():
         try:
             return _parse(files, content, whole=False)
         except CannotCutError:
             return _parse(files, content, whole=True)
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Half the time of a large load went into collecting garbage that is none."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _parse(files: Mapping[str, bytes], content: str, *, whole: bool) -> FactBase:

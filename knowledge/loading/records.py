@@ -18,7 +18,7 @@ from knowledge.loading.statements import (
     read_reference,
     read_statements,
 )
-from knowledge.loading.tables import Cell, Filling, Row, Table, as_dict
+from knowledge.loading.tables import Cell, Filling, Row, as_dict, small_as_dicts
 from knowledge.model import Attribute, Citation, Entity, Kind, Value
 
 EVERYTHING = "全部"
@@ -81,11 +81,7 @@ class Records:
                 for label, value, target in conditions
             )
             self._entities[identity] = replace(self._entities[identity], conditions=resolved)
-        return self._entities
-
-    def tables(self) -> dict[str, Table]:
-        """What is said of the entities of each kind."""
-        return {label: filling.table for label, filling in self._fillings.items()}
+        return small_as_dicts(self._entities)
 
     def _record(self, context: Context, kind: Kind, node: MappingNode, default: Citation | None) -> None:
         reader = context.reader

@@ -63,6 +63,11 @@ class Row(Mapping[str, tuple[Statement, ...]]):
         self._row = row
         self._citation = citation
 
+    @property
+    def table(self) -> Table:
+        """The table that the row is of."""
+        return self._table
+
     def __getitem__(self, label: str) -> tuple[Statement, ...]:
         column = self._table.columns[label]
         code = column[self._row]
@@ -102,7 +107,9 @@ def small_as_dicts(entities: dict[str, Entity]) -> dict[str, Entity]:
     """The same entities, with real dictionaries of statements if they are few."""
     if len(entities) > FEW:
         return entities
-    return {identity: replace(entity, statements=dict(entity.statements)) for identity, entity in entities.items()}
+    return {
+        identity: replace(entity, statements=dict(entity.statements)) for identity, entity in entities.items()
+    }
 
 
 def as_dict(row: Row) -> dict[str, tuple[Statement, ...]]:

@@ -1,0 +1,111 @@
+"""Large fact bases, compiled once and read back in a second.
+
+A cache file is found by the hash of the YAML's bytes and of the code that read them, so that it can never
+be out of date. It begins with a checksum of the rest; whatever does not match is as good as no file. It
+holds nothing but JSON, belongs to the user alone (0600, in a folder 0700), and is put in place whole.
+A folder that cannot be written is no error: then the YAML is read each time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+import sys
+import tempfile
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+
+from knowledge.loading import compact
+from knowledge.loading.quiet import no_collection
+from knowledge.model import FactBase
+
+logger = logging.getLogger(__name__)
+
+KEPT = 6  # compiled bases that stay in the folder; the oldest go
+_MAGIC = b"compiled facts 1\n"
+_ROOM = Path(__file__).resolve().parent
+
+
+def folder() -> Path:
+    """Where the user's caches are: $XDG_CACHE_HOME, else ~/.cache."""
+    home = os.environ.get("XDG_CACHE_HOME", "")
+    return (Path(home) if home.startswith("/") else Path.home() / ".cache") / "wenjin"
+
+
+def read(where: Path, digest: str) -> FactBase | None:
+    """The base with that content, or None if it is not there, or not as it was written."""
+    path = _path(where, digest)
+    try:
+        with path.open("rb") as file:
+            if not _trusted(os.fstat(file.fileno())):
+                logger.warning("cache file %s belongs to somebody else and is not read", path.name)
+                return None
+            data = file.read()
+    except OSError:
+        return None
+    head = _MAGIC + digest.encode() + b"\n"
+    start = len(head) + 65
+    if not data.startswith(head) or _checksum(data, start) != data[len(head) : start]:
+        logger.warning("cache file %s is damaged and is made anew", path.name)
+        return None
+    try:
+        with no_collection():
+            base = compact.from_bytes(data[start:])
+    except (ValueError, KeyError, TypeError, IndexError):
+        logger.warning("cache file %s cannot be read and is made anew", path.name)
+        return None
+    return base if base.digest == digest else None
+
+
+def write(where: Path, base: FactBase) -> None:
+    """Keep the base for the next start, if the folder can be written."""
+    try:
+        where.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with no_collection():
+            payload = compact.to_bytes(base)
+        head = _MAGIC + base.digest.encode() + b"\n"
+        checksum = hashlib.sha256(payload).hexdigest().encode() + b"\n"
+        handle, made = tempfile.mkstemp(dir=where, suffix=".part")  # mkstemp makes it 0600
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.writelines((head, checksum, payload))
+            Path(made).replace(_path(where, base.digest))
+        except BaseException:
+            Path(made).unlink(missing_ok=True)
+            raise
+        _tidy(where)
+    except OSError as error:
+        logger.info("the compiled facts were not kept: %s", error.strerror)
+
+
+def _path(where: Path, digest: str) -> Path:
+    return where / f"{digest[:40]}-{_code()[:16]}.facts"
+
+
+@cache
+def _code() -> str:
+    """A hash of the code that reads and writes, and of the machine's numbers."""
+    total = hashlib.sha256(f"{sys.byteorder} {sys.version_info[:2]}".encode())
+    knowledge = _ROOM.parent
+    units = (knowledge / "units.py", knowledge / "language" / "units.yaml")
+    for path in (*sorted(_ROOM.glob("*.py")), knowledge / "model.py", *units):
+        total.update(path.read_bytes())
+    return total.hexdigest()
+
+
+def _checksum(data: bytes, start: int) -> bytes:
+    return hashlib.sha256(memoryview(data)[start:]).hexdigest().encode() + b"\n"
+
+
+def _trusted(status: os.stat_result) -> bool:
+    """Whether the file is the user's own and nobody else can write it."""
+    return not hasattr(os, "geteuid") or (status.st_uid == os.geteuid() and not status.st_mode & 0o022)
+
+
+def _tidy(where: Path) -> None:
+    kept = sorted(where.glob("*.facts"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in kept[KEPT:]:
+        with suppress(OSError):
+            path.unlink()
