@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Mapping
 from io import TextIOWrapper
 from pathlib import Path
+from typing import TextIO
 
 from cli import logs
 from cli.settings import SettingsError, load_common
@@ -63,10 +64,10 @@ def _new(wanted: argparse.Namespace) -> int:
     return skeleton.new(wanted.folder, _out())
 
 
-def _out() -> TextIOWrapper:
+def _out() -> TextIO:
     """Standard output, with a question mark for what a terminal cannot show instead of an error."""
-    assert isinstance(sys.stdout, TextIOWrapper)
-    sys.stdout.reconfigure(errors="replace")
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
     return sys.stdout
 
 

@@ -7,6 +7,7 @@ import os
 import sys
 import threading
 import webbrowser
+from dataclasses import replace
 from pathlib import Path
 
 from cli import logs
@@ -38,29 +39,35 @@ def run(facts: Path | None) -> int:
     if settings.telegram_bot_token is not None:
         return application.run(options(settings), known)
     # Imported only here: with a token nothing of the sandbox is needed.
-    from sandbox.server import PortTaken, Sandbox
+    from sandbox.server import PortTaken, start
 
     try:
-        sandbox = Sandbox(settings.port).start()
+        sandbox = start(settings.port)
     except PortTaken:
         print(PORT_TAKEN.format(port=settings.port, other=settings.port + 1), file=sys.stderr)
         return 1
     try:
         show(sandbox.url)
-        return application.run(options(settings, sandbox.token, sandbox.url), known)
+        here = replace(
+            options(settings),
+            token=sandbox.token,
+            api_url=sandbox.url,
+            proxy="",
+            keepers=settings.keeper_ids | sandbox.keepers,
+        )
+        return application.run(here, known)
     finally:
         sandbox.stop()
 
 
-def options(settings: Settings, token: str = "", api_url: str = "") -> application.Options:
-    """What the handlers need to know; `token` and `api_url` win over the settings' own."""
-    own = settings.telegram_bot_token
-    proxy = settings.telegram_proxy
+def options(settings: Settings) -> application.Options:
+    """What the handlers need to know."""
+    token, proxy = settings.telegram_bot_token, settings.telegram_proxy
     return application.Options(
-        token=token or (own.get_secret_value() if own is not None else ""),
+        token=token.get_secret_value() if token is not None else "",
         folder=settings.facts,
-        api_url=api_url or settings.telegram_api_url,
-        proxy=proxy.get_secret_value() if proxy is not None and not api_url else "",
+        api_url=settings.telegram_api_url,
+        proxy=proxy.get_secret_value() if proxy is not None else "",
         keepers=settings.keeper_ids,
         webhook_url=settings.webhook_url or "",
         webhook_secret=settings.secret if settings.webhook_url else "",
