@@ -160,6 +160,14 @@ async def get(database: Database, announcement: int) -> Announcement | None:
     return _announcement(row) if row else None
 
 
+async def with_key(database: Database, key: str) -> int | None:
+    """The announcement that was written with this key."""
+    query = select(announcements.c.id).where(announcements.c.key == key)
+    async with database.reading() as connection:
+        found: int | None = (await connection.execute(query)).scalar()
+    return found
+
+
 async def picture(database: Database, announcement: int) -> bytes | None:
     """The picture to upload, if it has one."""
     query = select(announcements.c.picture).where(announcements.c.id == announcement)
