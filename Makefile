@@ -81,10 +81,10 @@ format: setup
 	$(PY) -m ruff check --fix .
 	$(PY) -m ruff format .
 
-# Every benchmarks/*.py that does not start with an underscore is one claim.
+# Every benchmarks/*.py is one claim, but for what the claims share.
 bench: venv
 	$(call install,$(LOCKS_ALL))
-	@for claim in $(if $(ONLY),$(ONLY),$(filter-out _%,$(notdir $(basename $(wildcard benchmarks/*.py))))); do \
+	@for claim in $(if $(ONLY),$(ONLY),$(filter-out generate _%,$(notdir $(basename $(wildcard benchmarks/*.py))))); do \
 	  echo "== $$claim"; $(PY) -m benchmarks.$$claim || exit 1; done
 
 # Writes the locks anew from the .in files, with uv in an environment of its own.
