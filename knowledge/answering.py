@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from knowledge import desk
+from knowledge import clauses, desk
 from knowledge.answers import Answer
-from knowledge.conversation import Conversation, Turn
-from knowledge.frame import Frame
+from knowledge.conversation import Conversation
 from knowledge.framing import Framer
 from knowledge.model import FactBase
 from knowledge.tagging import Token
@@ -35,26 +34,72 @@ class Answerer:
         return answer, conversation
 
     def _answer(self, question: Question, conversation: Conversation) -> tuple[Answer, Conversation]:
+        spans = clauses.sentences(question.folded)
+        if len(spans) > 1:
+            several = self._each(question, spans, conversation)
+            if several is not None:
+                return several
+        return self._one(question, conversation)
+
+    def _one(self, question: Question, conversation: Conversation) -> tuple[Answer, Conversation]:
+        """One sentence; where it cannot be covered whole, its comma-parted pieces."""
+        answer, after = self._whole(question, conversation)
+        if answer.kind == "unknown" and answer.missing:
+            spans = clauses.phrases(question.folded)
+            if len(spans) > 1:
+                pieces = self._each(question, spans, conversation, strict=True)
+                if pieces is not None and pieces[0].kind == "answer":
+                    return pieces
+        return answer, after
+
+    def _whole(self, question: Question, conversation: Conversation) -> tuple[Answer, Conversation]:
         tokens = self.desk.tagger.tag(question.folded)
         words = tuple(token for token in tokens if not token.gap)
         aside = self._aside(words, conversation)
         if aside is not None:
             return aside, conversation
         frame = self.framer.read(tokens, conversation.last)
-        return self._reply(question, frame, words, conversation)
-
-    def _reply(
-        self, question: Question, frame: Frame | None, words: tuple[Token, ...], conversation: Conversation
-    ) -> tuple[Answer, Conversation]:
         if frame is None:
             small = chat(self.base, words)
             if small is not None and not any(w.unknown for w in words):
                 return small, conversation
-        answer, rows = compose(self.desk.catalogue, frame, words, question)
-        if frame is not None and rows and answer.kind in ("answer", "unknown", "clarify"):
-            turn = Turn(frame.kind, rows, frame.scope, frame.attributes, frame)
-            conversation = conversation.then(turn)
-        return answer, conversation
+        answer, turn = compose(self.desk.catalogue, frame, words, question)
+        return answer, conversation.then(turn) if turn is not None else conversation
+
+    def _each(
+        self, question: Question, spans: list[tuple[int, int]], conversation: Conversation, strict: bool = False
+    ) -> tuple[Answer, Conversation] | None:
+        """The parts of a message answered one after the other, each knowing the one before.
+
+        A part that asks nothing is context or mere talk. Strict: after a part that could not be understood,
+        a part without a subject of its own must not be answered as if it had none.
+        """
+        answers: list[Answer] = []
+        failed = False
+        for start, end in spans[: clauses.MOST + 2]:
+            part = question.part(start, end)
+            words = tuple(t for t in self.desk.tagger.tag(part.folded) if not t.gap)
+            if not words or clauses.idle(words):
+                continue
+            answer, after = (self._whole if strict else self._one)(part, conversation)
+            known = after is not conversation
+            if (strict or failed) and failed and answer.kind == "answer" and not any(w.hits or w.entry.options for w in words):
+                return None
+            if answer.kind == "chat" and len(spans) > 1:
+                continue
+            last = end == spans[-1][1]
+            if not clauses.asks(words) and not last and known:
+                if answer.kind == "answer":
+                    conversation = after
+                    continue
+            failed = failed or (answer.kind == "unknown" and not known)
+            if strict and answer.kind == "unknown" and not clauses.asks(words):
+                return None
+            conversation = after
+            answers.append(answer)
+        if not answers:
+            return None
+        return _merged(answers[: clauses.MOST]), conversation
 
     def _aside(self, words: tuple[Token, ...], conversation: Conversation) -> Answer | None:
         """Small talk, and questions about the source."""
@@ -81,4 +126,22 @@ def _in_traditional(answer: Answer) -> Answer:
         source=traditionalise(answer.source),
         choices=tuple(replace(c, label=traditionalise(c.label)) for c in answer.choices),
         next=tuple(replace(c, label=traditionalise(c.label)) for c in answer.next),
+    )
+
+
+def _merged(answers: list[Answer]) -> Answer:
+    """Several replies as one: an answer if any part is one."""
+    if len(answers) == 1:
+        return answers[0]
+    kinds = [answer.kind for answer in answers]
+    kind = "answer" if "answer" in kinds else kinds[0]
+    answers = sorted(answers, key=lambda answer: answer.kind != kind) if kind != kinds[0] else answers
+    return Answer(
+        kind,
+        tuple(dict.fromkeys(line for answer in answers for line in answer.lines)),
+        "\n".join(dict.fromkeys(answer.source for answer in answers if answer.source)),
+        tuple(dict.fromkeys(fact for answer in answers for fact in answer.facts)),
+        tuple(dict.fromkeys(choice for answer in answers for choice in answer.choices)),
+        answers[-1].next,
+        tuple(dict.fromkeys(part for answer in answers for part in answer.missing)),
     )

@@ -13,7 +13,7 @@ from knowledge.answering import Answerer
 from knowledge.answers import Answer
 from knowledge.conversation import Conversation
 from knowledge.golden import Golden
-from knowledge.loading import FactsError, load
+from knowledge.loading import FactsError, Problem, load
 from knowledge.loading.reading import QUESTIONS
 from knowledge.model import FactBase
 
@@ -54,7 +54,7 @@ class Report:
 
 def examine(folder: Path) -> Report:
     """Load the folder and ask its golden questions. Raises FactsError with all that is wrong in the files."""
-    problems = []
+    problems: list[Problem] = []
     base: FactBase | None = None
     questions: list[Golden] = []
     try:

@@ -16,6 +16,7 @@ class Turn:
     scope: tuple[str, ...]
     attributes: tuple[str, ...]
     frame: Frame
+    order: tuple[str, ...] = ()  # entities in the order they were shown, for 第二个
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from knowledge import quantities
 from knowledge.catalogue import NOBODY, Catalogue, Ids
 from knowledge.frame import Claim, Constraint, Frame, Operation
 from knowledge.model import Attribute
-from knowledge.operating import operation_of, sides
+from knowledge.operating import asked_about, operation_of, sides
 from knowledge.quantities import Figures
 from knowledge.selecting import Bound, Period, Picked, during, pick, united, within
 from knowledge.tagging import Token
@@ -89,6 +89,10 @@ class _Try:
         self.asked: list[tuple[tuple[str, ...], int]] = []  # candidate labels, place
         self.kinds: list[tuple[str, int]] = []
         self.generic = False
+        self.included: Ids = NOBODY
+        self.parts_only = ""
+        self.pointed_at = False
+        self.scope_kept: Ids = NOBODY
 
     # ——— words ———
 
@@ -120,7 +124,7 @@ class _Try:
             return
         if entry.city:
             return
-        whole_name = word.whole and any(h.role == "name" for h in word.hits)
+        whole_name = bool(word.owners)
         if entry.kinds and not whole_name:
             self._kind(place, word)
             if not entry.attributes:
@@ -160,7 +164,7 @@ class _Try:
     def _kind(self, place: int, word: Token) -> None:
         catalogue, label = self.catalogue, self.kind.label
         if label in word.entry.kinds:
-            self.score += 1.5
+            self.score += 1.5 + (1.0 if self.marks & {Mark.LIST, Mark.WHICH} else 0.0)
             self.kinds.append((label, place))
             return
         for other in word.entry.kinds:
@@ -234,6 +238,27 @@ class _Try:
             last = nearest[-1]
             self.constraints = [replace(c, negated=True) if c is last else c for c in self.constraints]
 
+    def _including(self) -> None:
+        """包括…: what stands behind it does not narrow the rest."""
+        for word in self.words:
+            if word.has(Mark.INCLUDING):
+                behind = [c for c in self.constraints if c.start >= word.end]
+                before = [c for c in self.constraints if c.start < word.end]
+                if behind and (before or self.kinds or self.asked):
+                    self.constraints = before
+                    self.included = frozenset().union(*(c.ids for c in behind))
+
+    def _parts_of_total(self) -> None:
+        """三批里哪批最多: the whole named as a scope; its parts are meant."""
+        overall = self.catalogue.overall(self.kind.label) if self.kind.totals_of else None
+        asks = self.marks & {Mark.LIST, Mark.WHICH, Mark.EACH, Mark.MAX, Mark.MIN, Mark.SORT, Mark.ASCENDING, Mark.MORE}
+        if overall is None or not (asks or self.figures.bounds or self.figures.rank):
+            return
+        kept = [c for c in self.constraints if c.ids != {overall.id}]
+        if len(kept) < len(self.constraints) or any(kind == self.kind.label for kind, _ in self.kinds):
+            self.constraints = kept
+            self.parts_only = overall.id
+
     # ——— frame ———
 
     def _frame(self) -> Frame | None:
@@ -243,14 +268,23 @@ class _Try:
         attributes = self._attributes()
         bounds = self._bounds(attributes, absent)
         periods = self._periods(missing)
+        self._including()
+        self._parts_of_total()
         positive = [c for c in self.constraints if not c.negated]
         followed = False
         everyone = catalogue.of_kind[kind.label]
+        inherits = False
         if not self.constraints and self._continues(attributes):
-            assert self.before is not None
             followed = True
-        base_rows = frozenset(self.before.rows) & everyone if followed and self.before else everyone
+        elif self.constraints:
+            inherits = self._inherits(attributes, figures)
+        if (followed or inherits) and self.before is not None and not attributes:
+            attributes = tuple(a for a in self.before.attributes if a in kind.attributes)
+        base_rows = self._earlier(everyone) if followed else everyone
+        if self.parts_only:
+            base_rows = base_rows - {self.parts_only}
         rows, claims, lost = self._rows(positive, base_rows)
+        rows |= self.included
         if lost:
             missing.extend(lost)
         negated = [c for c in self.constraints if c.negated]
@@ -266,20 +300,20 @@ class _Try:
                 rows = within(catalogue, rows, attribute, bound)
         for label, period in periods:
             rows = during(catalogue, rows, label, period) if label else rows
-        rows, confirmed = self._figures_stated(rows, attributes, claims, missing, bool(positive) or followed)
+        rows, confirmed = self._figures_stated(rows, attributes, claims, missing, bounds, bool(positive) or followed)
         self._bare(rows, missing)
         frame = Frame(
             kind.label,
             Operation.DESCRIBE,
             rows=self._ordered(rows),
-            scope=self._ordered(scope),
+            scope=self._ordered(self.scope_kept or scope),
             attributes=attributes,
             constraints=tuple(self.constraints),
             bounds=tuple(bounds),
             shares=figures.shares,
             periods=tuple(periods),
             descending=Mark.MIN not in marks and Mark.ASCENDING not in marks,
-            rank=figures.rank,
+            rank=0 if self.pointed_at else figures.rank,
             limit=figures.limit,
             unit=figures.asked_units[-1][0] if figures.asked_units else "",
             named=Mark.NAMED in marks,
@@ -296,10 +330,21 @@ class _Try:
             followed=followed,
             mended=tuple((c.text, "") for c in self.constraints if c.mended),
         )
-        return sides(operation_of(frame, self), self)
+        frame = operation_of(frame, self)
+        if inherits and self.before is not None:
+            past = self.before.frame
+            frame = replace(frame, operation=past.operation, rank=past.rank, limit=past.limit,
+                            descending=past.descending, group=past.group)
+        return sides(frame, self)
 
     def _figures_stated(
-        self, rows: Ids, attributes: tuple[str, ...], claims: list[Claim], missing: list[str], subject: bool
+        self,
+        rows: Ids,
+        attributes: tuple[str, ...],
+        claims: list[Claim],
+        missing: list[str],
+        bounds: list[tuple[str, Bound]],
+        subject: bool,
     ) -> tuple[Ids, bool]:
         """Plain figures: they pick entities out (31.7亿的项目), or are claimed of those already picked."""
         confirmed = False
@@ -311,7 +356,11 @@ class _Try:
             if label is None:
                 missing.append(self._quote_at(bound))
                 continue
+            if any(other.low == bound.low and other.unit == bound.unit for _, other in bounds):
+                continue  # 30亿以上(含30亿)
             holding = within(self.catalogue, rows, self.kind.attributes[label], bound)
+            if not subject:
+                bounds.append((label, bound))
             if holding:
                 confirmed = confirmed or subject
                 rows = holding
@@ -340,7 +389,7 @@ class _Try:
                 continue
             names = (
                 part
-                for i in list(rows)[:50]
+                for i in [*list(rows)[:50], *(i for c in self.constraints for i in list(c.ids)[:20])]
                 for part in (self.catalogue.base.entities[i].name, *self.catalogue.base.entities[i].aliases)
             )
             if not (self.constraints and any(text in part for part in names)):
@@ -354,18 +403,78 @@ class _Try:
 
     def _continues(self, attributes: tuple[str, ...]) -> bool:
         """Whether a question without a subject goes on about the one before."""
-        if self.before is None or self.before.kind != self.kind.label or not self.before.rows:
+        before = self.before
+        if before is None or not before.rows:
+            return False
+        pointing = self.marks & {Mark.IT, Mark.THERE, Mark.WHAT_ABOUT, Mark.OTHER, Mark.THEN}
+        if before.kind != self.kind.label:
+            reachable = Mark.THERE in self.marks and self._places(before)
+            if reachable and any(kind == self.kind.label for kind, _ in self.kinds):
+                self.score += 1.0
+                return True
             return False
         self_contained = any(kind == self.kind.label for kind, _ in self.kinds) or self.marks & {Mark.ALL, Mark.NAMED}
-        pointing = self.marks & {Mark.IT, Mark.THERE, Mark.WHAT_ABOUT, Mark.OTHER, Mark.THEN}
         if self_contained and not pointing:
+            return False
+        if self.figures.claims and not pointing and not self.figures.counts:
             return False
         self.score += 1.0
         return True
 
+    def _places(self, before: Turn) -> Ids:
+        """The places that the last answer was about or in."""
+        base = self.catalogue.base
+        if base.kinds[before.kind].place:
+            return frozenset(before.rows)
+        return frozenset().union(
+            *(
+                self.catalogue.pointed.get((row, attribute.target), NOBODY)
+                for row in before.rows
+                for attribute in base.kinds[before.kind].attributes.values()
+                if attribute.type == "引用" and base.kinds[attribute.target].place
+            )
+        )
+
+    def _earlier(self, everyone: Ids) -> Ids:
+        """The entities a follow-up is about: those of the last answer, their place's, the others, the n-th."""
+        before = self.before
+        assert before is not None
+        rows = frozenset(before.rows)
+        if Mark.THERE in self.marks:
+            rows = frozenset().union(
+                *(
+                    self.catalogue.pointing.get((self.kind.label, attribute.label, place), NOBODY)
+                    for place in self._places(before)
+                    for attribute in self.kind.attributes.values()
+                    if attribute.type == "引用"
+                )
+            ) or rows
+            self.scope_kept = rows
+            return rows - frozenset(before.rows) if Mark.OTHER in self.marks else rows
+        if self.figures.rank and len(before.order) >= abs(self.figures.rank) and not (self.marks & {Mark.MAX, Mark.MIN}):
+            place = self.figures.rank - 1 if self.figures.rank > 0 else self.figures.rank
+            self.pointed_at = True
+            return frozenset({before.order[place]}) & everyone
+        if Mark.OTHER in self.marks:
+            return (frozenset(before.scope) - rows) & everyone or rows & everyone
+        wanted = self.figures.counts[0][0] if self.figures.counts else 0
+        if wanted and len(rows) != wanted and len(before.scope) == wanted:
+            rows = frozenset(before.scope)
+        return rows & everyone
+
+    def _inherits(self, attributes: tuple[str, ...], figures: Figures) -> bool:
+        """Whether a bare name (那平遥呢) is asked what the last one was asked."""
+        before = self.before
+        if before is None or attributes or figures.bounds or before.kind != self.kind.label:
+            return False
+        asking = self.marks - {Mark.WHAT_ABOUT, Mark.THEN, Mark.AND, Mark.IT, Mark.WHETHER, Mark.CONVERT, Mark.ALL}
+        if asking or self.kinds or not self.marks & {Mark.WHAT_ABOUT, Mark.THEN, Mark.CONVERT}:
+            return False
+        self.score += 3.0
+        return True
+
     def _attributes(self) -> tuple[str, ...]:
         chosen: list[str] = []
-        bound_dimensions = {units().dimension(b.unit) for b in self.figures.bounds if b.unit}
         for labels, place in self.asked:
             label = labels[0]
             if len(labels) > 1:  # one word, several attributes: the one with a figure where a figure is asked
@@ -383,8 +492,20 @@ class _Try:
                 self.score += 0.8
             elif dimension != "个数" or not self.words[place].entry.measures:
                 self.absent.append(self.words[place].text)
-        del bound_dimensions
+        chosen.extend(self._referred())
         return tuple(dict.fromkeys(chosen))
+
+    def _referred(self) -> list[str]:
+        """在哪个开发区: the reference that the asked kind is the target of."""
+        if not (self.constraints or self.before):
+            return []
+        found = []
+        for label, place in self.kinds:
+            references = self.catalogue.references(self.kind.label, label) if label != self.kind.label else ()
+            if references and asked_about(self.words, place):
+                found.append(references[0].label)
+                self.score += 1.0
+        return found
 
     def _bounds(self, attributes: tuple[str, ...], absent: list[str]) -> list[tuple[str, Bound]]:
         found: list[tuple[str, Bound]] = []
@@ -511,10 +632,12 @@ class _Try:
         return [[*group, *(c for c in shared if c not in group)] for group in groups]
 
     def _parted(self, left: Constraint, right: Constraint, group: list[Constraint]) -> bool:
-        joined = any(
-            left.end <= word.start and word.end <= right.start and word.has(Mark.AND, Mark.THAN)
-            for word in self.words
-        ) or any(
+        between = [w for w in self.words if left.end <= w.start and w.end <= right.start]
+        if any(w.entry.attributes or w.number is not None and not w.entry.measures for w in between) and not any(
+            w.has(Mark.THAN) for w in between
+        ) and self._sort(left) != self._sort(right):
+            return False
+        joined = any(word.has(Mark.AND, Mark.THAN) for word in between) or any(
             left.end <= start <= right.start and "、" in gap or left.end <= start <= right.start and "/" in gap
             for start, gap in self.gaps.items()
         )

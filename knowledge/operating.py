@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.frame import Constraint, Frame, Item, Operation
+from knowledge.tagging import Token
 from knowledge.units import units
 from knowledge.wordlists import Mark
 
@@ -86,7 +87,7 @@ def operation_of(frame: Frame, trying: _Try) -> Frame:
         figure = catalogue.main_figure(kind.label)
         if figure is not None and (trying.constraints or frame.followed):
             return chosen(Operation.VALUE, attributes=(figure.label,))
-    if frame.bounds or any(c.negated for c in frame.constraints):
+    if frame.bounds or (any(c.negated for c in frame.constraints) and not _one_subject(trying)):
         return chosen(Operation.LIST)
     if _one_subject(trying) and not (marks & {Mark.LIST} and trying.kinds and kind.label in dict(trying.kinds)):
         return chosen(Operation.DESCRIBE)
@@ -100,7 +101,7 @@ def _per(trying: _Try) -> str:
         unit = word.entry.unit
         if unit and units().dimension(unit) != "个数":
             found = trying.catalogue.with_dimension(trying.kind.label, units().dimension(unit))
-            if found:
+            if found and found[0] != trying.catalogue.main_figure(trying.kind.label):
                 return found[0].label
     return ""
 
@@ -157,22 +158,22 @@ def _group(frame: Frame, trying: _Try) -> str:
         if label == trying.kind.label:
             continue
         references = trying.catalogue.references(trying.kind.label, label)
-        if references and _asked_about(trying, place):
+        if references and asked_about(trying.words, place):
             return references[0].label
     for labels, place in trying.asked:
         attribute = trying.kind.attributes[labels[0]]
-        if attribute.type in ("选项", "引用") and _asked_about(trying, place):
+        if attribute.type in ("选项", "引用") and asked_about(trying.words, place):
             return attribute.label
     return ""
 
 
-def _asked_about(trying: _Try, place: int) -> bool:
+def asked_about(words: tuple[Token, ...], place: int) -> bool:
     """Whether 每个, 各, 哪个 or 按 stands right before the word."""
     for back in range(1, 4):
         if place - back < 0:
             return False
-        before = trying.words[place - back]
-        if before.has(Mark.EACH, Mark.WHICH, Mark.LIST):
+        before = words[place - back]
+        if before.has(Mark.EACH, Mark.WHICH, Mark.LIST, Mark.WHAT):
             return True
         if not (before.entry.filler or before.entry.measures or before.entry.city or before.entry.attributes):
             return False

@@ -70,8 +70,11 @@ def pick(catalogue: Catalogue, token: Token, kind: str) -> tuple[Picked, ...]:
     found: list[Picked] = []
     names = [h for h in token.hits if h.role == "name"]
     own = frozenset(h.entity for h in names if h.kind == kind)
-    if own:
-        found.append(Picked(own, "", "", 3 if token.whole else 2))
+    foreign = {h.entity for h in names if h.kind != kind} & token.owners
+    if own & token.owners:
+        found.append(Picked(own & token.owners, "", "", 3))
+    elif own and not foreign:  # 灵石 is the zone, not a piece of 灵石焦化
+        found.append(Picked(own, "", "", 2))
     for label, option in token.entry.options:
         ids = catalogue.chosen.get((kind, label, option), NOBODY) | _covering(catalogue, kind, label, option)
         if ids or label in catalogue.base.kinds[kind].attributes:
@@ -88,7 +91,7 @@ def pick(catalogue: Catalogue, token: Token, kind: str) -> tuple[Picked, ...]:
         if covering:
             found.append(Picked(covering, "", entity, 1))
     others = frozenset(h.entity for h in token.hits if h.role != "name" and h.kind == kind)
-    if others and not own:
+    if others and not names:
         found.append(Picked(others, "", token.text, 0))
     if not found:
         found.extend(_through(catalogue, token, kind))

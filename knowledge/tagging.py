@@ -39,6 +39,7 @@ class Token:
     entry: Entry = _EMPTY
     hits: tuple[Document, ...] = ()
     whole: bool = False  # the hits' texts are matched entirely
+    owners: frozenset[str] = frozenset()  # the entities whose whole name it is
     number: numbers.Number | None = None
     date: PartialDate | None = None
     gap: bool = False  # space or punctuation
@@ -99,6 +100,7 @@ class Tagger:
             if not whole and not mended and all(self._plain(char) for char in text[start:end]):
                 continue
             named = any(match.document.role == "name" for match in here)
+            owners = frozenset(m.document.entity for m in here if m.whole and m.document.role == "name")
             hits = {m.document: None for m in here if m.document.role == "name" or not named}
             inside = [m for (a, b), ms in places.items() if a <= start and end <= b and (a, b) != (start, end) for m in ms]
             hits.update({m.document: None for m in inside if m.document.role == "name" or not named})
@@ -107,7 +109,7 @@ class Tagger:
             else:
                 cost = 1.05 if named else 1.0 + 0.35 * (end - start)
             token = Token(
-                start, end, text[start:end], hits=tuple(hits), whole=whole, mended=bool(mended),
+                start, end, text[start:end], hits=tuple(hits), whole=whole, owners=owners, mended=bool(mended),
                 entry=self.lexicon.entries.get(text[start:end], _EMPTY),
             )
             yield _Span(start, end, cost + mended, token)
@@ -140,7 +142,7 @@ class Tagger:
                     inner = Match(start, end, match.document, match.whole and (a, b) == (match.start, match.end))
                     spans.extend(self._matched(text, [inner], mended=0.6 if inner.whole else 0.9))
         spans.extend(
-            _Span(start, end, 1.8, Token(start, end, text[start:end], hits=hits, whole=True, mended=True))
+            _Span(start, end, 1.8, _near(text, start, end, hits))
             for start, end, hits in near_misses(text, doubtful, self.fragments)
         )
         return spans
@@ -165,6 +167,11 @@ class Tagger:
             penalty = 0.6
         for entry in entries:
             yield _Span(start, end, 1.0 + penalty, Token(start, end, text[start:end], entry=entry, mended=True))
+
+
+def _near(text: str, start: int, end: int, hits: tuple[Document, ...]) -> Token:
+    owners = frozenset(document.entity for document in hits)
+    return Token(start, end, text[start:end], hits=hits, whole=True, owners=owners, mended=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,15 +282,17 @@ def _together(chosen: _Span, rivals: list[_Span]) -> Token:
     if chosen.cost == 0.0:
         return token
     entry, hits, whole, number = token.entry, dict.fromkeys(token.hits), token.whole, token.number
+    owners = token.owners
     for rival in rivals:
         if rival.start != chosen.start or rival is chosen or rival.token.mended != token.mended:
             continue
         entry = entry if rival.token.entry is entry else entry.merged(rival.token.entry)
         hits.update(dict.fromkeys(rival.token.hits))
         whole = whole or rival.token.whole
+        owners |= rival.token.owners
         number = number or rival.token.number
     return Token(
-        token.start, token.end, token.text, entry, tuple(hits), whole, number, token.date, mended=token.mended
+        token.start, token.end, token.text, entry, tuple(hits), whole, owners, number, token.date, mended=token.mended
     )
 
 
@@ -317,13 +326,16 @@ def _doubtful(tokens: tuple[Token, ...], index: int) -> bool:
         return True
     if len(token.text) == 1 and token.entry.marks and token.entry.marks <= _CHAT:  # 行 within a name
         return 0 < index < len(tokens) - 1 and not (tokens[index - 1].gap or tokens[index + 1].gap)
+    if token.number is not None and not token.hits and not token.text[0].isdigit():  # 百份之几, not a number
+        after = tokens[index + 1] if index + 1 < len(tokens) else None
+        return after is not None and not (after.entry.unit or after.entry.measures or after.entry.kinds or after.gap)
     beside = [tokens[i] for i in (index - 1, index + 1) if 0 <= i < len(tokens)]
     return _weak(token) and any(_weak(other) or other.unknown for other in beside)
 
 
 def _with_suspects(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Two weak single characters side by side make a word that nobody knows (用地): mark them unknown."""
-    doubtful = [not t.gap and _doubtful(tokens, i) for i, t in enumerate(tokens)]
+    doubtful = [not t.gap and (t.unknown or (_weak(t) and _doubtful(tokens, i))) for i, t in enumerate(tokens)]
     marked: list[Token] = []
     for token, doubt in zip(tokens, doubtful, strict=True):
         if not doubt:

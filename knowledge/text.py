@@ -16,6 +16,7 @@ from opencc import OpenCC
 _SIMPLIFY = OpenCC("t2s")
 _TRADITIONALISE = OpenCC("s2t")
 _MENTION = re.compile(r"@[A-Za-z0-9_]{3,32}")
+_PLUS = re.compile(r"(?<=\d)[十加](?=\d)")  # 5十4: no numeral stands so, a plus sign was meant
 _INVISIBLE = {"Cf", "Cc", "Cs", "Co", "Cn", "Mn", "Me"}
 LONGEST = 600  # folded characters that are read; a longer paste is cut there
 
@@ -35,6 +36,10 @@ class Question:
             return ""
         last = self.offsets[end - 1]
         return self.typed[self.offsets[start] : last + 1].strip()
+
+    def part(self, start: int, end: int) -> Question:
+        """The piece [start, end) of the folded text as a question of its own."""
+        return Question(self.typed, self.folded[start:end], self.offsets[start:end], self.traditional)
 
 
 def simplify(text: str) -> str:
@@ -93,7 +98,7 @@ def read(typed: str) -> Question:
                 break
         if len(chars) >= LONGEST:
             break
-    raw = "".join(chars)
+    raw = _PLUS.sub("+", "".join(chars))
     folded = simplify(raw)
     return Question(typed, folded, tuple(offsets), _is_traditional(raw, folded))
 

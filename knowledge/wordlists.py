@@ -89,6 +89,7 @@ class Mark(Enum):
     BEFORE = "以前"
     BIG = "大"
     SMALL = "小"
+    INCLUDING = "包括"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,12 @@ def fillers() -> frozenset[str]:
 def particles() -> frozenset[str]:
     """Single characters that never start or end a content word (的, 吗): two of them may stand together."""
     return frozenset(fold(str(word)) for word in _file("fillers.yaml")["虚字"])
+
+
+@cache
+def courtesies() -> frozenset[str]:
+    """Words of address and courtesy: a clause with one of them and no question is talk."""
+    return frozenset(fold(str(word)) for word in _file("fillers.yaml")["应酬"]) | {"我", "你", "您", "咱", "俺", "我们", "咱们"}
 
 
 @cache

@@ -126,6 +126,7 @@ def rank(draft: Draft) -> None:
         _cannot(draft, attribute.label)
         return
     superlative = _superlative(draft, attribute)
+    draft.order = tuple(i for i, _ in order)
     if frame.rank:
         if frame.rank > len(order):
             draft.kind = "unknown"
@@ -216,6 +217,7 @@ def sort(draft: Draft) -> None:
         return
     draft.say("排名_全", attribute=attribute.label, direction=word("从大到小" if draft.frame.descending else "从小到大"))
     _lines(draft, [i for i, _ in order], attribute)
+    draft.order = draft.rows
     left = [i for i in rows if i not in dict(order)]
     if left:
         draft.say("合计_部分", missing=phrases.names(draft.catalogue, left), attribute=attribute.label)

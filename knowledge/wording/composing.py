@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from knowledge.answers import Answer, Choice
 from knowledge.catalogue import Catalogue
+from knowledge.conversation import Turn
 from knowledge.frame import Frame, Operation
 from knowledge.reckoning import stated_total
 from knowledge.tagging import Token
@@ -38,16 +39,17 @@ _BY_OPERATION: dict[Operation, Callable[[Draft], None]] = {
 
 def compose(
     catalogue: Catalogue, frame: Frame | None, words: tuple[Token, ...], question: Question
-) -> tuple[Answer, tuple[str, ...]]:
-    """The reply, and the entities it is about."""
+) -> tuple[Answer, Turn | None]:
+    """The reply, and what it was about, for the next question."""
     if frame is None:
         draft = Draft(catalogue, Frame("", Operation.DESCRIBE))
         refuse(draft, _typed(tuple(w.text for w in words if w.unknown), words, question))
-        return draft.finish(), ()
+        return draft.finish(), None
     draft = Draft(catalogue, frame)
     if frame.missing or frame.absent:
         refuse(draft, _typed((*frame.missing, *frame.absent), words, question))
-        return draft.finish(), frame.rows if len(frame.rows) <= 10 else ()
+        named = any(c.strength >= 2 for c in frame.constraints)
+        return draft.finish(), _turn(frame, draft, frame.rows) if named else None
     draft.frame = frame = with_stated(catalogue, frame)
     corrections(draft)
     corrected = bool(draft.lines)
@@ -59,7 +61,15 @@ def compose(
         draft.say("为何")
     answer = draft.finish()
     rows = draft.rows or frame.rows
-    return replace(answer, next=tuple(following(catalogue, frame, rows))), rows if len(rows) <= 200 else ()
+    return replace(answer, next=tuple(following(catalogue, frame, rows))), _turn(frame, draft, rows)
+
+
+def _turn(frame: Frame, draft: Draft, rows: tuple[str, ...]) -> Turn | None:
+    """What to remember of the answer; nothing where it was about everything."""
+    if not rows or len(rows) > 200:
+        return None
+    kept = draft.catalogue.base.entities[rows[0]].kind
+    return Turn(kept, rows, draft.order or frame.scope, frame.attributes, frame, draft.order or rows)
 
 
 def with_stated(catalogue: Catalogue, frame: Frame) -> Frame:

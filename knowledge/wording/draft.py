@@ -24,6 +24,7 @@ class Draft:
     missing: list[str] = field(default_factory=list)
     choices: list[Choice] = field(default_factory=list)
     rows: tuple[str, ...] = ()  # what the reply is about, for the next question
+    order: tuple[str, ...] = ()  # the order shown or ranked in
 
     def entity(self, entity_id: str) -> Entity:
         """The entity of an id."""

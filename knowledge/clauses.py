@@ -1,0 +1,53 @@
+"""Part a message into its questions, and tell which parts ask nothing."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.tagging import Token
+from knowledge.wordlists import Mark, courtesies
+
+_ENDS = re.compile(r"[?!。;\n]+")
+_COMMAS = re.compile(r"[,?!。;\n]+| {2,}")
+_ASKS = {
+    Mark.HOW_MUCH, Mark.COUNT, Mark.LIST, Mark.WHICH, Mark.WHAT, Mark.WHERE, Mark.WHO, Mark.WHEN, Mark.WHY,
+    Mark.HOW_TO, Mark.HOW_LONG, Mark.SUM, Mark.AVERAGE, Mark.MAX, Mark.MIN, Mark.SORT, Mark.DIFFERENCE, Mark.RATIO,
+    Mark.SHARE, Mark.DIFFERENT, Mark.EACH, Mark.RECONCILE, Mark.WHETHER, Mark.EXISTS, Mark.WHAT_ABOUT, Mark.MORE,
+    Mark.ORIGIN, Mark.AUTHOR, Mark.PUBLISHED, Mark.CONVERT,
+}
+MOST = 4  # questions answered in one message
+
+
+def sentences(folded: str) -> list[tuple[int, int]]:
+    """[start, end) of the sentences of a folded text, blanks left out."""
+    return _split(folded, _ENDS)
+
+
+def phrases(folded: str) -> list[tuple[int, int]]:
+    """The same, parted at commas too."""
+    return _split(folded, _COMMAS)
+
+
+def _split(folded: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
+    found = []
+    start = 0
+    for match in pattern.finditer(folded):
+        found.append((start, match.end()))
+        start = match.end()
+    found.append((start, len(folded)))
+    return [(a, b) for a, b in found if any(char.isalnum() for char in folded[a:b])]
+
+
+def asks(words: tuple[Token, ...]) -> bool:
+    """Whether the words put a question."""
+    return any(word.entry.asks or word.entry.attributes or word.has(*_ASKS) for word in words)
+
+
+def idle(words: tuple[Token, ...]) -> bool:
+    """Whether the words are mere talk around a question: nothing of the facts, no question, a courtesy or 我."""
+    if any(word.entry.content or word.hits or word.number or word.date or word.has(*_QUESTIONS) for word in words):
+        return False
+    return any(word.text in courtesies() for word in words) or not any(word.unknown for word in words)
+
+
+_QUESTIONS = _ASKS - {Mark.WHETHER, Mark.EXISTS, Mark.WHAT_ABOUT}
