@@ -11,18 +11,23 @@ import os
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+if TYPE_CHECKING:
+    from announcements.options import Options
+
 ROOT = Path(__file__).resolve().parent.parent
 ENV_FILE = Path(".env")
 
 # Names with these beginnings are ours, so an unknown one is a slip of the pen and not another program's.
 OUR_BEGINNINGS = ("TELEGRAM_", "KEEPER", "WEBHOOK_")
+# Theirs are read and judged by the announcements' own room.
+ANNOUNCE = "ANNOUNCE_"
 
 ASYNC_DRIVERS = {
     "sqlite": "sqlite+aiosqlite",
@@ -190,25 +195,40 @@ def load_common(env_file: Path = ENV_FILE, **given: object) -> CommonSettings:
 
 def load_settings(env_file: Path = ENV_FILE, **given: object) -> Settings:
     """The settings of a running bot; `given` (from the command line) wins. Raises SettingsError."""
-    unknown = list(unknown_names(os.environ, _read(env_file)))
+    problems = list(unknown_names(os.environ, _read(env_file)))
+    try:
+        announce_options(env_file)
+    except SettingsError as error:
+        problems += error.problems
     try:
         settings = _load(Settings, env_file, given)
     except SettingsError as error:
-        raise SettingsError([*unknown, *error.problems]) from None
+        raise SettingsError([*problems, *error.problems]) from None
     if settings.webhook_secret is not None and settings.webhook_url is None:
-        unknown.append("WEBHOOK_SECRET 要与 WEBHOOK_URL 一起设置。")
+        problems.append("WEBHOOK_SECRET 要与 WEBHOOK_URL 一起设置。")
     if settings.webhook_url is not None and settings.telegram_bot_token is None:
-        unknown.append("设置了 WEBHOOK_URL，却没有 TELEGRAM_BOT_TOKEN。")
-    if unknown:
-        raise SettingsError(unknown)
+        problems.append("设置了 WEBHOOK_URL，却没有 TELEGRAM_BOT_TOKEN。")
+    if problems:
+        raise SettingsError(problems)
     return settings
+
+
+def announce_options(env_file: Path = ENV_FILE) -> Options:
+    """What the operator chose about announcements. Raises SettingsError."""
+    # Imported only here: with announcements comes Telegram's library, which `ask` does without.
+    from announcements.options import OptionsError, from_environment
+
+    try:
+        return from_environment({**_read(env_file), **os.environ})
+    except OptionsError as error:
+        raise SettingsError(error.problems) from None
 
 
 def unknown_names(environment: Mapping[str, str], file: Mapping[str, str | None]) -> Iterable[str]:
     """A sentence for every name that is ours by its looks and yet unknown."""
     for name in sorted({*environment, *file}):
         upper = name.upper()
-        if upper in NAMES:
+        if upper in NAMES or upper.startswith(ANNOUNCE):
             continue
         near = difflib.get_close_matches(upper, sorted(NAMES), n=1, cutoff=0.75)
         if upper.startswith(OUR_BEGINNINGS) or (name in file and near):

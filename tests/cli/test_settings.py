@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from cli.settings import NAMES, OUR_BEGINNINGS, ROOT, SettingsError, load_common, load_settings
+import announcements.options
+from cli.settings import ANNOUNCE, NAMES, OUR_BEGINNINGS, ROOT, SettingsError, load_common, load_settings
 
 TOKEN = "123456:" + "a" * 35
 
@@ -16,7 +17,7 @@ TOKEN = "123456:" + "a" * 35
 def no_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No setting of the machine reaches a test, no .env either."""
     for name in list(os.environ):
-        if name in NAMES or name.startswith(OUR_BEGINNINGS):
+        if name in NAMES or name.startswith((*OUR_BEGINNINGS, ANNOUNCE)):
             monkeypatch.delenv(name)
     monkeypatch.chdir(tmp_path)
 
@@ -44,7 +45,7 @@ def test_the_example_file_is_a_valid_env_file() -> None:
 def test_the_example_file_names_every_setting() -> None:
     """No setting is a secret of the code."""
     example = (ROOT / ".env.example").read_text("utf-8")
-    assert {name for name in NAMES if f"{name}=" not in example} == set()
+    assert {name for name in NAMES | announcements.options.NAMES if f"{name}=" not in example} == set()
 
 
 def test_the_env_file_is_read_and_the_environment_wins(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -99,6 +100,8 @@ def test_a_database_gets_its_asynchronous_driver(
         ("PORT", "0"),
         ("PORT", "70000"),
         ("FACTS", "no/such/folder"),
+        ("ANNOUNCE_RATE", "fast"),
+        ("ANNOUNCE_MISSED", "maybe"),
     ],
 )
 def test_a_malformed_value_is_one_sentence_that_names_it(
@@ -148,6 +151,13 @@ def test_a_misspelt_name_in_the_env_file_is_told_whatever_its_beginning() -> Non
     (problem,) = problems()
     assert "LOG_LEVLE" in problem
     assert "LOG_LEVEL？" in problem
+
+
+def test_a_misspelt_choice_about_announcements_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The announcements' settings are held to the same strictness."""
+    monkeypatch.setenv("ANNOUNCE_SPEED", "1")
+    (problem,) = problems()
+    assert "ANNOUNCE_SPEED" in problem
 
 
 def test_other_programs_names_are_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
