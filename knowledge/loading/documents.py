@@ -35,6 +35,7 @@ def sections(name: str, text: str, problems: Problems, *, whole: bool = False) -
     Raises CannotCutError, here or while the parts are read, if a large file cannot be cut; with `whole`
     it is not cut.
     """
+    reading.lost_paragraphs(name, text, problems)
     if len(text) >= LARGE and not whole and not pieces.has_preamble(text):
         return _cut(name, text, problems)
     own = Problems()

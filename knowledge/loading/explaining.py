@@ -27,14 +27,15 @@ _CANNOT_START = "@`%>|?&*!,]}"
 _KEY = r"[ ]*(?:- +)*[^\s:\"'#\[{,]{1,20}"
 _FULL_WIDTH_COLON = re.compile(_KEY.replace("{1,20}", "{1,20}?") + "\uff1a")
 _NO_SPACE = re.compile(_KEY + r":[^\s/]")
+_NOT_YAML = re.compile("[^\t\n\r\u0020-\u007e\u0085\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _AT_OPENING = re.compile(r"expected ',' or|quoted scalar|unexpected end of stream")
 
 
 def explain(error: yaml.YAMLError, text: str) -> tuple[int, int, str]:
     """(line from 0, column from 0, message) for what the parser says of the text."""
     if not isinstance(error, yaml.MarkedYAMLError):
-        position = getattr(error, "position", None)
-        before = text[:position] if isinstance(position, int) else ""
+        wrong = _NOT_YAML.search(text)
+        before = text[: wrong.start()] if wrong else ""
         return before.count("\n"), len(before) - before.rfind("\n") - 1, _hint(str(error))
     problem = f"{error.context or ''} / {error.problem}"
     mark = error.problem_mark or error.context_mark
@@ -51,8 +52,6 @@ def explain(error: yaml.YAMLError, text: str) -> tuple[int, int, str]:
             if match := _NO_SPACE.match(line):
                 return number, match.end() - 2, "冒号后面要空一格"
     line = lines[mark.line] if mark.line < len(lines) else ""
-    if "block scalar" in problem:
-        return mark.line, mark.column, "值不能以“>”“|”开头，整个值请加引号"
     if "\t" in line[: mark.column + 1]:
         return mark.line, mark.column, "不能用 Tab 键，缩进请用空格"
     start = _value_start(line, mark.column)
@@ -67,7 +66,7 @@ def explain(error: yaml.YAMLError, text: str) -> tuple[int, int, str]:
 
 def _value_start(line: str, column: int) -> int:
     """Where the value that the parser stumbled in begins: it may be past the character that is at fault."""
-    for start in (column, column - 1):
+    for start in (column, column - 1, column - 2):
         if (
             0 <= start < len(line)
             and line[start] in _CANNOT_START

@@ -32,7 +32,9 @@ class Piece:
 def cut(text: str, records: int) -> Iterator[Piece]:
     """The sections of the file; a section that lists records in pieces of so many of them."""
     starts = [match.start() for match in _SECTION.finditer(text)]
-    line = text.count("\n", 0, starts[0]) if starts else 0
+    if not starts:
+        return
+    line = text.count("\n", 0, starts[0])
     for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(text)], strict=True)):
         section = text[start:end]
         yield from _cut_section(section, line, number, records)

@@ -21,6 +21,7 @@ MAX_BYTES = 128 * 1024 * 1024
 MAX_DEPTH = 20  # the deepest that the format needs is 7
 
 _SUSPICIOUS = re.compile(r"(?:^|[\s\[{,])[&*!][^\s]|^ {80}|(?:[-?:] ){12}", re.MULTILINE)
+_LOST_PARAGRAPH = re.compile(r"来源: *[^\s#,{}\[\]]+ +(#)[0-9]")
 _BRACKET = re.compile(r"[\[\]{}]")
 
 
@@ -59,6 +60,15 @@ def compose(name: str, text: str, problems: Problems, offset: int = 0) -> Node |
     finally:
         loader.dispose()
     return node
+
+
+def lost_paragraphs(name: str, text: str, problems: Problems) -> None:
+    """Note each 来源: 甲报 #3, of which YAML takes the paragraph for a comment."""
+    for match in _LOST_PARAGRAPH.finditer(text):
+        start = text.rfind("\n", 0, match.start()) + 1
+        if "#" not in text[start : match.start()]:
+            line, column = text.count("\n", 0, start) + 1, match.start(1) - start + 1
+            problems.add(name, line, column, "“#”前面不能有空格，段落写成 来源: 编号#段落")
 
 
 def _may_be_deep(text: str) -> bool:

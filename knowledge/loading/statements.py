@@ -161,8 +161,7 @@ def read_option(reader: Reader, attribute: Attribute, node: Node) -> str | None:
             reader.complain(node, f"“{attribute.label}”请写选项的名字“{option.name}”，“{written}”是它的说法")
             return None
     names = [option.name for option in attribute.options]
-    hint = suggestion(written, names) or f"，可以写：{listing(names)}"
-    reader.complain(node, f"“{attribute.label}”没有“{written}”这个选项{hint}")
+    reader.complain(node, f"“{attribute.label}”没有“{written}”这个选项，可以写：{listing(names)}")
     return None
 
 

@@ -96,7 +96,7 @@ def _why_no_quantity(text: str) -> str:
         return f"“{text}”用了全角数字，请用半角数字，例如 50亿元"
     if _ABOUT.search(text):
         return f"“{text}”里只写数字和单位，“约”“超过”这类字写到“备注”里"
-    if re.search(r"[0-9.] *[-—~~至到] *[0-9]", text):
+    if re.search(r"[0-9.] *[-—~\uff5e至到] *[0-9]", text):
         return f"“{text}”是一个范围，一个值只能写一个数；请改用文字类属性，或分成两个属性"
     if _NUMERAL.match(text):
         return f"“{text}”请用阿拉伯数字，{_EXAMPLE}"
