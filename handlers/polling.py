@@ -52,6 +52,11 @@ class Link:
         self._stop, self._hint = stop, hint
         self._failures = 0
 
+    @property
+    def is_broken(self) -> bool:
+        """Whether the last call failed."""
+        return self._failures > 0
+
     async def call(self, call: Callable[[], Coroutine[Any, Any, _T]]) -> _T:
         """The answer to a call. Raises InvalidToken, and Stopped when the bot is to stop."""
         while True:
@@ -104,14 +109,18 @@ async def poll(
     While very many updates are under way none is fetched: they wait at Telegram. Raises InvalidToken where
     the token is no longer good.
     """
+
+    async def fetch(offset: int) -> tuple[Update, ...]:
+        # The first request after trouble comes straight back, to show that all is well again.
+        hold = 0 if link.is_broken else _LONG_POLL
+        return await bot.get_updates(offset=offset, timeout=hold, allowed_updates=updates)
+
     offset = 0
     try:
         while True:
             while under_way() > _TOO_MANY:
                 await link.call(lambda: asyncio.sleep(0.1))
-            fetched = await link.call(
-                partial(bot.get_updates, offset=offset, timeout=_LONG_POLL, allowed_updates=updates)
-            )
+            fetched = await link.call(partial(fetch, offset))
             for update in fetched:
                 await deliver(update)
                 offset = update.update_id + 1
