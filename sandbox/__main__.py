@@ -7,6 +7,7 @@ import asyncio
 import signal
 import sys
 
+from sandbox.demo import DEMO
 from sandbox.server import PortTaken, Sandbox
 
 
@@ -19,8 +20,9 @@ def main() -> int:
         "--port", type=int, default=8080, help="port on the loopback interface, 0 for a free one"
     )
     parser.add_argument("--print-port", action="store_true", help="print the port alone")
+    parser.add_argument("--empty", action="store_true", help="without the people and chats of demo.yaml")
     options = parser.parse_args()
-    sandbox = Sandbox(options.port)
+    sandbox = Sandbox(options.port, None if options.empty else DEMO)
     try:
         asyncio.run(_serve(sandbox, options.print_port))
     except PortTaken as error:

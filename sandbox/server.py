@@ -16,6 +16,7 @@ from concurrent.futures import Future
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self, cast
+from uuid import uuid4
 
 from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
@@ -25,13 +26,16 @@ from tornado.web import Application
 from sandbox.api import Api
 from sandbox.client import Client
 from sandbox.control import actions
+from sandbox.demo import DEMO, lay_out
 from sandbox.faults import Faults
 from sandbox.journal import Journal
-from sandbox.web import ControlHandler, FileHandler
+from sandbox.live import Live, LiveHandler
+from sandbox.web import ControlHandler, FileHandler, PageHandler
 from sandbox.wire import Wire
 from sandbox.world import TOKEN
 
 HOST = "127.0.0.1"
+PAGE = Path(__file__).with_name("page")
 _LARGEST_BODY = 64 * 1024 * 1024
 
 
@@ -56,11 +60,19 @@ class Sandbox:
         self.calls = Journal()
         self.wire = Wire(self.api, self.faults, self.calls)
         self.actions = actions(self.api, self.faults, self.events, self.calls)
-        self.api.world.listeners.append(self.events.add)
+        self.live = Live(self.api, uuid4().hex)
+        self.api.world.listeners += [self.events.add, self.live.tell]
+        if demo:
+            self.live.personas = lay_out(self.api, demo)
         self._thread: threading.Thread | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._stopped = asyncio.Event()
         self._server: HTTPServer | None = None
+
+    @property
+    def keepers(self) -> frozenset[int]:
+        """The ids of the demo's keepers, for KEEPER_IDS."""
+        return frozenset(persona.user_id for persona in self.live.personas if persona.keeper)
 
     @property
     def url(self) -> str:
@@ -85,6 +97,8 @@ class Sandbox:
             [
                 (r"/control/file/([\w-]+)", FileHandler, {"world": self.api.world}),
                 (r"/control/(\w+)", ControlHandler, {"actions": self.actions}),
+                (r"/live", LiveHandler, {"live": self.live}),
+                (r"/(.*)", PageHandler, {"path": str(PAGE), "default_filename": "index.html"}),
             ],
             log_function=lambda handler: None,
         )
@@ -149,7 +163,7 @@ class Process:
 
     def __init__(self, port: int = 0) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "sandbox", "--port", str(port), "--print-port"],
+            [sys.executable, "-m", "sandbox", "--port", str(port), "--print-port", "--empty"],
             stdout=subprocess.PIPE,
             text=True,
             cwd=Path(__file__).parent.parent,
@@ -182,6 +196,9 @@ class Process:
         self.stop()
 
 
-def start(port: int = 0, demo: Path | None = None) -> Sandbox:
-    """Start a sandbox in this process. Raises PortTaken when another program has the port."""
+def start(port: int = 0, demo: Path | None = DEMO) -> Sandbox:
+    """Start a sandbox in this process, with people and chats for a person to try (None: empty).
+
+    Raises PortTaken when another program has the port.
+    """
     return Sandbox(port, demo).start()

@@ -7,7 +7,8 @@ import json
 import logging
 from collections.abc import Mapping
 
-from tornado.web import RequestHandler
+from tornado.httputil import HTTPServerRequest
+from tornado.web import RequestHandler, StaticFileHandler
 
 from sandbox.control import Action
 from sandbox.errors import ApiError, ControlError
@@ -16,17 +17,18 @@ from sandbox.world import World
 log = logging.getLogger(__name__)
 
 
+def is_loopback(request: HTTPServerRequest) -> bool:
+    """Whether a request was addressed to this machine by a name of its own."""
+    return request.host_name in ("127.0.0.1", "localhost", "::1")
+
+
 class LoopbackHandler(RequestHandler):
     """Answers only requests addressed to this machine, from pages of this server or from no page."""
 
     def prepare(self) -> None:
         """Refuse other sites' pages and names that were made to point here."""
-        host = self.request.host_name
         origin = self.request.headers.get("Origin")
-        if host not in ("127.0.0.1", "localhost", "::1") or origin not in (
-            None,
-            f"http://{self.request.host}",
-        ):
+        if not is_loopback(self.request) or origin not in (None, f"http://{self.request.host}"):
             self.set_status(403)
             self.finish({"ok": False, "description": "only pages of this server may ask"})
 
@@ -90,3 +92,24 @@ class FileHandler(LoopbackHandler):
         if not inline:
             self.set_header("Content-Disposition", "attachment")
         self.write(file.content)
+
+
+class PageHandler(StaticFileHandler):
+    """The page itself. Nothing from elsewhere: neither scripts nor styles nor pictures."""
+
+    def prepare(self) -> None:
+        """Refuse names that were made to point here."""
+        if not is_loopback(self.request):
+            self.set_status(403)
+            self.finish()
+
+    def set_extra_headers(self, path: str) -> None:
+        """Let the browser load nothing but what this server has, and ask again for it each time."""
+        self.set_header("Cache-Control", "no-cache")
+        self.set_header("X-Content-Type-Options", "nosniff")
+        self.set_header(
+            "Content-Security-Policy",
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
+            f"connect-src 'self' ws://{self.request.host}; font-src 'self'; base-uri 'none'; "
+            "form-action 'none'; frame-ancestors 'none'",
+        )
