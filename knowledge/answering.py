@@ -110,7 +110,8 @@ class Answerer:
             marks & {Mark.PUBLISHED, Mark.WHEN} and any(w.entry.source for w in words)
         )
         subject = [w for w in content if not w.date and not w.number and not w.entry.absent]
-        if about_source and not [w for w in subject if not w.entry.kinds]:
+        lacking = any(w.entry.absent or w.unknown for w in content)
+        if about_source and not lacking and not [w for w in subject if not w.entry.kinds]:
             return origin(self.base, words, year)
         if not content or marks & {Mark.WHO_ARE_YOU, Mark.WHAT_CAN_YOU} and not any(w.hits for w in words):
             small = chat(self.base, words)

@@ -8,7 +8,7 @@ from knowledge.tagging import Token
 from knowledge.wordlists import Mark, courtesies
 
 _ENDS = re.compile(r"[?!。;\n]+")
-_COMMAS = re.compile(r"[,?!。;\n]+| {2,}")
+_COMMAS = re.compile(r"[,、?!。;\n]+| {2,}")
 _ASKS = {
     Mark.HOW_MUCH, Mark.COUNT, Mark.LIST, Mark.WHICH, Mark.WHAT, Mark.WHERE, Mark.WHO, Mark.WHEN, Mark.WHY,
     Mark.HOW_TO, Mark.HOW_LONG, Mark.SUM, Mark.AVERAGE, Mark.MAX, Mark.MIN, Mark.SORT, Mark.DIFFERENCE, Mark.RATIO,

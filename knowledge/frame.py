@@ -44,6 +44,7 @@ class Constraint:
     negated: bool = False
     items: tuple[tuple[str, str, int], ...] = ()  # (entity, attribute, place) of list items it quotes
     options: tuple[tuple[str, str], ...] = ()  # every (attribute, value) it may stand for
+    own: Ids = frozenset()  # those it names, where it may mean more by a choice or a text
     mended: bool = False
 
 
@@ -97,6 +98,8 @@ class Frame:
     summed: bool = False
     why: bool = False
     less: bool = False
+    listed: bool = False  # what is asked for is a list (投资额、开工日期), so that a part may be answered
+    unnamed: bool = False  # what the stated total covers beyond those named
     claims: tuple[Claim, ...] = ()
     confirmed: bool = False  # a figure or choice the asker states is right
     missing: tuple[str, ...] = ()  # words of the question that nothing explains

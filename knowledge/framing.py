@@ -8,18 +8,21 @@ refusal names.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from knowledge import quantities
 from knowledge.catalogue import NOBODY, Catalogue, Ids
 from knowledge.frame import Claim, Constraint, Frame, Operation
+from knowledge.lexicon import Entry
 from knowledge.model import Attribute
 from knowledge.operating import asked_about, operation_of, sides
 from knowledge.quantities import Figures
+from knowledge.reckoning import unit_of
 from knowledge.selecting import Bound, Period, Picked, during, pick, united, within
 from knowledge.tagging import Token
 from knowledge.units import units
-from knowledge.wordlists import Mark
+from knowledge.wordlists import Mark, since_words
 
 if TYPE_CHECKING:
     from knowledge.conversation import Turn
@@ -129,6 +132,9 @@ class _Try:
             self._kind(place, word)
             if not entry.attributes:
                 return
+        if self._counted_text(place, entry):
+            self.absent.append(self.words[place - 1].text + word.text)
+            return
         labels = tuple(a for a in (*entry.attributes, *entry.implied) if a in self.kind.attributes)
         if labels and not (whole_name and not entry.asks):
             self.asked.append((labels, place))
@@ -140,10 +146,8 @@ class _Try:
             if self._constraint(word):
                 return
         if entry.attributes or entry.implied:
-            if entry.marks & {Mark.WHERE, Mark.WHO, Mark.WHICH, Mark.COUNT, Mark.SUM} and not entry.asks:
+            if entry.marks & {Mark.WHAT, Mark.LIST, Mark.COUNT, Mark.SUM} or entry.filler:
                 return
-            if any(label in self.before.attributes for label in entry.attributes) if self.before else False:
-                pass
             self.absent.append(self._label(entry.attributes or entry.implied, word))
             return
         if entry.absent and not entry.marks and not entry.filler:
@@ -156,6 +160,14 @@ class _Try:
             self.missing.append(word.text)
         elif (word.hits or entry.options) and not (entry.marks or entry.filler or entry.unit or entry.source):
             self.missing.append(word.text)
+
+    def _counted_text(self, place: int, entry: Entry) -> bool:
+        """多少家企业: companies are no kind here, so nobody counted them."""
+        before = self.words[place - 1] if place else None
+        if before is None or not before.has(Mark.COUNT) or entry.kinds:
+            return False
+        labels = [a for a in (*entry.attributes, *entry.implied) if a in self.kind.attributes]
+        return bool(labels) and all(self.kind.attributes[a].type == "文字" for a in labels)
 
     @staticmethod
     def _label(labels: tuple[str, ...], word: Token) -> str:
@@ -194,7 +206,9 @@ class _Try:
             self.generic = True
             return True
         items = tuple(
-            (h.entity, h.attribute, h.item) for h in word.hits if h.role == "item" and h.kind == self.kind.label
+            (h.entity, h.attribute, h.item)
+            for h in word.hits
+            if h.item >= 0 and h.kind == self.kind.label and h.entity in ids
         )
         named = next((p for p in picked if p.attribute), best)
         self.constraints.append(
@@ -202,6 +216,7 @@ class _Try:
                 word.start, word.end, word.text, ids, "" if best.strength >= 2 else named.attribute, named.value,
                 best.strength, items=items, mended=word.mended,
                 options=tuple((p.attribute, p.value) for p in picked if p.value),
+                own=best.ids if best.strength >= 2 else NOBODY,
             )
         )
         self.score += {3: 1.5, 2: 1.0, 1: 0.7, 0: 0.2}[best.strength]
@@ -252,9 +267,14 @@ class _Try:
         """三批里哪批最多: the whole named as a scope; its parts are meant."""
         overall = self.catalogue.overall(self.kind.label) if self.kind.totals_of else None
         asks = self.marks & {Mark.LIST, Mark.WHICH, Mark.EACH, Mark.MAX, Mark.MIN, Mark.SORT, Mark.ASCENDING, Mark.MORE}
-        if overall is None or not (asks or self.figures.bounds or self.figures.rank):
+        if overall is None:
             return
         kept = [c for c in self.constraints if c.ids != {overall.id}]
+        if kept and len(kept) < len(self.constraints):  # 三个一批里签约的
+            self.constraints = kept
+            return
+        if not (asks or self.figures.bounds or self.figures.rank):
+            return
         if len(kept) < len(self.constraints) or any(kind == self.kind.label for kind, _ in self.kinds):
             self.constraints = kept
             self.parts_only = overall.id
@@ -295,9 +315,8 @@ class _Try:
             rows = rows - constraint.ids
         scope = rows
         for label, bound in bounds:
-            if bound.against == "number":
-                attribute = kind.attributes[label]
-                rows = within(catalogue, rows, attribute, bound)
+            limit = bound if bound.against == "number" else self._mean(rows, label, bound)
+            rows = within(catalogue, rows, kind.attributes[label], limit)
         for label, period in periods:
             rows = during(catalogue, rows, label, period) if label else rows
         rows, confirmed = self._figures_stated(rows, attributes, claims, missing, bounds, bool(positive) or followed)
@@ -328,6 +347,7 @@ class _Try:
             absent=tuple(dict.fromkeys(absent)),
             excluded_items=excluded,
             followed=followed,
+            listed=self._listed(),
             mended=tuple((c.text, "") for c in self.constraints if c.mended),
         )
         frame = operation_of(frame, self)
@@ -350,8 +370,10 @@ class _Try:
         confirmed = False
         counted = bool(self.catalogue.base.kinds[self.kind.label].totals_of)
         for bound in self.figures.claims:
-            if bound.unit == "个" and not counted:
+            if bound.unit == "个" and (not counted or bound.low <= 5 and bound.low == len(self._candidates())):
                 continue  # a number of entities; checked against the result
+            if bound.low == 1 and not self.words[bound.start].text[0].isdigit():
+                continue  # 一个, 一次: an article rather than a figure
             label = self._measured(bound, attributes)
             if label is None:
                 missing.append(self._quote_at(bound))
@@ -377,6 +399,35 @@ class _Try:
                 else:
                     missing.append(self._quote_at(bound))
         return rows, confirmed
+
+    def _mean(self, rows: Ids, label: str, bound: Bound) -> Bound:
+        """The limit 高于平均 sets: the mean of those in scope."""
+        attribute = self.kind.attributes[label]
+        unit, _ = unit_of(self.catalogue, sorted(rows), attribute)
+        numbers = [
+            n for i in rows if (n := self.catalogue.number(self.catalogue.base.entities[i], label, unit)) is not None
+        ]
+        mean = sum(numbers) / len(numbers) if numbers else bound.low
+        return replace(bound, low=Decimal(mean), high=Decimal(mean), unit=unit)
+
+    def _candidates(self) -> tuple[str, ...]:
+        """The parts of a stated total."""
+        return tuple(e.id for e in self.catalogue.base.by_kind[self.kind.label] if e.conditions)
+
+    def _listed(self) -> bool:
+        """Whether what is asked for and what is lacking are items of one list."""
+        lacking = [w for w in self.words if w.text in self.absent]
+        asked = [self.words[place] for _, place in self.asked]
+        if not lacking or not asked:
+            return False
+
+        def parted(one: Token, other: Token) -> bool:
+            left, right = sorted((one, other), key=lambda w: w.start)
+            return any(w.has(Mark.AND) for w in self.words if left.end <= w.start < right.start) or any(
+                gap.strip() for start, gap in self.gaps.items() if left.end <= start <= right.start
+            )
+
+        return all(any(parted(word, other) for other in asked) for word in lacking)
 
     def _quote_at(self, bound: Bound) -> str:
         return self._quote(bound.start, bound.end)
@@ -499,7 +550,7 @@ class _Try:
         """在哪个开发区: the reference that the asked kind is the target of."""
         if not (self.constraints or self.before):
             return []
-        found = []
+        found: list[str] = []
         for label, place in self.kinds:
             references = self.catalogue.references(self.kind.label, label) if label != self.kind.label else ()
             if references and asked_about(self.words, place):
@@ -572,11 +623,20 @@ class _Try:
             for statements in entity.statements.values():
                 for statement in statements:
                     text = statement.value if isinstance(statement.value, str) else ""
-                    if wanted in text or (period.comparison == "since" and period.date.text in text):
+                    if self._speaks_of(text, wanted, period):
                         return True
                     if statement.date is not None and statement.date.text == period.date.text:
                         return True
         return False
+
+    @staticmethod
+    def _speaks_of(text: str, wanted: str, period: Period) -> bool:
+        """Whether the text holds that time, and not as the start of a longer one (2023年以来)."""
+        place = text.find(period.date.text)
+        if place < 0:
+            return False
+        open_ended = any(text.startswith(word, place + len(period.date.text)) for word in since_words())
+        return open_ended == (period.comparison == "since") and (open_ended or wanted in text)
 
     def _quote(self, start: int, end: int) -> str:
         return "".join(word.text for word in self.words[start:end])

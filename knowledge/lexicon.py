@@ -101,6 +101,10 @@ def build(base: FactBase) -> Lexicon:
     for spelling, unit in units().spellings().items():
         add(spelling, Entry(unit=unit))
     concept_of = _schema(base, add)
+    places = tuple(label for label, concept in concept_of.items() if concept == "地点")
+    for word, of in marks().items():
+        if Mark.WHERE in of and places:
+            add(word, Entry(implied=places, asks=True))
     _concepts(base, concept_of, found, add)
     for way in (base.city.name, *base.city.ways):
         add(way, Entry(city=True))

@@ -33,6 +33,10 @@ def operation_of(frame: Frame, trying: _Try) -> Frame:
         return replace(frame, operation=operation, **changes)  # type: ignore[arg-type]
 
     comparing = marks & {Mark.MORE, Mark.LESS} or (Mark.THAN in marks and sized)
+    frame = replace(frame, summed=Mark.SUM in marks, unnamed=bool(marks & {Mark.UNNAMED}) or (
+        Mark.REMAINDER in marks and frame.named))
+    if frame.unnamed:
+        return chosen(Operation.COUNT if not frame.attributes else Operation.SUM)
     if Mark.RECONCILE in marks and kind.totals_of:
         return chosen(Operation.RECONCILE)
     if Mark.SHARE in marks or (figures.shares and not frame.bounds) or (figures.shares and Mark.SHARE in marks):
@@ -46,7 +50,7 @@ def operation_of(frame: Frame, trying: _Try) -> Frame:
     if Mark.DIFFERENCE in marks and (several or Mark.THAN in marks or trying.before is not None):
         return chosen(Operation.DIFFERENCE)
     if several and (comparing or Mark.THAN in marks or (marks & {Mark.WHICH, Mark.MAX, Mark.MIN} and (sized or ranked))):
-        if not (kind.totals_of and len(frame.rows) > 2):
+        if not (kind.totals_of and len(frame.rows) > 2) or Mark.THAN in marks:
             less = bool(marks & {Mark.LESS, Mark.MIN}) or (
                 not marks & {Mark.MORE} and any(w.has(Mark.SMALL) for w in trying.words)
             )
@@ -57,7 +61,7 @@ def operation_of(frame: Frame, trying: _Try) -> Frame:
         return chosen(Operation.GROUP, group=group)
     averaged = any(b.against == "average" for _, b in frame.bounds)
     if Mark.AVERAGE in marks and not averaged:
-        return chosen(Operation.AVERAGE, per=_per(trying))
+        return chosen(Operation.AVERAGE, per=_per(trying), by_count=_by_count(frame, trying))
     if ranked:
         return chosen(Operation.RANK)
     if comparing and Mark.WHICH in marks and len(frame.rows) >= 2:
@@ -144,9 +148,9 @@ def _how_many(trying: _Try) -> bool:
 def _group(frame: Frame, trying: _Try) -> str:
     """The attribute to group by: the kind after 每个/哪个/按 that this kind points to, or a choice attribute."""
     marks = trying.marks
-    if not marks & {Mark.EACH, Mark.WHICH, Mark.LIST, Mark.MAX, Mark.MIN}:
+    if not marks & {Mark.EACH, Mark.WHICH, Mark.LIST, Mark.MAX, Mark.MIN, Mark.SORT}:
         return ""
-    superlative = bool(marks & {Mark.MAX, Mark.MIN, Mark.EACH} or frame.rank)
+    superlative = bool(marks & {Mark.MAX, Mark.MIN, Mark.EACH, Mark.SORT} or frame.rank)
     if not superlative:
         return ""
     figure = bool(frame.attributes) or bool(marks & {Mark.COUNT, Mark.SUM, Mark.HOW_MUCH}) or bool(
@@ -197,6 +201,9 @@ def sides(frame: Frame, trying: _Try) -> Frame:
             right = [[c for c in positive if c.start >= pivot]]
     else:
         left, right = groups, []
+    if not groups and frame.followed and len(frame.rows) == 2:  # 多多少, after a comparison
+        both = [Item((row,), trying.catalogue.base.entities[row].name) for row in frame.rows]
+        return replace(frame, items=tuple(both), by_count=_by_count(frame, trying))
     items = [Item(_ids(frame, trying, group), _text(group), tuple(group)) for group in (*left, *right)]
     return replace(
         frame, items=tuple(items), pivot=len(left) if pivot >= 0 else 0, by_count=_by_count(frame, trying)
@@ -205,6 +212,9 @@ def sides(frame: Frame, trying: _Try) -> Frame:
 
 def _ids(frame: Frame, trying: _Try, group: list[Constraint]) -> tuple[str, ...]:
     ids, _, _ = trying._together(group, trying.catalogue.of_kind[frame.kind])
+    for constraint in group:  # 焦化 against 石墨: one side of a comparison is the one so named
+        if len(ids) > 1 and len(constraint.own & ids) == 1 and frame.operation != Operation.SHARE:
+            ids = constraint.own & ids
     return trying._ordered(ids)
 
 

@@ -104,6 +104,11 @@ class _Reader:
             return end
         comparison, start, end = self._compared(place, end)
         high = number.value
+        if comparison is None and self._has(end, Mark.OVER) and unit:  # 31亿多: up to the next round number
+            self.used.add(end)
+            high = number.value + (1 if number.value % 10 else max(number.value / 10, Decimal(1)))
+            self.bounds.append(Bound("between", number.value, high, unit, place, end + 1))
+            return end + 1
         if self._has(end, Mark.UP_TO, Mark.AND) and (nxt := self._word(end + 1)) and nxt.number and comparison != "above":
             after = self._word(end + 2)
             other = after.entry.unit if after else ""

@@ -91,7 +91,7 @@ def pick(catalogue: Catalogue, token: Token, kind: str) -> tuple[Picked, ...]:
         if covering:
             found.append(Picked(covering, "", entity, 1))
     others = frozenset(h.entity for h in token.hits if h.role != "name" and h.kind == kind)
-    if others and not names:
+    if others and not token.owners:
         found.append(Picked(others, "", token.text, 0))
     if not found:
         found.extend(_through(catalogue, token, kind))

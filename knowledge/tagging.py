@@ -100,10 +100,11 @@ class Tagger:
             if not whole and not mended and all(self._plain(char) for char in text[start:end]):
                 continue
             named = any(match.document.role == "name" for match in here)
+            texts = not any(m.whole and m.document.role == "name" for m in here)
             owners = frozenset(m.document.entity for m in here if m.whole and m.document.role == "name")
-            hits = {m.document: None for m in here if m.document.role == "name" or not named}
+            hits = {m.document: None for m in here if m.document.role == "name" or texts}
             inside = [m for (a, b), ms in places.items() if a <= start and end <= b and (a, b) != (start, end) for m in ms]
-            hits.update({m.document: None for m in inside if m.document.role == "name" or not named})
+            hits.update({m.document: None for m in inside if m.document.role == "name" or texts})
             if whole:
                 cost = 0.9 if any(m.whole and m.document.role == "name" for m in here) else 1.0
             else:

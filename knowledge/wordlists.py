@@ -90,6 +90,9 @@ class Mark(Enum):
     BIG = "大"
     SMALL = "小"
     INCLUDING = "包括"
+    OVER = "多出头"
+    REMAINDER = "剩"
+    UNNAMED = "未点名"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +130,12 @@ def fillers() -> frozenset[str]:
 def particles() -> frozenset[str]:
     """Single characters that never start or end a content word (的, 吗): two of them may stand together."""
     return frozenset(fold(str(word)) for word in _file("fillers.yaml")["虚字"])
+
+
+@cache
+def since_words() -> tuple[str, ...]:
+    """Words that open a time to the present (以来)."""
+    return tuple(word for word, of in marks().items() if Mark.SINCE in of)
 
 
 @cache

@@ -44,6 +44,9 @@ def add_up(draft: Draft) -> None:
         draft.frame = frame_with(frame, attributes=frame.attributes or (attribute.label,))
         give_value(draft)
         return
+    if frame.unnamed:
+        beyond_named(draft)
+        return
     whole = total(catalogue, frame.rows, attribute)
     if whole is None:
         if not attribute.additive:
@@ -64,6 +67,25 @@ def add_up(draft: Draft) -> None:
         draft.say("合计_部分", missing=phrases.names(catalogue, whole.lacking), attribute=attribute.label)
 
 
+def beyond_named(draft: Draft) -> None:
+    """What the stated total covers beyond the entities that the source names."""
+    frame, catalogue = draft.frame, draft.catalogue
+    positive = [c for c in frame.constraints if not c.negated]
+    stated = stated_total(catalogue, frame.kind, positive)
+    label = next((a for a in frame.attributes), "")
+    of_total = _of_total(draft, stated, label, not label) if stated is not None else None
+    kind = catalogue.base.kinds[frame.kind]
+    named = total(catalogue, frame.rows, kind.attributes[label]) if label else Amount(
+        Decimal(len(frame.rows)), measure(kind), frame.rows)
+    if of_total is None or named is None:
+        nothing(draft)
+        return
+    rest = of_total.amount.number - (_in_unit(named, of_total.amount.unit) if label else named.number)
+    draft.say("未点名", name=of_total.name, value=phrases.figure(rest, of_total.amount.unit),
+              stated=phrases.amount(of_total.amount), named=phrases.amount(named))
+    _note(draft, of_total, label, not label)
+
+
 def _shown(draft: Draft, value: Amount) -> str:
     from knowledge.model import Quantity
 
@@ -81,12 +103,18 @@ def average(draft: Draft) -> None:
     if kind.totals_of:
         divisor = kind.attributes.get(frame.per) or catalogue.counted(frame.kind)
         rows = frame.rows if len(frame.rows) <= 4 else ()
-        if attribute.counts or attribute.label == frame.per:
-            attribute = catalogue.main_figure(frame.kind) if not attribute.counts or not frame.per else attribute
+        overall = catalogue.overall(frame.kind)
+        counted = catalogue.counted(frame.kind)
+        if frame.per and frame.by_count and counted is not None:
+            attribute = counted
+        elif attribute.counts or attribute.label == frame.per:
+            attribute = catalogue.main_figure(frame.kind)
         for entity_id in rows:
             entity = draft.entity(entity_id)
             value = catalogue.quantity(entity, attribute.label) if attribute else None
             number = catalogue.quantity(entity, divisor.label) if divisor else None
+            if number is None and divisor is not None and overall is not None:
+                number = catalogue.quantity(overall, divisor.label)
             if attribute is None or divisor is None or value is None or number is None or not number.number:
                 continue
             draft.say("平均", name=entity.name, per=number.unit + (kind.totals_of if divisor.counts else ""),
@@ -138,9 +166,12 @@ def rank(draft: Draft) -> None:
         template = "第" if frame.descending else "倒数"
         _one_line(draft, winners, attribute, say("排名_位", place=say(template, n=frame.rank)))
     elif frame.limit > 1:
-        draft.say("排名_前", attribute=attribute.label, superlative=superlative, count=min(frame.limit, len(order)),
-                  measure=measure(kind))
-        _lines(draft, [i for i, _ in order[: frame.limit]], attribute)
+        top = [i for i, _ in order[: frame.limit]]
+        draft.say("排名_前", attribute=attribute.label, superlative=superlative, count=len(top), measure=measure(kind))
+        _lines(draft, top, attribute)
+        whole = total(catalogue, top, attribute) if frame.summed and attribute.additive else None
+        if whole is not None:
+            draft.lines.insert(0, say("值_合计", attribute=attribute.label, value=phrases.amount(whole)))
     else:
         winners = [i for i, k in order if k == order[0][1]]
         _one_line(draft, winners, attribute, superlative)

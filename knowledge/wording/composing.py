@@ -46,10 +46,13 @@ def compose(
         refuse(draft, _typed(tuple(w.text for w in words if w.unknown), words, question))
         return draft.finish(), None
     draft = Draft(catalogue, frame)
-    if frame.missing or frame.absent:
+    partly = frame.absent and not frame.missing and frame.listed and frame.attributes
+    if (frame.missing or frame.absent) and not partly:
         refuse(draft, _typed((*frame.missing, *frame.absent), words, question))
         named = any(c.strength >= 2 for c in frame.constraints)
         return draft.finish(), _turn(frame, draft, frame.rows) if named else None
+    if _unlisted(draft):
+        return draft.finish(), None
     draft.frame = frame = with_stated(catalogue, frame)
     corrections(draft)
     corrected = bool(draft.lines)
@@ -57,6 +60,9 @@ def compose(
     _BY_OPERATION[frame.operation](draft)
     if corrected and draft.kind == "answer":
         draft.lines[before:] = [line for line in draft.lines[before:] if line not in draft.lines[:before]]
+    if partly:
+        draft.say("无缺词", word="”“".join(_typed(frame.absent, words, question)))
+        draft.missing.extend(frame.absent)
     if frame.why:
         draft.say("为何")
     answer = draft.finish()
@@ -79,7 +85,7 @@ def with_stated(catalogue: Catalogue, frame: Frame) -> Frame:
     if totals is None or not countable or frame.named or frame.bounds or frame.followed or frame.periods:
         return frame
     positive = [c for c in frame.constraints if not c.negated]
-    if len(positive) < len(frame.constraints) or any(c.strength >= 2 for c in positive) or frame.count:
+    if len(positive) < len(frame.constraints) or any(c.strength >= 2 for c in positive):
         return frame
     attributes = catalogue.base.kinds[totals].attributes
     if any(a not in attributes for a in frame.attributes):
@@ -92,12 +98,46 @@ def with_stated(catalogue: Catalogue, frame: Frame) -> Frame:
         if entity is None:
             return frame
         found.append(entity.id)
+    if frame.count and not any(_counts(catalogue, entity) == frame.count for entity in found):
+        return frame
     operation = Operation.VALUE if frame.operation in (Operation.SUM,) and len(found) == 1 else frame.operation
     wanted = frame.attributes
     main = catalogue.main_figure(totals)
     if operation in (Operation.VALUE, Operation.SUM) and not wanted and main:
         wanted = (main.label,)
     return replace(frame, kind=totals, rows=tuple(found), operation=operation, attributes=wanted)
+
+
+def _counts(catalogue: Catalogue, entity_id: str) -> int:
+    """The number of entities that a stated total covers; 0 where it does not say."""
+    entity = catalogue.base.entities[entity_id]
+    counted = catalogue.counted(entity.kind)
+    quantity = catalogue.quantity(entity, counted.label) if counted else None
+    return int(quantity.number) if quantity else 0
+
+
+def _unlisted(draft: Draft) -> bool:
+    """Refuse to split up a stated number of entities that the source does not name (101 of which 6 are)."""
+    frame, catalogue = draft.frame, draft.catalogue
+    if not frame.count or frame.kind not in catalogue.totals_of or len(frame.scope) == frame.count:
+        return False
+    positive = [c for c in frame.constraints if not c.negated]
+    for size in (1, 0):
+        for entity in catalogue.base.by_kind[catalogue.totals_of[frame.kind]]:
+            if len(entity.conditions) != size or _counts(catalogue, entity.id) != frame.count:
+                continue
+            narrowing = [c for c in positive if not any(option in entity.conditions for option in c.options)]
+            plain = frame.operation in (Operation.COUNT, Operation.SUM, Operation.VALUE, Operation.AVERAGE)
+            if size and len(narrowing) == len(positive):
+                continue
+            if narrowing or not plain:
+                kind = catalogue.base.kinds[frame.kind]
+                draft.kind = "unknown"
+                draft.say("没有逐一", name=entity.name, count=frame.count, measure=kind.measures[0], kind=kind.label)
+                draft.missing.append(entity.name)
+                draft.use(entity.id)
+                return True
+    return False
 
 
 def _each_alone(positive: list) -> list[list]:  # type: ignore[type-arg]

@@ -45,7 +45,8 @@ def give_value(draft: Draft) -> None:
     for label in frame.attributes:
         attribute = _kind(draft).attributes[label]
         whole = total(draft.catalogue, shown, attribute) if attribute.additive else None
-        if whole is not None and len(whole.over) > 1 and not _kind(draft).totals_of:
+        overall = draft.catalogue.overall(frame.kind) if _kind(draft).totals_of else None
+        if whole is not None and len(whole.over) > 1 and (overall is None or overall.id not in shown):
             draft.lines.append(say("值_合计", attribute=label, value=phrases.amount(whole)))
     draft.lines.insert(0, say("值_多", attribute="、".join(frame.attributes)))
 
@@ -162,14 +163,38 @@ def describe(draft: Draft) -> None:
     if not frame.rows:
         nothing(draft)
         return
-    if len(frame.rows) > 3:
+    if len(frame.rows) > (5 if _texty(draft, frame.kind) else 3):
         list_rows(draft)
+        return
+    if _only_items(draft):
         return
     known = False
     for entity_id in frame.rows:
         known = _describe_one(draft, entity_id, len(frame.rows) > 1) or known
     if not known:
         draft.kind = "unknown"
+
+
+def _only_items(draft: Draft) -> bool:
+    """Where the question only quotes list items, the items are the answer."""
+    frame = draft.frame
+    if any(c.strength >= 2 for c in frame.constraints) or not all(_quoted_items(draft, i) for i in frame.rows):
+        return False
+    seen: set[tuple[str, ...]] = set()
+    for entity_id in sorted(frame.rows, key=lambda i: sum(len(_items(draft.entity(i), a)) for a in draft.entity(i).statements)):
+        entity = draft.entity(entity_id)
+        picked = tuple(dict.fromkeys(_items(entity, a)[p] for a, p in _quoted_items(draft, entity_id)))
+        if picked in seen:
+            continue
+        seen.add(picked)
+        doers = [
+            phrases.value(draft.catalogue, entity, label)
+            for label in entity.statements
+            if _doer(draft, entity, label)
+        ]
+        draft.say("值_行", name=entity.name + (f"({doers[0]})" if doers else ""), value=_joined(picked))
+        draft.use(entity_id)
+    return True
 
 
 def _describe_one(draft: Draft, entity_id: str, among: bool) -> bool:
@@ -377,6 +402,11 @@ def count(draft: Draft) -> None:
         return
     if not frame.rows and not frame.bounds:
         list_rows(draft)
+        return
+    if frame.unnamed:
+        from knowledge.wording.calculations import beyond_named
+
+        beyond_named(draft)
         return
     draft.say("计数_点名" if _has_totals(draft) else "计数_全", scope=_limits(draft) and _limits(draft) + "的",
               kind=kind.label, count=len(frame.rows), measure=measure(kind))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from knowledge.answers import Choice
+from knowledge.frame import Claim
 from knowledge.wording import phrases
 from knowledge.wording.draft import Draft
 from knowledge.wording.lookups import summary
@@ -57,6 +58,19 @@ def corrections(draft: Draft) -> None:
         if actual:
             draft.say("更正", name=entity.name, attribute=claim.attribute, actual=actual, claimed=claimed)
             draft.use(claim.entity, claim.attribute)
+            _rightful(draft, claim, claimed)
         else:
             draft.say("更正_空", name=entity.name, attribute=claim.attribute, claimed=claimed)
             draft.lack(claim.entity, claim.attribute)
+
+
+def _rightful(draft: Draft, claim: Claim, claimed: str) -> None:
+    """Where the thing claimed of one is another's, say whose."""
+    catalogue, kind = draft.catalogue, draft.entity(claim.entity).kind
+    attribute = catalogue.base.kinds[kind].attributes.get(claim.attribute)
+    if attribute is None or attribute.type != "引用" or catalogue.base.kinds[attribute.target].place:
+        return
+    owners = catalogue.pointing.get((kind, claim.attribute, claim.claimed), frozenset())
+    if owners:
+        names = phrases.names(catalogue, sorted(owners, key=catalogue.position.__getitem__))
+        draft.say("更正_归属", claimed=claimed, name=names)
