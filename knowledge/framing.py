@@ -108,6 +108,8 @@ class _Try:
         if not (self.constraints or self.asked or self.kinds or self.generic or self.figures.bounds) and self.missing:
             self.score -= 1
         self._negations()
+        if self.kind.totals_of and self.marks & {Mark.NAMED, Mark.UNNAMED}:
+            self.score -= 3.0  # what the source names is no stated total
         frame = self._frame()
         if frame is None:
             return None
@@ -308,12 +310,14 @@ class _Try:
         if lost:
             missing.extend(lost)
         negated = [c for c in self.constraints if c.negated]
-        excluded = tuple(i for c in negated for i in c.items if i[0] in rows and not c.strength)
+        excluded = tuple(i for c in negated for i in c.items if rows == {i[0]})
         for constraint in negated:
-            if any(item[0] in rows for item in constraint.items) and len(rows) <= len(everyone) and positive:
-                continue
+            if any(rows == {item[0]} for item in constraint.items) and positive:
+                continue  # 除了以商招商: an item of the list asked for
             rows = rows - constraint.ids
         scope = rows
+        if positive and not rows and not bounds:
+            self.score -= 2.0
         for label, bound in bounds:
             limit = bound if bound.against == "number" else self._mean(rows, label, bound)
             rows = within(catalogue, rows, kind.attributes[label], limit)
@@ -555,7 +559,7 @@ class _Try:
             references = self.catalogue.references(self.kind.label, label) if label != self.kind.label else ()
             if references and asked_about(self.words, place):
                 found.append(references[0].label)
-                self.score += 1.0
+                self.score += 1.6 if self.before else 1.0
         return found
 
     def _bounds(self, attributes: tuple[str, ...], absent: list[str]) -> list[tuple[str, Bound]]:

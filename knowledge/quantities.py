@@ -102,6 +102,9 @@ class _Reader:
             end += 1
         if self._ordinal(place, number.value, unit):
             return end
+        if self._has(end, Mark.AVERAGE) or self._has(end + 1, Mark.AVERAGE) and self._has(end, Mark.EACH):
+            self.counts.append((int(number.value), place))  # 高于这6个平均数
+            return end
         comparison, start, end = self._compared(place, end)
         high = number.value
         if comparison is None and self._has(end, Mark.OVER) and unit:  # 31亿多: up to the next round number
