@@ -36,8 +36,9 @@ async def add(database: Database, target: Target, feed: str, wanted: Tags, by_us
             database.insert(subscriptions)
             .values(**key, by_user=by_user, created=now)
             .on_conflict_do_nothing(index_elements=list(key))
+            .returning(subscriptions.c.id)
         )
-        if made.rowcount > 0:
+        if made.scalar() is not None:
             return True
         await connection.execute(
             update(subscriptions).filter_by(**key).values(state="active", why="", by_user=by_user)

@@ -32,5 +32,6 @@ async def once(database: Database, key: str, now: float, *, expires: float) -> b
             database.insert(key_values)
             .values(key=key, value="", expires=expires)
             .on_conflict_do_nothing(index_elements=["key"])
+            .returning(key_values.c.key)
         )
-        return made.rowcount > 0
+        return made.scalar() is not None
