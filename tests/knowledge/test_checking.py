@@ -1,0 +1,77 @@
+"""`check`: the folder's mistakes, or how its golden questions do."""
+
+from __future__ import annotations
+
+import io
+import shutil
+from pathlib import Path
+
+import pytest
+
+from knowledge import checking, skeleton
+
+TEMPLATE = skeleton.TEMPLATE
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the skeleton."""
+    return Path(shutil.copytree(TEMPLATE, tmp_path / "facts"))
+
+
+def check(folder: Path) -> tuple[int, list[str]]:
+    """Exit status and lines of the report."""
+    out = io.StringIO()
+    status = checking.check(folder, out)
+    return status, out.getvalue().splitlines()
+
+
+def test_a_good_folder_passes(folder: Path) -> None:
+    """What was read, each category, the sum."""
+    status, lines = check(folder)
+    assert status == 0, lines
+    assert lines[0] == "资料没有错误：样城，项目2条、产业园2条、批次2条，来源1个。"
+    assert "查询：1问，通过1问" in lines
+    assert lines[-1] == "试问4个问题，通过4个。"
+
+
+def test_a_wrong_answer_is_shown_with_its_line(folder: Path) -> None:
+    """Question, what lacks, what was answered; exit 1."""
+    page = folder / "questions.yaml"
+    page.write_text(page.read_text("utf-8").replace("含: [12.5亿]", "含: [99亿]"), encoding="utf-8")
+    status, lines = check(folder)
+    assert status == 1
+    assert lines[1].startswith("questions.yaml:6: “南湖数据中心投资多少？”：答案里没有“99亿”")
+    assert "12.5亿" in lines[2]
+    assert "查询：1问，通过0问" in lines
+
+
+def test_mistakes_in_facts_and_questions_are_listed_together(folder: Path) -> None:
+    """And nothing is asked."""
+    for name, old, new in (
+        ("facts.yaml", "阶段: 开工\n", "阶段: 竣工\n"),
+        ("questions.yaml", "类: 追问", "累: 追问"),
+    ):
+        page = folder / name
+        page.write_text(page.read_text("utf-8").replace(old, new, 1), encoding="utf-8")
+    status, lines = check(folder)
+    assert status == 1
+    assert [line.split(":")[0] for line in lines[:-1]] == ["facts.yaml", "questions.yaml"]
+    assert lines[-1] == "共2处要改。"
+
+
+def test_a_folder_without_questions_passes(folder: Path) -> None:
+    """With a hint that there are none."""
+    (folder / "questions.yaml").unlink()
+    status, lines = check(folder)
+    assert status == 0
+    assert "还没有写 questions.yaml" in lines[-1]
+
+
+def test_a_question_that_follows_has_the_conversation_before(folder: Path) -> None:
+    """And one that does not, does not."""
+    page = folder / "questions.yaml"
+    page.write_text(page.read_text("utf-8").replace("    接着: 是\n", ""), encoding="utf-8")
+    status, lines = check(folder)
+    assert status == 1
+    assert any("那它在哪个园区" in line for line in lines)
