@@ -26,7 +26,7 @@ CHANNEL_SENDER: Json = {
     "first_name": "Channel",
     "username": "Channel_Bot",
 }
-TOKEN = "7700000001:the-sandbox-needs-no-secret-00000001"  # noqa: S105
+TOKEN = "7700000005:the-sandbox-needs-no-secret-00000001"  # noqa: S105
 _TOPIC_COLORS = (7322096, 16766590, 13338331, 9367192, 16749490, 16478047)
 
 
