@@ -15,7 +15,7 @@ from knowledge import quantities
 from knowledge.catalogue import NOBODY, Catalogue, Ids
 from knowledge.frame import Claim, Constraint, Frame, Operation
 from knowledge.lexicon import Entry
-from knowledge.model import Attribute
+from knowledge.model import Attribute, Quantity
 from knowledge.operating import asked_about, operation_of, sides
 from knowledge.quantities import Figures
 from knowledge.reckoning import unit_of
@@ -26,6 +26,12 @@ from knowledge.wordlists import Mark, since_words
 
 if TYPE_CHECKING:
     from knowledge.conversation import Turn
+
+
+_NUMERIC = {
+    Operation.SUM, Operation.AVERAGE, Operation.RANK, Operation.SORT, Operation.COMPARE, Operation.DIFFERENCE,
+    Operation.RATIO, Operation.SHARE,
+}
 
 
 @dataclass(frozen=True)
@@ -95,6 +101,7 @@ class _Try:
         self.included: Ids = NOBODY
         self.parts_only = ""
         self.pointed_at = False
+        self.referred = ""
         self.scope_kept: Ids = NOBODY
 
     # ——— words ———
@@ -113,6 +120,12 @@ class _Try:
         frame = self._frame()
         if frame is None:
             return None
+        numeric = frame.operation in _NUMERIC and self.catalogue.main_figure(self.kind.label) is None
+        if numeric and not frame.attributes:
+            self.score -= 2.0
+        single = len(frame.rows) == 1 and any(k == self.kind.totals_of for k, _ in self.kinds)
+        if self.kind.totals_of and frame.operation in (Operation.RANK, Operation.SORT) and single:
+            self.score -= 4.0  # 投产一批里最大的项目: a project is asked for, not the total
         fails = len(frame.missing) + len(frame.absent)
         return Reading(frame, fails, self.score)
 
@@ -144,7 +157,8 @@ class _Try:
             return
         if entry.kinds and not whole_name:
             return
-        if entry.options or (word.hits and not (entry.marks and not word.whole) and not (entry.filler and not word.whole)):
+        elsewhere = (entry.attributes or entry.implied) and not word.whole
+        if entry.options or (word.hits and not elsewhere and not (entry.marks and not word.whole) and not (entry.filler and not word.whole)):
             if self._constraint(word):
                 return
         if entry.attributes or entry.implied:
@@ -228,10 +242,11 @@ class _Try:
 
     def _negations(self) -> None:
         for place, word in enumerate(self.words):
-            if word.has(Mark.EXCEPT) or (word.has(Mark.NOT) and not word.has(Mark.WHETHER)):
-                self._negate_after(place, word.has(Mark.EXCEPT))
-            elif word.has(Mark.APART):
+            behind = any(c.start >= word.end for c in self.constraints)
+            if word.has(Mark.APART) and not (word.has(Mark.EXCEPT) and behind):
                 self._negate_before(word.start)
+            elif word.has(Mark.EXCEPT) or (word.has(Mark.NOT) and not word.has(Mark.WHETHER)):
+                self._negate_after(place, word.has(Mark.EXCEPT))
 
     def _negate_after(self, place: int, excepting: bool) -> None:
         """Negate what follows up to 的, a kind or a question word (除了大恒和晋能; 不是光伏的)."""
@@ -254,6 +269,12 @@ class _Try:
         if nearest and not any(c.negated for c in nearest):
             last = nearest[-1]
             self.constraints = [replace(c, negated=True) if c is last else c for c in self.constraints]
+
+    def _distrust(self) -> None:
+        """A word or two out of the middle of a text is no subject by itself."""
+        if self.constraints and all(not c.strength and not c.items and len(c.text) < 4 for c in self.constraints):
+            self.missing.extend(c.text for c in self.constraints)
+            self.constraints = []
 
     def _including(self) -> None:
         """包括…: what stands behind it does not narrow the rest."""
@@ -286,6 +307,7 @@ class _Try:
     def _frame(self) -> Frame | None:
         catalogue, kind = self.catalogue, self.kind
         figures, marks = self.figures, self.marks
+        self._distrust()
         missing, absent = list(dict.fromkeys(self.missing)), list(dict.fromkeys(self.absent))
         attributes = self._attributes()
         bounds = self._bounds(attributes, absent)
@@ -316,7 +338,8 @@ class _Try:
                 continue  # 除了以商招商: an item of the list asked for
             rows = rows - constraint.ids
         scope = rows
-        if positive and not rows and not bounds:
+        listing = Mark.LIST in marks and any(label == kind.label for label, _ in self.kinds)
+        if positive and not rows and not bounds and not listing:
             self.score -= 2.0
         for label, bound in bounds:
             limit = bound if bound.against == "number" else self._mean(rows, label, bound)
@@ -324,7 +347,7 @@ class _Try:
         for label, period in periods:
             rows = during(catalogue, rows, label, period) if label else rows
         rows, confirmed = self._figures_stated(rows, attributes, claims, missing, bounds, bool(positive) or followed)
-        self._bare(rows, missing)
+        rows = self._bare(rows, missing)
         frame = Frame(
             kind.label,
             Operation.DESCRIBE,
@@ -382,9 +405,18 @@ class _Try:
             if label is None:
                 missing.append(self._quote_at(bound))
                 continue
+            if self.marks & {Mark.REMAINDER, Mark.UNNAMED}:
+                continue
             if any(other.low == bound.low and other.unit == bound.unit for _, other in bounds):
                 continue  # 30亿以上(含30亿)
             holding = within(self.catalogue, rows, self.kind.attributes[label], bound)
+            overall = self.catalogue.overall(self.kind.label) if counted else None
+            if overall is not None and subject and not any(
+                label in self.catalogue.base.entities[i].statements for i in rows
+            ):  # 十次: said of the whole, while a part of it is asked about
+                if not within(self.catalogue, frozenset({overall.id}), self.kind.attributes[label], bound):
+                    claims.append(Claim(overall.id, label, self._quote_at(bound)))
+                continue
             if not subject:
                 bounds.append((label, bound))
             if holding:
@@ -436,9 +468,9 @@ class _Try:
     def _quote_at(self, bound: Bound) -> str:
         return self._quote(bound.start, bound.end)
 
-    def _bare(self, rows: Ids, missing: list[str]) -> None:
-        """A number without a unit must stand in the name or text of what was picked."""
-        for _value, place in self.figures.bare:
+    def _bare(self, rows: Ids, missing: list[str]) -> Ids:
+        """A number without a unit must stand in the name of what was picked, or be a figure of the facts."""
+        for value, place in self.figures.bare:
             text = self.words[place].text
             if self.figures.shares and text in ("百",):
                 continue
@@ -447,8 +479,26 @@ class _Try:
                 for i in [*list(rows)[:50], *(i for c in self.constraints for i in list(c.ids)[:20])]
                 for part in (self.catalogue.base.entities[i].name, *self.catalogue.base.entities[i].aliases)
             )
-            if not (self.constraints and any(text in part for part in names)):
+            if self.constraints and any(text in part for part in names):
+                continue
+            holding = NOBODY if self.constraints or value < 10 else self._with_figure(value)
+            if holding:
+                rows &= holding
+                self.score += 0.5
+                self.generic = True
+            else:
                 missing.append(text)
+        return rows
+
+    def _with_figure(self, value: Decimal) -> Ids:
+        """The entities of which any figure is just that number."""
+        return frozenset(
+            entity.id
+            for entity in self.catalogue.base.by_kind[self.kind.label][:5000]
+            for statements in entity.statements.values()
+            for statement in statements
+            if isinstance(statement.value, Quantity) and statement.value.number == value
+        )
 
     def _ordered(self, ids: Ids) -> tuple[str, ...]:
         if len(ids) * 4 < len(self.catalogue.of_kind[self.kind.label]):
@@ -557,10 +607,16 @@ class _Try:
         found: list[str] = []
         for label, place in self.kinds:
             references = self.catalogue.references(self.kind.label, label) if label != self.kind.label else ()
-            if references and asked_about(self.words, place):
+            if references and (asked_about(self.words, place) or self._then_asked(place)):
                 found.append(references[0].label)
+                self.referred = references[0].label
                 self.score += 1.6 if self.before else 1.0
         return found
+
+    def _then_asked(self, place: int) -> bool:
+        """Whether 是哪 follows: …的开发区是哪几家."""
+        following = self.words[place + 1 : place + 3]
+        return bool(following) and following[-1].has(Mark.WHICH, Mark.LIST) and following[0].text in ("是", "有", "系")
 
     def _bounds(self, attributes: tuple[str, ...], absent: list[str]) -> list[tuple[str, Bound]]:
         found: list[tuple[str, Bound]] = []

@@ -14,7 +14,7 @@ from knowledge import sounds
 from knowledge.model import Attribute, FactBase
 from knowledge.text import compact, fold
 from knowledge.units import units
-from knowledge.wordlists import Mark, concepts, fillers, marks, particles
+from knowledge.wordlists import Mark, concepts, fillers, kind_words, marks, particles
 
 
 _T = TypeVar("_T")
@@ -106,6 +106,11 @@ def build(base: FactBase) -> Lexicon:
         if Mark.WHERE in of and places:
             add(word, Entry(implied=places, asks=True))
     _concepts(base, concept_of, found, add)
+    for kind in base.kinds.values():
+        for way in (kind.label, *kind.ways):
+            for word in kind_words().get(fold(way), ()) if not kind.totals_of else ():
+                if not (word in found and found[word].kinds):
+                    add(word, Entry(kinds=(kind.label,)))
     for way in (base.city.name, *base.city.ways):
         add(way, Entry(city=True))
     for source in base.sources.values():

@@ -32,7 +32,8 @@ def operation_of(frame: Frame, trying: _Try) -> Frame:
     def chosen(operation: Operation, **changes: object) -> Frame:
         return replace(frame, operation=operation, **changes)  # type: ignore[arg-type]
 
-    comparing = marks & {Mark.MORE, Mark.LESS} or (Mark.THAN in marks and sized)
+    over = _unmeasured(trying)
+    comparing = bool(marks & {Mark.MORE, Mark.LESS} or (Mark.THAN in marks and sized) or over is not None)
     frame = replace(frame, summed=Mark.SUM in marks, unnamed=bool(marks & {Mark.UNNAMED}) or (
         Mark.REMAINDER in marks and frame.named))
     if frame.unnamed:
@@ -49,6 +50,8 @@ def operation_of(frame: Frame, trying: _Try) -> Frame:
         return chosen(Operation.DIFFERENCE, extremes=True)
     if Mark.DIFFERENCE in marks and (several or Mark.THAN in marks or trying.before is not None):
         return chosen(Operation.DIFFERENCE)
+    if over is not None and Mark.OTHER in marks and trying.constraints:
+        return chosen(Operation.COMPARE, less=trying.words[over].has(Mark.BELOW))
     if several and (comparing or Mark.THAN in marks or (marks & {Mark.WHICH, Mark.MAX, Mark.MIN} and (sized or ranked))):
         if not (kind.totals_of and len(frame.rows) > 2) or Mark.THAN in marks:
             less = bool(marks & {Mark.LESS, Mark.MIN}) or (
@@ -57,7 +60,9 @@ def operation_of(frame: Frame, trying: _Try) -> Frame:
             return chosen(Operation.COMPARE, less=less)
     if Mark.DIFFERENT in marks and len(frame.rows) >= 2:
         return chosen(Operation.VALUE if frame.attributes else Operation.DESCRIBE)
-    if group and (ranked or marks & {Mark.EACH} or Mark.WHICH in marks or Mark.LIST in marks):
+    if group:
+        frame = replace(frame, chosen_words=("superlative",) if _one_asked(frame, trying) else ())
+    if group and (ranked or marks & {Mark.SORT} or marks & {Mark.EACH} or Mark.WHICH in marks or Mark.LIST in marks):
         return chosen(Operation.GROUP, group=group)
     averaged = any(b.against == "average" for _, b in frame.bounds)
     if Mark.AVERAGE in marks and not averaged:
@@ -98,6 +103,14 @@ def operation_of(frame: Frame, trying: _Try) -> Frame:
     if _one_subject(trying) and not (marks & {Mark.LIST} and trying.kinds and kind.label in dict(trying.kinds)):
         return chosen(Operation.DESCRIBE)
     return chosen(Operation.LIST if len(frame.rows) != 1 or trying.kinds else Operation.DESCRIBE)
+
+
+def _unmeasured(trying: _Try) -> int | None:
+    """The place of a 超过 that no number follows: two things are compared."""
+    for place, word in enumerate(trying.words):
+        if word.has(Mark.ABOVE, Mark.BELOW) and place not in trying.figures.used and not trying.figures.shares:
+            return place
+    return None
 
 
 def _per(trying: _Try) -> str:
@@ -147,12 +160,19 @@ def _how_many(trying: _Try) -> bool:
     return False
 
 
+def _one_asked(frame: Frame, trying: _Try) -> bool:
+    """Whether the largest or smallest group is asked for, not all of them."""
+    return bool(trying.marks & {Mark.MAX, Mark.MIN} or frame.rank) and Mark.EACH not in trying.marks or bool(frame.rank)
+
+
 def _group(frame: Frame, trying: _Try) -> str:
     """The attribute to group by: the kind after 每个/哪个/按 that this kind points to, or a choice attribute."""
     marks = trying.marks
     if not marks & {Mark.EACH, Mark.WHICH, Mark.LIST, Mark.MAX, Mark.MIN, Mark.SORT}:
         return ""
     superlative = bool(marks & {Mark.MAX, Mark.MIN, Mark.EACH, Mark.SORT} or frame.rank)
+    if trying.referred and len(frame.rows) > 3 and not superlative:
+        return trying.referred
     if not superlative:
         return ""
     figure = bool(frame.attributes) or bool(marks & {Mark.COUNT, Mark.SUM, Mark.HOW_MUCH}) or bool(
@@ -164,7 +184,8 @@ def _group(frame: Frame, trying: _Try) -> str:
         if label == trying.kind.label:
             continue
         references = trying.catalogue.references(trying.kind.label, label)
-        if references and asked_about(trying.words, place):
+        sorted_by = Mark.SORT in marks and any(w.has(Mark.SORT) for w in trying.words[place + 1 : place + 3])
+        if references and (sorted_by or asked_about(trying.words, place)):
             return references[0].label
     for labels, place in trying.asked:
         attribute = trying.kind.attributes[labels[0]]
@@ -191,7 +212,9 @@ def sides(frame: Frame, trying: _Try) -> Frame:
     if frame.operation not in (Operation.DIFFERENCE, Operation.RATIO, Operation.COMPARE, Operation.SHARE):
         return frame
     positive = [c for c in trying.constraints if not c.negated]
-    pivot = next((w.start for w in trying.words if w.has(Mark.THAN) or (w.has(Mark.SHARE) and w.text.startswith("占"))), -1)
+    over = _unmeasured(trying)
+    pivot = trying.words[over].start if over is not None else -1
+    pivot = next((w.start for w in trying.words if w.has(Mark.THAN) or (w.has(Mark.SHARE) and w.text.startswith("占"))), pivot)
     if frame.operation == Operation.RATIO:
         pivot = next((w.start for w in trying.words if w.text in ("是", "为", "比", "除以")), pivot)
     groups = trying.groups(positive)
@@ -206,6 +229,12 @@ def sides(frame: Frame, trying: _Try) -> Frame:
     if not groups and frame.followed and len(frame.rows) == 2:  # 多多少, after a comparison
         both = [Item((row,), trying.catalogue.base.entities[row].name) for row in frame.rows]
         return replace(frame, items=tuple(both), by_count=_by_count(frame, trying))
+    if left and not right and Mark.OTHER in trying.marks and pivot >= 0:
+        mine = frozenset(i for group in left for i in _ids(frame, trying, group))
+        rest = trying._ordered(trying.catalogue.of_kind[frame.kind] - mine)
+        others = Item(rest, next(w.text for w in trying.words if w.has(Mark.OTHER)))
+        mine_items = [Item(_ids(frame, trying, group), _text(group), tuple(group)) for group in left]
+        return replace(frame, items=(*mine_items, others), pivot=len(left))
     items = [Item(_ids(frame, trying, group), _text(group), tuple(group)) for group in (*left, *right)]
     return replace(
         frame, items=tuple(items), pivot=len(left) if pivot >= 0 else 0, by_count=_by_count(frame, trying)

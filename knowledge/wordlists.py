@@ -159,6 +159,12 @@ def concepts() -> tuple[Concept, ...]:
 
 
 @cache
+def kind_words() -> dict[str, tuple[str, ...]]:
+    """The usual names of kinds that many cities' facts have, folded."""
+    return {fold(name): tuple(fold(word) for word in words) for name, words in _file("concepts.yaml")["种类"].items()}
+
+
+@cache
 def replies() -> dict[str, Any]:
     """The wordings of replies (language/replies.yaml)."""
     loaded: dict[str, Any] = _file("replies.yaml")

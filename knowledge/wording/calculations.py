@@ -144,7 +144,10 @@ def rank(draft: Draft) -> None:
     kind = catalogue.base.kinds[frame.kind]
     attribute = _ranking_attribute(draft)
     rows = _parts(draft)
-    if attribute is None or not rows:
+    if not rows:
+        list_rows(draft)
+        return
+    if attribute is None:
         nothing(draft)
         return
     order = ranked(catalogue, rows, attribute, frame.descending != (attribute.type == "日期" and frame.descending))
@@ -273,7 +276,7 @@ def side(draft: Draft, item: Item, label: str, by_count: bool = False) -> Side |
     frame, catalogue = draft.frame, draft.catalogue
     kind = catalogue.base.kinds[frame.kind]
     positive = [c for c in item.constraints if not c.negated]
-    only_choices = all(c.options and (c.strength < 2 or kind.totals_of) for c in positive)
+    only_choices = bool(positive or not item.ids) and all(c.options and (c.strength < 2 or kind.totals_of) for c in positive)
     if not kind.totals_of and only_choices and not frame.named:
         entity = stated_total(catalogue, frame.kind, positive)
         if entity is not None:
@@ -284,7 +287,7 @@ def side(draft: Draft, item: Item, label: str, by_count: bool = False) -> Side |
         return Side(_named(draft, item), Amount(Decimal(len(item.ids)), measure(kind), item.ids), item.ids)
     attribute = kind.attributes.get(label)
     whole = total(catalogue, item.ids, attribute) if attribute is not None and item.ids else None
-    if whole is None or (whole.lacking and len(item.ids) <= 3):
+    if whole is None or (whole.lacking and len(item.ids) <= 3 and item.constraints):
         return None
     return Side(_named(draft, item), whole, item.ids)
 

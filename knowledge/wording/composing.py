@@ -57,6 +57,8 @@ def compose(
     corrections(draft)
     corrected = bool(draft.lines)
     before = len(draft.lines)
+    if corrected and not frame.rows:
+        return draft.finish(), None
     _BY_OPERATION[frame.operation](draft)
     if corrected and draft.kind == "answer":
         draft.lines[before:] = [line for line in draft.lines[before:] if line not in draft.lines[:before]]
@@ -82,7 +84,7 @@ def with_stated(catalogue: Catalogue, frame: Frame) -> Frame:
     """The frame over stated totals, where those cover just what is asked and nothing narrower is meant."""
     totals = catalogue.totals_of.get(frame.kind)
     countable = frame.operation in (Operation.COUNT, Operation.SUM, Operation.VALUE, Operation.AVERAGE)
-    if totals is None or not countable or frame.named or frame.bounds or frame.followed or frame.periods:
+    if totals is None or not countable or frame.named or frame.unnamed or frame.bounds or frame.followed or frame.periods:
         return frame
     positive = [c for c in frame.constraints if not c.negated]
     if len(positive) < len(frame.constraints) or any(c.strength >= 2 for c in positive):
