@@ -52,7 +52,7 @@ class Choosing:
         query = _query(update)
         meant = self._desk.buttons.read(query.data or "")
         message = query.message
-        if meant is None or not isinstance(message, Message):
+        if meant is None or not isinstance(message, Message) or not message.is_accessible:
             await self.expired(update, context)
             return
         action, text = meant

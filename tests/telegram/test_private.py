@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import base64
+import io
 import json
 
 import pytest
+from PIL import Image
 
 from sandbox.client import Client
 from tests.telegram.conftest import labels, silent
@@ -33,8 +36,10 @@ def test_a_question_goes_on_from_the_one_before(telegram: Client, zhang: int) ->
 
 def test_a_stranger_does_not_hear_of_it(telegram: Client, zhang: int) -> None:
     """A conversation is nobody else's."""
+    fresh = telegram.ask(telegram.user("王五"), "它在哪个开发区？")["text"]
     telegram.ask(zhang, "大恒能源投资多少？")
-    assert "综改区" not in telegram.ask(telegram.user("李四"), "它在哪？")["text"]
+    assert telegram.ask(telegram.user("李四"), "它在哪个开发区？")["text"] == fresh
+    assert telegram.ask(zhang, "它在哪个开发区？")["text"] != fresh
 
 
 def test_a_reply_to_an_older_answer_takes_up_its_subject(telegram: Client, zhang: int) -> None:
@@ -85,7 +90,10 @@ def test_odd_texts_get_an_answer(telegram: Client, zhang: int, text: str) -> Non
 
 def test_a_caption_is_a_question(telegram: Client, zhang: int) -> None:
     """The picture is not looked at."""
-    assert "50亿元" in telegram.ask(zhang, "大恒能源投资多少？", photo=True)["text"]
+    picture = io.BytesIO()
+    Image.new("RGB", (8, 8)).save(picture, "PNG")
+    file = telegram.do("upload", content=base64.b64encode(picture.getvalue()).decode())
+    assert "50亿元" in telegram.ask(zhang, "大恒能源投资多少？", photo=file)["text"]
 
 
 def test_what_is_no_text_gets_one_polite_sentence(telegram: Client, zhang: int) -> None:
@@ -124,8 +132,10 @@ def test_help_lists_the_commands(telegram: Client, zhang: int) -> None:
 
 def test_ask_without_a_question_asks_for_it(telegram: Client, zhang: int) -> None:
     """And the next message is the question."""
+    seq = telegram.do("seq")["calls"]
     prompt = telegram.ask(zhang, "/ask")
-    assert prompt["reply_markup"]["force_reply"]
+    [call] = telegram.calls("sendMessage", since=seq)
+    assert json.loads(call["params"]["reply_markup"])["force_reply"]
     answer = telegram.ask(zhang, "大恒能源投资多少？", reply_to=prompt["message_id"])
     assert "50亿元" in answer["text"]
 
