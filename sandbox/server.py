@@ -64,6 +64,8 @@ class Sandbox:
         self.api.world.listeners += [self.events.add, self.live.tell]
         if demo:
             self.live.personas = lay_out(self.api, demo)
+            # What goes too fast for Telegram shall not go here, but people's short bursts may.
+            self.api.limits.set(enabled=True, chat_burst=5)
         self._thread: threading.Thread | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._stopped = asyncio.Event()
@@ -148,7 +150,7 @@ class Sandbox:
             self._thread.join()
 
     def __enter__(self) -> Self:
-        return self.start()
+        return self if self._thread else self.start()
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
