@@ -42,6 +42,14 @@ def ask_once(answering: Answerer, question: str) -> None:
     print(written(answer))
 
 
+def explain(answering: Answerer, question: str) -> None:
+    """Prints how one question is understood, the answer first."""
+    ask_once(answering, question)
+    print()
+    for line in answering.explain(question).full:
+        print(line)
+
+
 def ask_in_turn(answering: Answerer) -> None:
     """A prompt: one conversation, until the end of input."""
     with contextlib.suppress(ImportError):

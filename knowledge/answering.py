@@ -7,6 +7,7 @@ from dataclasses import replace
 from knowledge import clauses, desk
 from knowledge.answers import Answer
 from knowledge.conversation import Conversation
+from knowledge.explaining import Explanation, explain
 from knowledge.framing import Framer
 from knowledge.model import FactBase
 from knowledge.tagging import Token
@@ -32,6 +33,14 @@ class Answerer:
         if read_question.traditional:
             answer = _in_traditional(answer)
         return answer, conversation
+
+    def explain(self, question: str, conversation: Conversation | None = None) -> Explanation:
+        """How the question is understood and what the answer rests on."""
+        conversation = conversation or Conversation()
+        asked = read(question)
+        tokens = self.desk.tagger.tag(asked.folded)
+        answer, _ = self._answer(asked, conversation)
+        return explain(self.base, asked, tokens, self.framer.read(tokens, conversation.last), answer)
 
     def _answer(self, question: Question, conversation: Conversation) -> tuple[Answer, Conversation]:
         spans = clauses.sentences(question.folded)

@@ -13,7 +13,7 @@ from knowledge.answering import Answerer
 from knowledge.answers import Answer
 from knowledge.conversation import Conversation
 from knowledge.golden import Golden
-from knowledge.loading import FactsError, Problem, load
+from knowledge.loading import FactsError, Problem, load, schema
 from knowledge.loading.reading import QUESTIONS
 from knowledge.model import FactBase
 
@@ -30,7 +30,7 @@ class Failure:
         shown = " ".join(self.answer.text.split())
         said = shown if len(shown) <= 120 else shown[:119] + "…"
         where = f"{QUESTIONS}:{self.golden.line}"
-        return f"{where}: “{self.golden.question}”：{';'.join(self.wrong)}\n    回答：{said}"
+        return f"{where}: “{self.golden.question}”：{'；'.join(self.wrong)}\n    回答：{said}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +88,11 @@ def ask(answerer: Answerer, questions: Sequence[Golden]) -> list[Failure]:
     return failures
 
 
-def check(folder: Path, out: TextIO) -> int:
-    """Check the folder and write the report, in Chinese; 0 if all is well, else 1."""
+def check(folder: Path, out: TextIO, *, write_schema: bool = False) -> int:
+    """Check the folder and write the report, in Chinese; 0 if all is well, else 1.
+
+    With `write_schema` a folder without mistakes gets its schema.json anew.
+    """
     try:
         report = examine(folder)
     except FactsError as error:
@@ -98,6 +101,12 @@ def check(folder: Path, out: TextIO) -> int:
     base = report.base
     kinds = "、".join(f"{label}{len(entities)}条" for label, entities in base.by_kind.items())
     out.write(f"资料没有错误：{base.city.name}，{kinds}，来源{len(base.sources)}个。\n")
+    if write_schema:
+        try:
+            out.write(f"已更新 {schema.write(folder, base).name}。\n")
+        except OSError as error:
+            out.write(f"写不了 {schema.FILE}：{error.strerror}\n")
+            return 1
     if not report.asked:
         out.write(f"还没有写 {QUESTIONS}，没有可以试问的问题。\n")
         return 0

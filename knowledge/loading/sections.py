@@ -257,7 +257,7 @@ def read_date(reader: Reader, node: Node, what: str) -> PartialDate | None:
     try:
         return values.date(written)
     except ValueError as error:
-        reader.complain(node, f"{what}:{error}")
+        reader.complain(node, f"{what}：{error}")
         return None
 
 

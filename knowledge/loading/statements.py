@@ -144,7 +144,7 @@ def read_value(reader: Reader, attribute: Attribute, node: Node) -> Value | None
     try:
         return values.quantity(written, attribute.unit)
     except ValueError as error:
-        reader.complain(node, f"{what}:{error}")
+        reader.complain(node, f"{what}：{error}")
         return None
 
 

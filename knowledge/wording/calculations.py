@@ -61,7 +61,7 @@ def add_up(draft: Draft) -> None:
               kind=kind.label, attribute=attribute.label, value=_shown(draft, whole))
     for entity_id in whole.over[:LONGEST_LIST]:
         draft.say("值_行", name=draft.entity(entity_id).name,
-                  value=phrases.value(catalogue, draft.entity(entity_id), attribute.label))
+                  value=phrases.value(catalogue.base, draft.entity(entity_id), attribute.label))
         draft.use(entity_id, attribute.label)
     if whole.lacking:
         draft.say("合计_部分", missing=phrases.names(catalogue, whole.lacking), attribute=attribute.label)
@@ -214,7 +214,7 @@ def _superlative(draft: Draft, attribute: Attribute) -> str:
 
 
 def _one_line(draft: Draft, winners: list[str], attribute: Attribute, superlative: str) -> None:
-    value = phrases.value(draft.catalogue, draft.entity(winners[0]), attribute.label, draft.frame.unit)
+    value = phrases.value(draft.catalogue.base, draft.entity(winners[0]), attribute.label, draft.frame.unit)
     draft.say("排名_一", attribute=attribute.label, superlative=superlative,
               name=phrases.names(draft.catalogue, winners), value=value)
     for entity_id in winners:
@@ -222,7 +222,7 @@ def _one_line(draft: Draft, winners: list[str], attribute: Attribute, superlativ
     others = [a for a in draft.frame.attributes if a != attribute.label]
     for entity_id in winners[:3]:
         for label in others:
-            text = phrases.value(draft.catalogue, draft.entity(entity_id), label)
+            text = phrases.value(draft.catalogue.base, draft.entity(entity_id), label)
             if text:
                 draft.say("值", name=draft.entity(entity_id).name, attribute=label, value=text)
                 draft.use(entity_id, label)
@@ -232,7 +232,7 @@ def _one_line(draft: Draft, winners: list[str], attribute: Attribute, superlativ
 def _lines(draft: Draft, ids: list[str], attribute: Attribute) -> None:
     for place, entity_id in enumerate(ids[:LONGEST_LIST], 1):
         draft.say("排名_行", place=place, name=draft.entity(entity_id).name,
-                  value=phrases.value(draft.catalogue, draft.entity(entity_id), attribute.label, draft.frame.unit))
+                  value=phrases.value(draft.catalogue.base, draft.entity(entity_id), attribute.label, draft.frame.unit))
         draft.use(entity_id, attribute.label)
     draft.rows = tuple(ids)
 
@@ -295,7 +295,7 @@ def side(draft: Draft, item: Item, label: str, by_count: bool = False) -> Side |
 def _named(draft: Draft, item: Item) -> str:
     if len(item.ids) == 1:
         return draft.entity(item.ids[0]).name
-    return f"{item.text}({len(item.ids)}{measure(draft.catalogue.base.kinds[draft.frame.kind])})"
+    return f"{item.text}（{len(item.ids)}{measure(draft.catalogue.base.kinds[draft.frame.kind])}）"
 
 
 def _of_total(draft: Draft, entity: Entity, label: str, by_count: bool) -> Side | None:
@@ -444,9 +444,9 @@ def share(draft: Draft) -> None:
         holds = bound.holds(value) if bound.comparison != "is" else value >= bound.low
         verdict = word("是" if holds else "没有_判断")
         if bound.low == Decimal("0.5") and value == bound.low:
-            shown = f"{shown},{word('刚好一半')}"
+            shown = f"{shown}，{word('刚好一半')}"
         elif bound.low == Decimal("0.5"):
-            shown = f"{shown},{word('超过一半' if value > bound.low else '没有过半')}"
+            shown = f"{shown}，{word('超过一半' if value > bound.low else '没有过半')}"
     name = word("项目数") if by_count else label
     if verdict:
         draft.say("占_判断", verdict=verdict, part=part.name, attribute=name, a=phrases.amount(part.amount),
@@ -533,7 +533,7 @@ def _compare_by(draft: Draft, label: str, more: bool) -> bool:
         return False
     ordered = sorted(sides, key=lambda one: _in_unit(one.amount, unit), reverse=not frame.less)
     values = [_in_unit(one.amount, unit) for one in ordered]
-    parts = ",".join(f"{one.name}{phrases.amount(one.amount)}" for one in sides)
+    parts = "，".join(f"{one.name}{phrases.amount(one.amount)}" for one in sides)
     for one in sides:
         _note(draft, one, label, by_count)
     name = label or word("项目数")
@@ -589,7 +589,7 @@ def by_group(draft: Draft) -> None:
                 "最多" if frame.descending else "最少"), value=_group_value(draft, winners[0], kind, figure))
     draft.say("分组_头", group=frame.group, kind=kind.label)
     for name, ids, whole in groups[:LONGEST_LIST]:
-        amount = f",{figure.label}{phrases.amount(whole)}" if figure is not None and whole is not None else ""
+        amount = f"，{figure.label}{phrases.amount(whole)}" if figure is not None and whole is not None else ""
         draft.say("分组_行", name=name, count=len(ids), measure=measure(kind), sum=amount)
         for entity_id in ids[:5]:
             draft.use(entity_id, figure.label if figure else "")
@@ -602,7 +602,7 @@ def _asks_one(frame: Frame) -> bool:
 def _group_value(draft: Draft, group: tuple[str, tuple[str, ...], Amount | None], kind, figure) -> str:  # type: ignore[no-untyped-def]
     _, ids, whole = group
     parts = f"{len(ids)}{measure(kind)}{kind.label}"
-    return parts + (f",{figure.label}{phrases.amount(whole)}" if figure is not None and whole is not None else "")
+    return parts + (f"，{figure.label}{phrases.amount(whole)}" if figure is not None and whole is not None else "")
 
 
 def reconcile(draft: Draft) -> None:
@@ -622,7 +622,7 @@ def reconcile(draft: Draft) -> None:
     gap = stated.number - _in_unit(whole, stated.unit)
     verdict = say("核对_等") if gap == 0 else say("核对_差", difference=phrases.figure(abs(gap), stated.unit))
     places = max(0, -int(stated.number.as_tuple().exponent), -int(whole.number.as_tuple().exponent))
-    draft.say("核对", parts="、".join(f"{e.name}{phrases.value(catalogue, e, attribute.label)}" for e in parts),
+    draft.say("核对", parts="、".join(f"{e.name}{phrases.value(catalogue.base, e, attribute.label)}" for e in parts),
               sum=f"{whole.number:.{places}f}{whole.unit}", whole=overall.name, stated=phrases.quantity(stated),
               verdict=verdict)
     draft.lines[0] = say("核对_头_等" if gap == 0 else "核对_头_差") + draft.lines[0]

@@ -39,7 +39,7 @@ def give_value(draft: Draft) -> None:
                 draft.use(entity_id, label)
             else:
                 draft.lack(entity_id, label)
-        draft.say("值_行", name=draft.entity(entity_id).name, value=",".join(parts))
+        draft.say("值_行", name=draft.entity(entity_id).name, value="，".join(parts))
     if len(shown) > LONGEST_LIST:
         draft.say("还有", count=len(shown), measure=measure(_kind(draft)))
     for label in frame.attributes:
@@ -121,12 +121,12 @@ def expanded(draft: Draft, entity_id: str, label: str, unit: str = "") -> str:
         out = {place for e, a, place in draft.frame.excluded_items if e == entity_id and a == label}
         return _joined([item for place, item in enumerate(value) if place not in out])
     if attribute.type == "引用" and isinstance(value, tuple) and not catalogue.base.kinds[attribute.target].place:
-        return ";".join(_with_gist(draft, target) for target in value)
-    return phrases.value(catalogue, entity, label, unit)
+        return "；".join(_with_gist(draft, target) for target in value)
+    return phrases.value(catalogue.base, entity, label, unit)
 
 
 def _joined(items: Sequence[str]) -> str:
-    return ("、" if all("、" not in item for item in items) else ";").join(items)
+    return ("、" if all("、" not in item for item in items) else "；").join(items)
 
 
 def _with_gist(draft: Draft, entity_id: str) -> str:
@@ -136,13 +136,13 @@ def _with_gist(draft: Draft, entity_id: str) -> str:
         attribute = kind.attributes[label]
         if attribute.type in ("列表", "文字"):
             draft.use(entity_id, label)
-            gist = [phrases.value(draft.catalogue, target, label)]
+            gist = [phrases.value(draft.catalogue.base, target, label)]
             more = [
                 other for other in target.statements
                 if other != label and kind.attributes[other].type == "列表"
             ]
-            gist.extend(phrases.value(draft.catalogue, target, other) for other in more[:1])
-            return f"{target.name}({';'.join(gist)})"
+            gist.extend(phrases.value(draft.catalogue.base, target, other) for other in more[:1])
+            return f"{target.name}（{'；'.join(gist)}）"
     return target.name
 
 
@@ -152,9 +152,9 @@ def summary(draft: Draft, entity: Entity, limit: int = 6) -> str:
     parts = []
     for label in kind.attributes:
         if label in entity.statements:
-            text = phrases.value(draft.catalogue, entity, label)
+            text = phrases.value(draft.catalogue.base, entity, label)
             parts.append(say("描述_值", attribute=label, value=text))
-    return ";".join(parts[:limit])
+    return "；".join(parts[:limit])
 
 
 def describe(draft: Draft) -> None:
@@ -188,11 +188,11 @@ def _only_items(draft: Draft) -> bool:
             continue
         seen.add(picked)
         doers = [
-            phrases.value(draft.catalogue, entity, label)
+            phrases.value(draft.catalogue.base, entity, label)
             for label in entity.statements
             if _doer(draft, entity, label)
         ]
-        draft.say("值_行", name=entity.name + (f"({doers[0]})" if doers else ""), value=_joined(picked))
+        draft.say("值_行", name=entity.name + (f"（{doers[0]}）" if doers else ""), value=_joined(picked))
         draft.use(entity_id)
     return True
 
@@ -225,11 +225,11 @@ def _describe_one(draft: Draft, entity_id: str, among: bool) -> bool:
     if not parts or (not thick and not figures and not related and _texty(draft, kind.label)):
         draft.say("未说明", name=entity.name)
         if parts:
-            draft.lines.append(";".join(parts) + "。")
+            draft.lines.append("；".join(parts) + "。")
         draft.use(entity_id)
         draft.lack(entity_id, "")
         return False
-    draft.lines.append(f"{entity.name}:{';'.join(parts)}。")
+    draft.lines.append(f"{entity.name}：{'；'.join(parts)}。")
     draft.use(entity_id)
     return True
 
@@ -271,7 +271,7 @@ def _with_figure(draft: Draft, entity_id: str) -> str:
     main = draft.catalogue.main_figure(entity.kind)
     if main is None or main.label not in entity.statements:
         return entity.name
-    return f"{entity.name}({main.label}{phrases.value(draft.catalogue, entity, main.label, draft.frame.unit)})"
+    return f"{entity.name}（{main.label}{phrases.value(draft.catalogue.base, entity, main.label, draft.frame.unit)}）"
 
 
 def scope_text(frame: Frame, catalogue) -> str:  # type: ignore[no-untyped-def]
@@ -324,14 +324,14 @@ def _row(draft: Draft, entity_id: str) -> str:
     parts = [f"{label}{expanded(draft, entity_id, label, frame.unit)}" for label in dict.fromkeys(labels)]
     for label in labels:
         draft.use(entity_id, label)
-    return entity.name + (f"({','.join(parts)})" if parts else "")
+    return entity.name + (f"（{'，'.join(parts)}）" if parts else "")
 
 
 def _figures(draft: Draft, entity: Entity) -> str:
     kind = draft.catalogue.base.kinds[entity.kind]
     draft.use(entity.id)
     return "、".join(
-        f"{label}{phrases.value(draft.catalogue, entity, label)}"
+        f"{label}{phrases.value(draft.catalogue.base, entity, label)}"
         for label in kind.attributes
         if label in entity.statements and kind.attributes[label].type == "数值" and (
             kind.attributes[label].additive or kind.attributes[label].counts)
@@ -367,7 +367,7 @@ def nothing(draft: Draft) -> None:
                 top = order[0][0]
                 draft.say("没有_最", kind=kind.label, attribute=label,
                           superlative=word("最大" if _upward(draft) else "最小"), name=draft.entity(top).name,
-                          value=phrases.value(catalogue, draft.entity(top), label))
+                          value=phrases.value(catalogue.base, draft.entity(top), label))
                 draft.use(top, label)
         return
     draft.kind = "unknown"
@@ -454,7 +454,7 @@ def when(draft: Draft) -> None:
         for label, statements in entity.statements.items():
             dates = _dates(statements, wanted if kind.attributes[label].type == "选项" else set())
             if kind.attributes[label].type == "日期":
-                dates = [phrases.value(catalogue, entity, label)]
+                dates = [phrases.value(catalogue.base, entity, label)]
             if dates:
                 draft.say("何时", name=f"{entity.name}{label}", value="、".join(dates))
                 draft.use(entity_id, label)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from knowledge.catalogue import Catalogue, current, history
 from knowledge.frame import Frame
-from knowledge.model import Citation, Entity, Kind, PartialDate, Quantity, Statement
+from knowledge.model import Citation, Entity, FactBase, Kind, PartialDate, Quantity, Statement
 from knowledge.reckoning import Amount, converted, plain, rounded
 from knowledge.units import units
 from knowledge.wordlists import replies
@@ -48,11 +48,11 @@ def quantity(value: Quantity, unit: str = "") -> str:
     if unit and unit != value.unit:
         other = converted(value, unit)
         if other is not None:
-            return f"{figure(other.number, other.unit, other.per)}({original})"
+            return f"{figure(other.number, other.unit, other.per)}（{original}）"
     return original
 
 
-def statement(catalogue: Catalogue, of: Statement, unit: str = "") -> str:
+def statement(base: FactBase, of: Statement, unit: str = "") -> str:
     """One statement's value as text."""
     value = of.value
     if isinstance(value, Quantity):
@@ -60,31 +60,31 @@ def statement(catalogue: Catalogue, of: Statement, unit: str = "") -> str:
     if isinstance(value, PartialDate):
         return value.text
     if isinstance(value, tuple):
-        names = [catalogue.base.entities[v].name if v in catalogue.base.entities else v for v in value]
-        return ("、" if all("、" not in name for name in names) else ";").join(names)
+        names = [base.entities[v].name if v in base.entities else v for v in value]
+        return ("、" if all("、" not in name for name in names) else "；").join(names)
     return value
 
 
-def value(catalogue: Catalogue, entity: Entity, label: str, unit: str = "") -> str:
+def value(base: FactBase, entity: Entity, label: str, unit: str = "") -> str:
     """An attribute's value as text; several statements as steps in time or with their sources."""
     statements = entity.statements.get(label, ())
     if not statements:
         return ""
     if len(statements) == 1:
         only = statements[0]
-        return statement(catalogue, only, unit) + (f"({only.note})" if only.note else "")
+        return statement(base, only, unit) + (f"（{only.note}）" if only.note else "")
     if history(statements):
         latest = current(statements)
         steps = [
-            say("说明_历史", date=s.date.text if s.date else "", value=statement(catalogue, s, unit)) for s in statements
+            say("说明_历史", date=s.date.text if s.date else "", value=statement(base, s, unit)) for s in statements
         ]
-        return f"{statement(catalogue, latest, unit)}({' → '.join(steps)})"
+        return f"{statement(base, latest, unit)}（{' → '.join(steps)}）"
     parts = []
     for one in statements:
-        source = catalogue.base.sources.get(one.citation.source)
+        source = base.sources.get(one.citation.source)
         name = (source.publisher or source.name) if source else one.citation.source
-        parts.append(say("说明_分歧", value=statement(catalogue, one, unit), source=name))
-    return ";".join(parts)
+        parts.append(say("说明_分歧", value=statement(base, one, unit), source=name))
+    return "；".join(parts)
 
 
 def measure(kind: Kind) -> str:
@@ -107,7 +107,7 @@ def citations(frame: Frame, catalogue: Catalogue, cited: Iterable[Citation]) -> 
         at = say("来源_段", paragraph="、".join(map(str, sorted(places)))) if places and len(places) <= 4 else ""
         date = source.date.text if source.date else ""
         parts.append(say("来源_条", publisher=source.publisher or source.name, date=date, paragraph=at))
-    return say("来源", sources=";".join(parts)) if parts else ""
+    return say("来源", sources="；".join(parts)) if parts else ""
 
 
 def names(catalogue: Catalogue, ids: Sequence[str]) -> str:

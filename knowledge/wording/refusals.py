@@ -54,7 +54,7 @@ def corrections(draft: Draft) -> None:
         if not claim.attribute:
             draft.say("更正_名", name=entity.name, claimed=claimed)
             continue
-        actual = phrases.value(draft.catalogue, entity, claim.attribute)
+        actual = phrases.value(draft.catalogue.base, entity, claim.attribute)
         if actual:
             draft.say("更正", name=entity.name, attribute=claim.attribute, actual=actual, claimed=claimed)
             draft.use(claim.entity, claim.attribute)

@@ -1,0 +1,64 @@
+"""Show how a question was understood: fold, tags, frame, coverage, facts used."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from knowledge.answers import Answer
+from knowledge.frame import Frame
+from knowledge.model import FactBase
+from knowledge.tagging import Token
+from knowledge.text import Question
+from knowledge.wording.phrases import say, word
+from knowledge.wordlists import replies
+
+_SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """`short` for a chat, `full` for the keeper at the command line."""
+
+    short: tuple[str, ...]
+    full: tuple[str, ...]
+
+
+def explain(
+    base: FactBase, question: Question, tokens: tuple[Token, ...], frame: Frame | None, answer: Answer
+) -> Explanation:
+    """The explanation of an answer."""
+    words = tuple(token for token in tokens if not token.gap)
+    tags = say("解释_词", tokens=" ".join(_tagged(token) for token in words))
+    head = (say("解释_题", question=question.typed.strip()[:100]), say("解释_折", folded=question.folded[:100]), tags)
+    facts = (say("解释_事实", facts="、".join(answer.facts[:_SHOWN])),) if answer.facts else ()
+    if frame is None:
+        return Explanation((word("解释_闲聊"),), (*head, word("解释_闲聊"), *facts))
+    body = _body(base, frame)
+    return Explanation((*body, *facts), (*head, *body, *facts))
+
+
+def _body(base: FactBase, frame: Frame) -> tuple[str, ...]:
+    lines = [say("解释_类", kind=frame.kind, operation=replies()["解释_操作"][frame.operation.value])]
+    if frame.attributes:
+        lines.append(say("解释_属性", attributes="、".join(frame.attributes)))
+    limits = [c.text for c in frame.constraints if not c.negated] + [label for label, _ in frame.bounds]
+    if limits:
+        lines.append(say("解释_条件", constraints="、".join(limits)))
+    rows = [base.entities[row].name for row in frame.rows[:_SHOWN] if row in base.entities]
+    if rows:
+        lines.append(say("解释_对象", rows="、".join(rows)))
+    unexplained = (*frame.missing, *frame.absent)
+    lines.append(say("解释_未解", missing="、".join(unexplained)) if unexplained else word("解释_全解"))
+    return tuple(lines)
+
+
+def _tagged(token: Token) -> str:
+    """A token with what it was taken for: 签约[签约] 多少[多少]."""
+    if token.unknown:
+        return f"{token.text}[?]"
+    entry = token.entry
+    what = [mark.value for mark in sorted(entry.marks, key=lambda m: m.value)][:2]
+    what += [*entry.kinds, *entry.attributes, *entry.implied, *(option for _, option in entry.options)]
+    what += [entry.unit] if entry.unit else []
+    what += list(dict.fromkeys(hit.entity for hit in token.hits))[:2] if not what else []
+    return f"{token.text}[{'/'.join(what)}]" if what else token.text
