@@ -34,6 +34,7 @@ def parser() -> argparse.ArgumentParser:
     how.add_argument("--explain", action="store_true", help="说明是怎么理解、用了哪些资料")
     check = commands.add_parser("check", parents=[facts], help="检查资料文件夹，有错时逐条列出")
     check.add_argument("folder", nargs="?", type=Path, metavar="FOLDER")
+    check.add_argument("--schema", action="store_true", help="没有错误时更新 schema.json（编辑器用）")
     new = commands.add_parser("new", parents=[facts], help="新建一个资料文件夹的样板")
     new.add_argument("folder", type=Path, metavar="FOLDER")
     return door

@@ -55,7 +55,8 @@ def _ask(wanted: argparse.Namespace) -> int:
 def _check(wanted: argparse.Namespace) -> int:
     from knowledge import checking
 
-    return checking.check(wanted.folder or _facts(wanted) or load_common().facts, _out())
+    folder = wanted.folder or _facts(wanted) or load_common().facts
+    return checking.check(folder, _out(), write_schema=wanted.schema)
 
 
 def _new(wanted: argparse.Namespace) -> int:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from knowledge import checking, skeleton
+from knowledge.loading import load, schema
 
 TEMPLATE = skeleton.TEMPLATE
 
@@ -75,3 +76,16 @@ def test_a_question_that_follows_has_the_conversation_before(folder: Path) -> No
     status, lines = check(folder)
     assert status == 1
     assert any("那它在哪个园区" in line for line in lines)
+
+
+def test_the_schema_is_written_on_request(folder: Path) -> None:
+    """Only then, and only beside files without mistakes."""
+    target = folder / schema.FILE
+    assert check(folder)[0] == 0
+    assert not target.exists()
+    assert checking.check(folder, io.StringIO(), write_schema=True) == 0
+    assert target.read_text("utf-8") == schema.text_of(load(folder))
+    target.unlink()
+    (folder / "broken.yaml").write_text("[")
+    assert checking.check(folder, io.StringIO(), write_schema=True) == 1
+    assert not target.exists()
