@@ -7,8 +7,8 @@ import time
 from sandbox.api import Api
 from sandbox.errors import ControlError
 from sandbox.members import change, member_json
+from sandbox.model import Chat, Member, User
 from sandbox.shapes import Json
-from sandbox.world import Chat, Member, User
 
 
 def found(

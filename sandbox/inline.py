@@ -7,9 +7,9 @@ import time
 from sandbox.api import Api
 from sandbox.errors import ControlError
 from sandbox.markup import parse_html
+from sandbox.model import Chat, User
 from sandbox.people import Draft, say
 from sandbox.shapes import Json
-from sandbox.world import Chat, User
 
 
 def ask(api: Api, user: User, query: str, offset: str = "", chat_type: str = "") -> str:

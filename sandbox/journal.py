@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from sandbox.shapes import Json
 
-_KEEP = 200_000
+_KEEP = 100_000
 Filter = Callable[[Json], bool]
 
 
@@ -32,16 +32,14 @@ class Journal:
 
     def since(self, seq: int, wanted: Filter, limit: int = 0) -> list[Json]:
         """The records after `seq` that meet the filter."""
-        first = self._records[0]["seq"] if self._records else 0
         found = []
-        start = max(0, seq - first + 1)
-        records: Iterable[Json] = self._records
-        for index, record in enumerate(records):
-            if index >= start and wanted(record):
+        for record in reversed(self._records):
+            if record["seq"] <= seq:
+                break
+            if wanted(record):
                 found.append(record)
-                if limit and len(found) == limit:
-                    break
-        return found
+        found.reverse()
+        return found[:limit] if limit else found
 
     async def wait(self, seq: int, wanted: Filter, count: int, seconds: float) -> list[Json]:
         """The first `count` records after `seq` that meet the filter; fewer when `seconds` pass."""

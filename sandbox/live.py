@@ -9,9 +9,10 @@ from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from sandbox.api import Api
 from sandbox.demo import Persona, strangers
+from sandbox.model import Chat
 from sandbox.shapes import Json
 from sandbox.web import is_loopback
-from sandbox.world import Chat, World
+from sandbox.world import World
 
 _MESSAGES = 200
 _MEMBERS = 100

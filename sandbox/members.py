@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 
 from sandbox.api import Api
+from sandbox.model import ANONYMOUS_ADMIN, Chat, Member, User
 from sandbox.shapes import Json
-from sandbox.world import ANONYMOUS_ADMIN, Chat, Member, User
 
 ADMIN_RIGHTS = (
     "can_manage_chat",

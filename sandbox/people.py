@@ -9,9 +9,9 @@ from sandbox.api import Api
 from sandbox.entities import found_in, trimmed
 from sandbox.errors import ControlError
 from sandbox.markup import parse_html
+from sandbox.model import ANONYMOUS_ADMIN, CHANNEL_SENDER, Callback, Chat, Poll, User
 from sandbox.privacy import bot_sees
 from sandbox.shapes import Json
-from sandbox.world import ANONYMOUS_ADMIN, CHANNEL_SENDER, Callback, Chat, Poll, User
 
 
 @dataclass

@@ -8,8 +8,9 @@ name goes to the bot that wrote last, or to all where none did.
 from __future__ import annotations
 
 from sandbox.entities import slice_utf16
+from sandbox.model import Chat
 from sandbox.shapes import Json
-from sandbox.world import Chat, World
+from sandbox.world import World
 
 _SERVICE = (
     "new_chat_members",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sandbox.api import Api
 from sandbox.errors import bad_request
+from sandbox.model import Chat, Topic
 from sandbox.shapes import Json
-from sandbox.world import Chat, Topic
 
 
 def _tell(api: Api, chat: Chat, thread: int, sender: Json, body: Json, *, by_bot: bool) -> Json:

@@ -8,9 +8,9 @@ from sandbox import inline, people
 from sandbox.api import Api
 from sandbox.errors import ControlError
 from sandbox.journal import Journal
+from sandbox.model import Chat
 from sandbox.people import Draft
 from sandbox.shapes import Json
-from sandbox.world import Chat
 
 
 class Doings:

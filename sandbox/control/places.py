@@ -6,8 +6,8 @@ from sandbox import gatherings, topics
 from sandbox.api import Api
 from sandbox.errors import ControlError
 from sandbox.members import change
+from sandbox.model import ANONYMOUS_ADMIN, Chat
 from sandbox.shapes import Json
-from sandbox.world import ANONYMOUS_ADMIN, Chat
 
 
 class Places:

@@ -7,9 +7,9 @@ from typing import Any
 
 from sandbox.api import Api
 from sandbox.errors import bad_request, forbidden, migrated
+from sandbox.model import Chat
 from sandbox.params import Params
 from sandbox.shapes import Json
-from sandbox.world import Chat
 
 Method = Callable[[Api, Params], Any]
 METHODS: dict[str, Method] = {}

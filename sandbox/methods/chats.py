@@ -6,9 +6,9 @@ from sandbox.api import Api
 from sandbox.errors import bad_request
 from sandbox.members import change, member_json
 from sandbox.methods.base import check_inside, find_chat, method
+from sandbox.model import Chat, User
 from sandbox.params import Params
 from sandbox.shapes import Json
-from sandbox.world import Chat, User
 
 _REACHABLE = 0x7FFFFFFF
 

@@ -9,9 +9,9 @@ from sandbox.entities import found_in, in_order, trimmed, utf16_length
 from sandbox.errors import bad_request
 from sandbox.markup import parse_html
 from sandbox.methods.base import quoted
+from sandbox.model import Chat
 from sandbox.params import Params
 from sandbox.shapes import Json
-from sandbox.world import Chat
 
 TEXT_LENGTH = 4096
 CAPTION_LENGTH = 1024

@@ -7,9 +7,9 @@ from sandbox.errors import bad_request
 from sandbox.methods.base import check_inside, find_chat, method
 from sandbox.methods.content import read_caption
 from sandbox.methods.sending import deliver
+from sandbox.model import Chat, Poll
 from sandbox.params import Params
 from sandbox.shapes import Json
-from sandbox.world import Chat, Poll
 
 _CONTENT = (
     "text",
@@ -73,8 +73,6 @@ def copy_message(api: Api, p: Params) -> Json:
         body.pop("caption", None)
         body.pop("caption_entities", None)
         body.update(read_caption({}, p))
-    if "reply_markup" not in p and "reply_markup" in source and source["from"]["id"] == api.world.bot.id:
-        body["reply_markup"] = source["reply_markup"]
     return {"message_id": deliver(api, chat, p, body)["message_id"]}
 
 

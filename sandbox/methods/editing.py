@@ -9,9 +9,9 @@ from sandbox.errors import bad_request
 from sandbox.methods.base import bot_has_right, check_inside, check_may_send, find_chat, method
 from sandbox.methods.content import read_caption, read_keyboard, read_text
 from sandbox.methods.media import read_media
+from sandbox.model import Chat
 from sandbox.params import Params
 from sandbox.shapes import Json
-from sandbox.world import Chat
 
 _NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the same "

@@ -5,10 +5,10 @@ from __future__ import annotations
 from sandbox.api import Api
 from sandbox.errors import bad_request
 from sandbox.methods.base import bot_has_right, check_inside, find_chat, method
+from sandbox.model import Chat, Topic
 from sandbox.params import Params
 from sandbox.shapes import Json
 from sandbox.topics import create, delete, general, rename, shut
-from sandbox.world import Chat, Topic
 
 
 def _forum(api: Api, p: Params, *, manage: str = "manage topics") -> Chat:

@@ -10,9 +10,9 @@ from sandbox.errors import bad_request
 from sandbox.methods.base import check_may_send, find_chat, method
 from sandbox.methods.content import read_caption
 from sandbox.methods.sending import deliver
+from sandbox.model import StoredFile
 from sandbox.params import Params, Upload
 from sandbox.shapes import Json
-from sandbox.world import StoredFile
 
 _albums = itertools.count(13_000_000_001)
 _RIGHTS = {

@@ -7,9 +7,9 @@ from sandbox.errors import bad_request
 from sandbox.methods.base import find_chat, method
 from sandbox.methods.content import formatted
 from sandbox.methods.sending import deliver
+from sandbox.model import Poll
 from sandbox.params import Params
 from sandbox.shapes import Json, JsonValue
-from sandbox.world import Poll
 
 
 def _option(given: JsonValue) -> Json:

@@ -6,9 +6,9 @@ from sandbox.api import Api
 from sandbox.errors import bad_request
 from sandbox.methods.base import check_may_send, check_thread, find_chat, method, quoted
 from sandbox.methods.content import read_keyboard, read_reply, read_text
+from sandbox.model import Chat
 from sandbox.params import Params
 from sandbox.shapes import Json
-from sandbox.world import Chat
 
 _ACTIONS = {
     "typing",

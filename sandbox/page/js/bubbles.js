@@ -42,7 +42,7 @@ export function bubble(chat, message, joined, actions) {
       tabindex: "-1",
       "aria-label": `${mine ? "我" : authorOf(message)}，${clock(message.date)}`,
     },
-    group && !mine ? (joined ? make("span", { class: "avatar none" }) : senderAvatar(message)) : null,
+    group && !mine ? senderAvatar(message) : null,
     body,
     make("button", { type: "button", class: "icon quick", tabindex: "-1", "aria-label": "回复", onclick: () => actions.reply(message) }, icon("reply")),
     message.reply_markup ? keyboard(message, actions) : null,
@@ -119,12 +119,12 @@ function poll(chat, message, actions) {
       const share = asked.total_voter_count ? Math.round((100 * option.voter_count) / asked.total_voter_count) : 0;
       const mark = chosen.includes(index) ? (asked.type === "quiz" && index !== asked.correct_option_id ? "✗" : "✓") : "";
       const bar = make("span", { class: "share" });
-      bar.style.width = `${done ? Math.max(share, 2) : 0}%`;
+      bar.style.width = `${Math.max(share, 2)}%`;
       return make(
         "button",
         { type: "button", class: "option", tabindex: "-1", disabled: asked.is_closed, onclick: () => actions.vote(message, index) },
         make("span", { class: "mark" }, done ? `${share}%` : "○"),
-        make("span", { class: "words" }, `${option.text}${mark ? ` ${mark}` : ""}`, bar),
+        make("span", { class: "words" }, `${option.text}${mark ? ` ${mark}` : ""}`, done ? bar : null),
       );
     }),
     make("small", { class: "total" }, asked.total_voter_count ? `${asked.total_voter_count} 人已投` : "还没有人投票"),
