@@ -12,7 +12,8 @@ from handlers import texts
 from handlers.buttons import TURN, Buttons, keyboard
 from handlers.facts import Facts
 from handlers.rendering import clean, compose, shorten
-from knowledge.browsing import Command, Listing, commands, listing
+from knowledge.browsing import Command, Listing, Unlisted, commands, listing
+from knowledge.model import FactBase
 
 _PAGE = 10  # items
 _ITEM = 300  # characters of one item; a page of them stays far below Telegram's limit
@@ -55,11 +56,15 @@ class Lists:
 
     def __init__(self, facts: Facts) -> None:
         self._facts = facts
+        self._commands: tuple[FactBase | None, tuple[Command, ...]] = (None, ())
 
     @property
     def commands(self) -> Sequence[Command]:
         """The commands the fact base offers."""
-        return commands(self._facts.base)
+        base = self._facts.base
+        if self._commands[0] is not base:
+            self._commands = (base, commands(base))
+        return self._commands[1]
 
     def spoken(self, text: str) -> Wanted | None:
         """The list that a message asks for in plain words: the word alone, or with what narrows it after it.
@@ -84,12 +89,12 @@ class Lists:
     def page(self, wanted: Wanted, buttons: Buttons) -> Page:
         """The page that is wanted, or what may be asked for where the argument is not known."""
         found = listing(self._facts.base, wanted.command, wanted.argument)
-        if not isinstance(found, Listing):
+        if isinstance(found, Unlisted):
             sentence = TEXTS.allowed.format(
                 argument=shorten(wanted.argument, 30), command=found.label, allowed="、".join(found.allowed)
             )
             return Page(compose([("", sentence)]))
-        if not found.items:
+        if found is None or not found.items:
             return Page(compose([("", TEXTS.empty)]))
         pages = -(-len(found.items) // _PAGE)
         number = min(max(wanted.page, 1), pages)
