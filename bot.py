@@ -19,7 +19,7 @@ class Parser(argparse.ArgumentParser):
 
 
 def parser() -> argparse.ArgumentParser:
-    """The command line: the bot itself without a command, `ask`, `check`, `new`."""
+    """The command line: the bot itself without a command, and what else there is."""
     facts = Parser(add_help=False)
     # Not set rather than None, or a command's own default would win over what stood before the command.
     facts.add_argument(
@@ -37,6 +37,9 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("--schema", action="store_true", help="没有错误时更新 schema.json（编辑器用）")
     new = commands.add_parser("new", parents=[facts], help="新建一个资料文件夹的样板")
     new.add_argument("folder", type=Path, metavar="FOLDER")
+    for name, what in (("backup", "把订阅和公告备份成一个文件"), ("restore", "从备份文件恢复订阅和公告")):
+        stored = commands.add_parser(name, parents=[facts], help=what)
+        stored.add_argument("file", type=Path, metavar="FILE")
     return door
 
 

@@ -36,11 +36,14 @@ def _facts(wanted: argparse.Namespace) -> Path | None:
 def _ask(wanted: argparse.Namespace) -> int:
     from cli import asking
 
+    question = " ".join(wanted.question)
+    if (wanted.jsonl and question) or (wanted.explain and not question):
+        print("--jsonl 从标准输入读问题，--explain 后面要写问题。", file=sys.stderr)
+        return WRONGLY_SET_UP
     settings = load_common(facts=_facts(wanted))
     logs.set_up(settings.log_level, settings.log_format)
     answering = asking.answerer(settings.facts)
     out = _out()
-    question = " ".join(wanted.question)
     if wanted.jsonl:
         asking.ask_lines(answering, sys.stdin.buffer, out.buffer, sys.stderr.buffer)
     elif wanted.explain:
@@ -65,6 +68,18 @@ def _new(wanted: argparse.Namespace) -> int:
     return skeleton.new(wanted.folder, _out())
 
 
+def _backup(wanted: argparse.Namespace) -> int:
+    from cli import keeping
+
+    return keeping.backup(wanted.file, _out())
+
+
+def _restore(wanted: argparse.Namespace) -> int:
+    from cli import keeping
+
+    return keeping.restore(wanted.file, _out())
+
+
 def _out() -> TextIO:
     """Standard output, with a question mark for what a terminal cannot show instead of an error."""
     if isinstance(sys.stdout, TextIOWrapper):
@@ -83,4 +98,6 @@ COMMANDS: Mapping[str | None, Callable[[argparse.Namespace], int]] = {
     "ask": _ask,
     "check": _check,
     "new": _new,
+    "backup": _backup,
+    "restore": _restore,
 }
