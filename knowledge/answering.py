@@ -40,7 +40,7 @@ class Answerer:
         asked = read(question)
         tokens = self.desk.tagger.tag(asked.folded)
         answer, _ = self._answer(asked, conversation)
-        return explain(self.base, asked, tokens, self.framer.read(tokens, conversation.last), answer)
+        return explain(self.base, asked, tokens, self.framer.read(self.desk.tagger, asked.folded, conversation.last), answer)
 
     def _answer(self, question: Question, conversation: Conversation) -> tuple[Answer, Conversation]:
         spans = clauses.sentences(question.folded)
@@ -67,7 +67,7 @@ class Answerer:
         aside = self._aside(words, conversation)
         if aside is not None:
             return aside, conversation
-        frame = self.framer.read(tokens, conversation.last)
+        frame = self.framer.read(self.desk.tagger, question.folded, conversation.last)
         if frame is None:
             small = chat(self.base, words)
             if small is not None and not any(w.unknown for w in words):

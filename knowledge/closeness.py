@@ -15,13 +15,14 @@ _SHORTEST = 4
 
 
 def near_misses(
-    text: str, doubtful: list[tuple[int, int]], fragments: Fragments
+    text: str, doubtful: list[tuple[int, int]], fragments: Fragments, city: str = ""
 ) -> Iterable[tuple[int, int, tuple[Document, ...]]]:
     """(start, end, documents) of names that text[start:end], around a doubtful place, is close to."""
     found: dict[tuple[int, int], dict[Document, None]] = {}
     for low, high in doubtful:
         for document in fragments.documents:
-            if document.role != "name" or len(document.symbols) < _SHORTEST:
+            own = len(document.symbols) - (len(city) if "".join(document.symbols).startswith(city) else 0)
+            if document.role != "name" or own < _SHORTEST:  # the city's name tells nobody apart
                 continue
             place = _best(text, low, high, "".join(document.symbols))
             if place is not None:
@@ -37,7 +38,7 @@ def _best(text: str, low: int, high: int, name: str) -> tuple[int, int] | None:
     if len(shared) < len(set(name)) - allowed:
         return None
     best: tuple[int, int, int] | None = None
-    digits = [char for char in name if char.isdigit()]
+    digits = [char for char in name if char.isnumeric()]
     for start in range(max(0, low - len(name) - allowed), low + 1):
         for length in range(len(name) - 1, len(name) + 2):
             end = start + length
@@ -46,7 +47,7 @@ def _best(text: str, low: int, high: int, name: str) -> tuple[int, int] | None:
             window = text[start:end]
             if window[0] != name[0] and window[-1] != name[-1]:
                 continue
-            if [char for char in window if char.isdigit()] != digits:
+            if [char for char in window if char.isnumeric()] != digits:
                 continue
             distance = int(OSA.distance(window, name, score_cutoff=allowed))
             if distance <= allowed and (best is None or (distance, -length) < best[:2]):

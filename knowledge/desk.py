@@ -62,7 +62,7 @@ def build(base: FactBase) -> Desk:
     spoken = [
         Document(d.entity, d.kind, d.role, d.attribute, _spoken(d.symbols), d.item) for d in texts if d.role != "text"
     ]
-    return Desk(base, Tagger(words, Fragments(texts), Fragments(spoken)), catalogue.build(base, words.concept_of))
+    return Desk(base, Tagger(words, Fragments(texts), Fragments(spoken), fold(base.city.name)), catalogue.build(base, words.concept_of))
 
 
 def _spoken(symbols: tuple[str, ...]) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from knowledge.operating import asked_about, operation_of, sides
 from knowledge.quantities import Figures
 from knowledge.reckoning import unit_of
 from knowledge.selecting import Bound, Period, Picked, during, pick, united, within
-from knowledge.tagging import Token
+from knowledge.tagging import Tagger, Token
 from knowledge.units import units
 from knowledge.wordlists import Mark, since_words
 
@@ -49,13 +49,17 @@ class Framer:
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
 
-    def read(self, tokens: tuple[Token, ...], before: Turn | None = None) -> Frame | None:
+    def read(self, tagger: Tagger, folded: str, before: Turn | None = None) -> Frame | None:
         """The best frame, or None where the question names nothing that the facts are about."""
-        words = tuple(token for token in tokens if not token.gap)
-        gaps = _gaps(tokens)
-        figures = quantities.read(words)
+        tokens = tagger.tag(folded)
+        parted = _words(tokens)
+        apart = parted
+        totals = frozenset(self.catalogue.totals_of.values())
+        if any(t.hits and all(h.kind in totals for h in t.hits) and not t.entry.options for t in tokens):
+            apart = _words(tagger.tag(folded, totals))  # 2024年开工项目 names a total; else it is a year and a stage
         readings = []
         for kind in self.catalogue.base.kinds:
+            words, gaps, figures = parted if kind in totals else apart
             reading = _Try(self.catalogue, words, gaps, figures, kind, before).read()
             if reading is not None:
                 readings.append(reading)
@@ -63,6 +67,11 @@ class Framer:
             return None
         best = min(readings, key=lambda reading: (reading.fails, -reading.score))
         return replace(best.frame, score=best.score)
+
+
+def _words(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], dict[int, str], Figures]:
+    words = tuple(token for token in tokens if not token.gap)
+    return words, _gaps(tokens), quantities.read(words)
 
 
 def _gaps(tokens: tuple[Token, ...]) -> dict[int, str]:
@@ -102,6 +111,7 @@ class _Try:
         self.parts_only = ""
         self.pointed_at = False
         self.referred = ""
+        self.dated_by: Constraint | None = None
         self.scope_kept: Ids = NOBODY
 
     # ——— words ———
@@ -135,7 +145,7 @@ class _Try:
             self.missing.append(word.text)
             return
         if word.number is not None or word.date is not None or place in self.figures.used:
-            if word.hits and word.whole:
+            if word.owners:
                 self._constraint(word)
             elif entry.kinds:
                 self._kind(place, word)
@@ -345,7 +355,12 @@ class _Try:
             limit = bound if bound.against == "number" else self._mean(rows, label, bound)
             rows = within(catalogue, rows, kind.attributes[label], limit)
         for label, period in periods:
-            rows = during(catalogue, rows, label, period) if label else rows
+            option = self.dated_by.value if self.dated_by is not None else ""
+            kept = during(catalogue, rows, label, period, option if kind.attributes[label].type == "选项" else "")
+            if not kept and len(rows) == 1 and positive and Mark.WHETHER in marks:
+                claims.extend(Claim(i, label, period.date.text) for i in rows)
+                continue
+            rows = kept
         rows, confirmed = self._figures_stated(rows, attributes, claims, missing, bounds, bool(positive) or followed)
         rows = self._bare(rows, missing)
         frame = Frame(
@@ -648,6 +663,8 @@ class _Try:
             near = self._dated(dated)
             if near is not None:
                 found.append((near, period))
+                # 2024年开工的: the year of that step, whatever the stage is now
+                self.constraints = [c for c in self.constraints if c is not self.dated_by]
             elif self._in_text(period):
                 continue
             else:
@@ -659,14 +676,18 @@ class _Try:
         for attribute in dated:
             if attribute.label in asked:
                 return attribute.label
-        chosen = [(c.attribute, c.value) for c in self.constraints if c.attribute]
-        for label, value in chosen:
+        for constraint in self.constraints:
+            label, value = constraint.attribute, constraint.value
             attribute = self.kind.attributes.get(label)
-            if attribute is not None and attribute.type == "选项" and self._has_history(label):
-                return label
+            if attribute is None or attribute.type != "选项":
+                continue
             for candidate in dated:
-                if value and value in candidate.label:
+                if any(value in name for name in (candidate.label, *candidate.ways)):
+                    self.dated_by = constraint
                     return candidate.label
+            if self._has_history(label):
+                self.dated_by = constraint
+                return label
         return dated[0].label if len(dated) == 1 else None
 
     def _has_history(self, label: str) -> bool:

@@ -14,7 +14,7 @@ from knowledge import sounds
 from knowledge.model import Attribute, FactBase
 from knowledge.text import compact, fold
 from knowledge.units import units
-from knowledge.wordlists import Mark, concepts, fillers, kind_words, marks, particles
+from knowledge.wordlists import Mark, concepts, date_endings, fillers, kind_words, marks, particles
 
 
 _T = TypeVar("_T")
@@ -133,6 +133,8 @@ def _schema(base: FactBase, add: _Add) -> dict[str, str]:
         for attribute in kind.attributes.values():
             for way in (attribute.label, *attribute.ways):
                 add(way, Entry(attributes=(attribute.label,)))
+            for stem in _stems(attribute):
+                add(stem, Entry(implied=(attribute.label,)))
             for option in attribute.options:
                 for way in (option.name, *option.ways):
                     add(way, Entry(options=((attribute.label, option.name),)))
@@ -140,6 +142,18 @@ def _schema(base: FactBase, add: _Add) -> dict[str, str]:
             if concept:
                 concept_of.setdefault(attribute.label, concept)
     return concept_of
+
+
+def _stems(attribute: Attribute) -> list[str]:
+    """The verb of a date: 设立 of 设立日期, 开通 of 开通时间."""
+    if attribute.type != "日期":
+        return []
+    return [
+        way.removesuffix(ending)
+        for way in (attribute.label, *attribute.ways)
+        for ending in date_endings()
+        if way.endswith(ending) and len(way) - len(ending) >= 2
+    ]
 
 
 def _concept(attribute: Attribute, base: FactBase) -> str:

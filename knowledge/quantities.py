@@ -63,7 +63,7 @@ class _Reader:
         place = 0
         while place < len(self.words):
             word = self.words[place]
-            if word.number is not None and not word.hits:
+            if word.number is not None and not word.owners:
                 place = self._number(place)
             elif word.date is not None:
                 place = self._period(place)
@@ -89,6 +89,8 @@ class _Reader:
         self.used.add(place)
         end = place + 1
         following = self._word(end)
+        if following is not None and following.owners and not following.entry.unit:
+            following = None
         if self._has(end, Mark.HOW_MUCH):  # 一千多少亿: the asker half remembers it
             return end
         unit = ""
@@ -116,7 +118,7 @@ class _Reader:
             after = self._word(end + 2)
             other = after.entry.unit if after else ""
             ranged = self._has(end, Mark.UP_TO) or self._has(end + (3 if other else 2), Mark.BETWEEN)
-            if ranged and (other or unit):
+            if ranged:
                 unit_high = other or unit
                 low = self._as(number.value, unit or unit_high, unit_high)
                 stop = end + (3 if other else 2)

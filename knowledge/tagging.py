@@ -66,17 +66,18 @@ class Tagger:
     lexicon: Lexicon
     fragments: Fragments
     by_sound: Fragments
+    city: str = ""
 
-    def tag(self, text: str) -> tuple[Token, ...]:
-        """The tokens of a folded question, in order, covering it all."""
-        spans = self._exact(text)
+    def tag(self, text: str, without: frozenset[str] = frozenset()) -> tuple[Token, ...]:
+        """The tokens of a folded question, in order, covering it all; names of the kinds `without` unseen."""
+        spans = self._exact(text, without)
         tokens = cover(text, spans)
         if any(_doubtful(tokens, i) for i in range(len(tokens))):
             spans = [*spans, *self._mended(text, tokens)]
             tokens = cover(text, spans)
         return _with_suspects(tokens)
 
-    def _exact(self, text: str) -> list[_Span]:
+    def _exact(self, text: str, without: frozenset[str]) -> list[_Span]:
         spans: list[_Span] = []
         for start in range(len(text)):
             for end, entry in self.lexicon.starting(text, start):
@@ -87,10 +88,12 @@ class Tagger:
         for number in numbers.find(text):
             token = Token(number.start, number.end, text[number.start : number.end], number=number)
             spans.append(_Span(number.start, number.end, 1.0, token))
-        spans.extend(self._matched(text, self.fragments.find(text)))
+        spans.extend(self._matched(text, self.fragments.find(text), without=without))
         return spans
 
-    def _matched(self, text: str, matches: Iterable[Match], mended: float = 0.0) -> Iterable[_Span]:
+    def _matched(
+        self, text: str, matches: Iterable[Match], mended: float = 0.0, without: frozenset[str] = frozenset()
+    ) -> Iterable[_Span]:
         places: dict[tuple[int, int], list[Match]] = {}
         for match in matches:
             places.setdefault((match.start, match.end), []).append(match)
@@ -98,6 +101,8 @@ class Tagger:
         for (start, end), here in places.items():
             whole = any(match.whole and match.document.role != "text" for match in here)
             if not whole and not mended and all(self._plain(char) for char in text[start:end]):
+                continue
+            if without and all(match.document.kind in without for match in here):
                 continue
             named = any(match.document.role == "name" for match in here)
             texts = not any(m.whole and m.document.role == "name" for m in here)
@@ -118,7 +123,7 @@ class Tagger:
     def _plain(self, char: str) -> bool:
         """Whether the character is a numeral, a measure or a particle: no name by such alone (三个)."""
         entry = self.lexicon.entries.get(char, _EMPTY)
-        return char in "零一二三四五六七八九十百千两" or bool(entry.unit or entry.measures) or char in particles()
+        return char.isnumeric() or char in ".:年月日两" or bool(entry.unit or entry.measures) or char in particles()
 
     def _mended(self, text: str, tokens: tuple[Token, ...]) -> list[_Span]:
         """Homophones, pinyin and near misses around what the exact matches left over."""
@@ -144,7 +149,7 @@ class Tagger:
                     spans.extend(self._matched(text, [inner], mended=0.6 if inner.whole else 0.9))
         spans.extend(
             _Span(start, end, 1.8, _near(text, start, end, hits))
-            for start, end, hits in near_misses(text, doubtful, self.fragments)
+            for start, end, hits in near_misses(text, doubtful, self.fragments, self.city)
         )
         return spans
 

@@ -93,6 +93,8 @@ class Mark(Enum):
     OVER = "多出头"
     REMAINDER = "剩"
     UNNAMED = "未点名"
+    ARTICLE = "文章"
+    STATED = "公布"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +164,12 @@ def concepts() -> tuple[Concept, ...]:
 def kind_words() -> dict[str, tuple[str, ...]]:
     """The usual names of kinds that many cities' facts have, folded."""
     return {fold(name): tuple(fold(word) for word in words) for name, words in _file("concepts.yaml")["种类"].items()}
+
+
+@cache
+def date_endings() -> tuple[str, ...]:
+    """What the label of a date ends in: 日期, 时间."""
+    return tuple(_file("concepts.yaml")["日期词尾"])
 
 
 @cache
