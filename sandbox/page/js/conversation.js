@@ -15,6 +15,7 @@ export function setUp(given) {
     stuck = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 60;
     by("down").hidden = stuck;
     if (stuck) seen();
+    floatDays();
   });
   new ResizeObserver(() => stuck && toBottom()).observe(scroller);
   new ResizeObserver(() => stuck && toBottom()).observe(by("messages"));
@@ -32,6 +33,20 @@ export function setUp(given) {
   });
   longPress();
   window.addEventListener("focus", seen);
+}
+
+// The day that sticks to the upper end shows while one scrolls, and then gets out of the way.
+let resting = 0;
+function floatDays() {
+  const list = by("messages");
+  for (const element of list.querySelectorAll(".day")) {
+    const next = element.nextElementSibling;
+    const over = next && next.getBoundingClientRect().top < element.getBoundingClientRect().bottom - 2;
+    element.classList.toggle("floating", Boolean(over));
+  }
+  list.classList.add("scrolling");
+  clearTimeout(resting);
+  resting = setTimeout(() => list.classList.remove("scrolling"), 1200);
 }
 
 function messageAt(target) {
