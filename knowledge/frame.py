@@ -98,6 +98,8 @@ class Frame:
     summed: bool = False
     why: bool = False
     less: bool = False
+    stated: bool = False  # 公布的: stated totals rather than sums over those named
+    sources: tuple[str, ...] = ()  # sources the question names
     listed: bool = False  # what is asked for is a list (投资额、开工日期), so that a part may be answered
     unnamed: bool = False  # what the stated total covers beyond those named
     claims: tuple[Claim, ...] = ()

@@ -161,6 +161,8 @@ class _Try:
             self.absent.append(self.words[place - 1].text + word.text)
             return
         labels = tuple(a for a in (*entry.attributes, *entry.implied) if a in self.kind.attributes)
+        if entry.options and not entry.attributes and Mark.WHEN not in self.marks:
+            labels = ()  # 投产 is a stage, and only with 什么时候 a date
         if labels and not (whole_name and not entry.asks):
             self.asked.append((labels, place))
             self.score += 2.0 if entry.attributes else 1.2
@@ -255,8 +257,16 @@ class _Try:
             behind = any(c.start >= word.end for c in self.constraints)
             if word.has(Mark.APART) and not (word.has(Mark.EXCEPT) and behind):
                 self._negate_before(word.start)
+            elif word.has(Mark.NONE) and not word.has(Mark.WHETHER, Mark.EXISTS) and self._before_option(word):
+                self.constraints = [
+                    replace(c, negated=True) if c.start == word.end and c.strength == 1 else c for c in self.constraints
+                ]
             elif word.has(Mark.EXCEPT) or (word.has(Mark.NOT) and not word.has(Mark.WHETHER)):
                 self._negate_after(place, word.has(Mark.EXCEPT))
+
+    def _before_option(self, word: Token) -> bool:
+        """Whether a choice stands right behind: 还没投产."""
+        return any(c.start == word.end and c.attribute and not c.negated for c in self.constraints)
 
     def _negate_after(self, place: int, excepting: bool) -> None:
         """Negate what follows up to 的, a kind or a question word (除了大恒和晋能; 不是光伏的)."""
@@ -322,6 +332,7 @@ class _Try:
         attributes = self._attributes()
         bounds = self._bounds(attributes, absent)
         periods = self._periods(missing)
+        self._percents(attributes, bounds)
         self._including()
         self._parts_of_total()
         positive = [c for c in self.constraints if not c.negated]
@@ -390,6 +401,8 @@ class _Try:
             excluded_items=excluded,
             followed=followed,
             listed=self._listed(),
+            stated=Mark.STATED in marks,
+            sources=tuple(w.entry.source for w in self.words if w.entry.source),
             mended=tuple((c.text, "") for c in self.constraints if c.mended),
         )
         frame = operation_of(frame, self)
@@ -655,6 +668,17 @@ class _Try:
         dimension = units().dimension(bound.unit)
         fitting = [a.label for a in self.catalogue.with_dimension(kind, dimension)]
         return next((a for a in attributes if a in fitting), fitting[0] if fitting else None)
+
+    def _percents(self, attributes: tuple[str, ...], bounds: list[tuple[str, Bound]]) -> None:
+        """进度过半: a share of a figure that is itself a percentage is a limit on it."""
+        label = next((a for a in attributes if self.kind.attributes[a].unit == "%"), None)
+        if label is None or not self.figures.shares:
+            return
+        for share in self.figures.shares:
+            comparison = "above" if share.comparison == "is" and self.marks & {Mark.ABOVE} else share.comparison
+            low = share.low * 100
+            bounds.append((label, Bound(comparison, low, low, "%", share.start, share.end)))
+        self.figures = replace(self.figures, shares=())
 
     def _periods(self, missing: list[str]) -> list[tuple[str, Period]]:
         found: list[tuple[str, Period]] = []

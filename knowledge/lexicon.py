@@ -114,8 +114,9 @@ def build(base: FactBase) -> Lexicon:
     for way in (base.city.name, *base.city.ways):
         add(way, Entry(city=True))
     for source in base.sources.values():
-        for way in (source.name, source.publisher, *source.ways):
-            if way:
+        local = source.publisher.removeprefix(base.city.name)  # 云屿日报社 → 日报社, 日报
+        for way in (source.name, source.publisher, local, local.removesuffix("社"), *source.ways):
+            if len(way) >= 2:
                 add(way, Entry(source=source.id))
     for word in particles():
         found[word] = replace(found.get(word, Entry()), filler=True)

@@ -76,7 +76,8 @@ def operation_of(frame: Frame, trying: _Try) -> Frame:
         return chosen(Operation.SORT)
     if Mark.SUM in marks:
         return chosen(Operation.SUM)
-    if Mark.COUNT in marks or _how_many(trying):
+    claimed = frame.count and Mark.WHETHER in marks and not _one_subject(trying) and not frame.attributes
+    if Mark.COUNT in marks or claimed or _how_many(trying):
         return chosen(Operation.COUNT)
     if Mark.EXISTS in marks or (Mark.WHETHER in marks and frame.bounds and not _one_subject(trying)):
         if not (frame.attributes and _one_subject(trying) and not frame.bounds):

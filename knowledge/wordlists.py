@@ -125,7 +125,8 @@ def marks() -> dict[str, frozenset[Mark]]:
 @cache
 def fillers() -> frozenset[str]:
     """Words that change nothing in what is asked, folded."""
-    return frozenset(fold(str(word)) for words in _file("fillers.yaml").values() for word in words)
+    files = (_file("fillers.yaml"), _file("fillers-more.yaml"))
+    return frozenset(fold(str(word)) for file in files for words in file.values() for word in words)
 
 
 @cache

@@ -562,8 +562,13 @@ def by_group(draft: Draft) -> None:
     if figure is None and not frame.by_count:
         figure = catalogue.main_figure(frame.kind)
     groups = []
+    published = _published(draft, attribute, figure) if frame.stated or not frame.rows else {}
     for key, ids in grouped(catalogue, frame.rows, attribute):
         whole = total(catalogue, ids, figure) if figure is not None else None
+        if key in published:
+            ids, whole = published[key]
+        elif published:
+            continue
         name = catalogue.base.entities[key].name if key in catalogue.base.entities else key
         groups.append((name, ids, whole))
     if not groups:
@@ -593,6 +598,21 @@ def by_group(draft: Draft) -> None:
         draft.say("分组_行", name=name, count=len(ids), measure=measure(kind), sum=amount)
         for entity_id in ids[:5]:
             draft.use(entity_id, figure.label if figure else "")
+
+
+def _published(
+    draft: Draft, attribute: Attribute, figure: Attribute | None
+) -> dict[str, tuple[tuple[str, ...], Amount | None]]:
+    """The stated total of each group, where the source gives one."""
+    catalogue, found = draft.catalogue, {}
+    totals = catalogue.totals_of.get(draft.frame.kind, "")
+    for entity in catalogue.base.by_kind.get(totals, ()):
+        if len(entity.conditions) == 1 and entity.conditions[0][0] == attribute.label and figure is not None:
+            value = catalogue.quantity(entity, figure.label)
+            if value is not None:
+                amount = Amount(value.number, value.unit, (entity.id,), stated=True)
+                found[entity.conditions[0][1]] = ((entity.id,), amount)
+    return found
 
 
 def _asks_one(frame: Frame) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from knowledge.answers import Answer, Choice
 from knowledge.catalogue import Catalogue
 from knowledge.conversation import Turn
-from knowledge.frame import Frame, Operation
+from knowledge.frame import Constraint, Frame, Operation
 from knowledge.reckoning import stated_total
 from knowledge.tagging import Token
 from knowledge.text import Question
@@ -16,6 +16,7 @@ from knowledge.wording import calculations, lookups
 from knowledge.wording.draft import Draft
 from knowledge.wording.phrases import say
 from knowledge.wording.refusals import corrections, refuse
+from knowledge.wordlists import Mark
 
 _BY_OPERATION: dict[Operation, Callable[[Draft], None]] = {
     Operation.DESCRIBE: lookups.describe,
@@ -65,6 +66,10 @@ def compose(
     if partly:
         draft.say("无缺词", word="”“".join(_typed(frame.absent, words, question)))
         draft.missing.extend(frame.absent)
+    if any(w.has(Mark.ORIGIN) for w in words) and draft.cited:
+        for source_id in dict.fromkeys(c.source for c in draft.cited):
+            source = catalogue.base.sources[source_id]
+            draft.say("出自", publisher=source.publisher, name=source.name, date=source.date.text if source.date else "")
     if frame.why:
         draft.say("为何")
     answer = draft.finish()
@@ -84,7 +89,9 @@ def with_stated(catalogue: Catalogue, frame: Frame) -> Frame:
     """The frame over stated totals, where those cover just what is asked and nothing narrower is meant."""
     totals = catalogue.totals_of.get(frame.kind)
     countable = frame.operation in (Operation.COUNT, Operation.SUM, Operation.VALUE, Operation.AVERAGE)
-    if totals is None or not countable or frame.named or frame.unnamed or frame.bounds or frame.followed or frame.periods:
+    if totals is None or not countable or frame.named or frame.unnamed or frame.bounds or frame.followed:
+        return frame
+    if any(period.comparison != "in" for _, period in frame.periods):
         return frame
     positive = [c for c in frame.constraints if not c.negated]
     if len(positive) < len(frame.constraints) or any(c.strength >= 2 for c in positive):
@@ -95,12 +102,16 @@ def with_stated(catalogue: Catalogue, frame: Frame) -> Frame:
     if frame.operation == Operation.VALUE and not all(attributes[a].additive for a in frame.attributes):
         return frame
     found = []
-    for groups in _each_alone(positive):
+    dated = [
+        Constraint(0, 0, period.date.text, frozenset(), label, period.date.text, 1, options=((label, period.date.text),))
+        for label, period in frame.periods
+    ]
+    for groups in _each_alone(positive, dated):
         entity = stated_total(catalogue, frame.kind, groups)
         if entity is None:
             return frame
         found.append(entity.id)
-    if frame.count and not any(_counts(catalogue, entity) == frame.count for entity in found):
+    if frame.count and not frame.whether and not any(_counts(catalogue, entity) == frame.count for entity in found):
         return frame
     operation = Operation.VALUE if frame.operation in (Operation.SUM,) and len(found) == 1 else frame.operation
     wanted = frame.attributes
@@ -142,11 +153,11 @@ def _unlisted(draft: Draft) -> bool:
     return False
 
 
-def _each_alone(positive: list) -> list[list]:  # type: ignore[type-arg]
+def _each_alone(positive: list[Constraint], dated: list[Constraint]) -> list[list[Constraint]]:
     """Constraints of the same attribute are alternatives: a total for each."""
     if len(positive) > 1 and len({c.attribute for c in positive}) == 1:
-        return [[c] for c in positive]
-    return [positive]
+        return [[c, *dated] for c in positive]
+    return [[*positive, *dated]]
 
 
 def _typed(missing: tuple[str, ...], words: tuple[Token, ...], question: Question) -> tuple[str, ...]:

@@ -399,6 +399,10 @@ def count(draft: Draft) -> None:
         labels = ([counted.label] if counted else []) + [a for a in frame.attributes if not counted or a != counted.label]
         draft.frame = frame_with(frame, attributes=tuple(labels))
         give_value(draft)
+        if frame.count and frame.whether and len(frame.rows) == 1 and counted and draft.lines:
+            number = catalogue.quantity(draft.entity(frame.rows[0]), counted.label)
+            right = number is not None and number.number == frame.count
+            draft.lines[0] = say("是_个" if right else "不是_个", claimed=frame.count, measure="个") + draft.lines[0]
         return
     if not frame.rows and not frame.bounds:
         list_rows(draft)
