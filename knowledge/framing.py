@@ -7,6 +7,7 @@ refusal names.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -15,14 +16,14 @@ from knowledge import quantities
 from knowledge.catalogue import NOBODY, Catalogue, Ids
 from knowledge.frame import Claim, Constraint, Frame, Operation
 from knowledge.lexicon import Entry
-from knowledge.model import Attribute, Quantity
+from knowledge.model import Attribute, Entity, Quantity
 from knowledge.operating import asked_about, operation_of, sides
 from knowledge.quantities import Figures
 from knowledge.reckoning import unit_of
 from knowledge.selecting import Bound, Period, Picked, during, pick, united, within
 from knowledge.tagging import Tagger, Token
 from knowledge.units import units
-from knowledge.wordlists import Mark, since_words
+from knowledge.wordlists import Mark, beneficiaries, lone_verbs, particles, since_words
 
 if TYPE_CHECKING:
     from knowledge.conversation import Turn
@@ -153,6 +154,8 @@ class _Try:
         if entry.city:
             return
         whole_name = bool(word.owners)
+        if self._for_whom(place, entry):
+            return
         if entry.kinds and not whole_name:
             self._kind(place, word)
             if not entry.attributes:
@@ -184,10 +187,21 @@ class _Try:
         if entry.absent and entry.asks is False and not entry.filler and entry.marks <= {Mark.WHO, Mark.WHERE, Mark.WHEN}:
             self.absent.append(word.text)
             return
-        if not (entry.marks or entry.filler or entry.unit or entry.measures or entry.source or word.hits or entry.options):
+        if entry.unit and not (entry.marks or entry.filler or entry.measures):
+            self.missing.append(word.text)  # a unit that goes with no number
+            return
+        if not (entry.marks or entry.filler or entry.measures or entry.source or word.hits or entry.options):
             self.missing.append(word.text)
         elif (word.hits or entry.options) and not (entry.marks or entry.filler or entry.unit or entry.source):
             self.missing.append(word.text)
+
+    def _for_whom(self, place: int, entry: Entry) -> bool:
+        """给企业提供: companies as those who are served, not as what is asked."""
+        words, named = beneficiaries()
+        concepts = {self.catalogue.concept_of.get(a, "") for a in (*entry.attributes, *entry.implied)}
+        if not (concepts & named or entry.absent in named) or not place or entry.asks:
+            return False
+        return self.words[place - 1].text.endswith(words)
 
     def _counted_text(self, place: int, entry: Entry) -> bool:
         """多少家企业: companies are no kind here, so nobody counted them."""
@@ -374,6 +388,10 @@ class _Try:
             rows = kept
         rows, confirmed = self._figures_stated(rows, attributes, claims, missing, bounds, bool(positive) or followed)
         rows = self._bare(rows, missing)
+        if not (self.constraints or followed or self.included):
+            missing.extend(self._stray())
+        if len(rows) <= 3:
+            missing, absent = self._uncovered(missing, rows), self._uncovered(absent, rows)
         frame = Frame(
             kind.label,
             Operation.DESCRIBE,
@@ -464,6 +482,30 @@ class _Try:
                     missing.append(self._quote_at(bound))
         return rows, confirmed
 
+    def _stray(self) -> list[str]:
+        """Lone characters beside a word, in a question about everything: what is left of a mistyped name."""
+        found = []
+        for place, word in enumerate(self.words):
+            entry = word.entry
+            if len(word.text) != 1 or word.number is not None or word.text in particles():
+                continue
+            if entry.content or entry.measures or entry.unit or word.has(*_SOUND_ALONE):
+                continue
+            near = [self.words[i] for i in (place - 1, place + 1) if 0 <= i < len(self.words)]
+            if any(w.end == word.start or w.start == word.end for w in near if w.text not in particles()):
+                if not self._lone_verb(word):
+                    found.append(word.text)
+        return found
+
+    @staticmethod
+    def _lone_verb(word: Token) -> bool:
+        return word.text in lone_verbs()
+
+    def _uncovered(self, words: list[str], rows: Ids) -> list[str]:
+        """Those words that do not stand in the texts of what was picked out either."""
+        covering = {w.text for w in self.words if any(h.entity in rows for h in w.hits)} if self.constraints else set()
+        return [word for word in words if word not in covering]
+
     def _mean(self, rows: Ids, label: str, bound: Bound) -> Bound:
         """The limit 高于平均 sets: the mean of those in scope."""
         attribute = self.kind.attributes[label]
@@ -505,7 +547,7 @@ class _Try:
             names = (
                 part
                 for i in [*list(rows)[:50], *(i for c in self.constraints for i in list(c.ids)[:20])]
-                for part in (self.catalogue.base.entities[i].name, *self.catalogue.base.entities[i].aliases)
+                for part in _texts(self.catalogue.base.entities[i])
             )
             if self.constraints and any(text in part for part in names):
                 continue
@@ -843,6 +885,24 @@ class _Try:
             else:
                 lost.append(constraint.text)
         return ids, claims, lost
+
+
+def _texts(entity: Entity) -> Iterator[str]:
+    """The names and list items of an entity."""
+    yield entity.name
+    yield from entity.aliases
+    for statements in entity.statements.values():
+        for statement in statements:
+            if isinstance(statement.value, tuple):
+                yield from statement.value
+
+
+_SOUND_ALONE = {
+    Mark.AND, Mark.THAN, Mark.EACH, Mark.WHICH, Mark.ALL, Mark.HOW_MUCH, Mark.BIG, Mark.SMALL, Mark.SHARE, Mark.AVERAGE,
+    Mark.DIFFERENCE, Mark.RATIO, Mark.TOP, Mark.ORDINAL, Mark.FROM_END, Mark.WHAT, Mark.IT, Mark.ABOVE, Mark.ABOUT,
+    Mark.THEN, Mark.WHAT_ABOUT, Mark.MORE, Mark.EXCEPT, Mark.APART, Mark.OTHER, Mark.UP_TO, Mark.FROM, Mark.INCLUDING,
+    Mark.SINCE, Mark.CONVERT, Mark.WHETHER, Mark.HELLO, Mark.PRAISE, Mark.OVER,
+}
 
 
 def _measure_like(text: str) -> bool:

@@ -144,7 +144,7 @@ class _Reader:
             self.claims.append(Bound("is", number.value, high, unit, start, end))
         elif unit:
             self.claims.append(Bound("is", number.value, high, unit, start, end))
-        elif following is not None and following.entry.kinds:
+        elif following is not None and following.entry.kinds and following.entry.measures:
             self.counts.append((int(number.value), place))
             self.claims.append(Bound("is", number.value, high, "个", start, end))
         else:
@@ -212,7 +212,7 @@ class _Reader:
         before = self._word(place - 1)
         if before is not None and before.entry.filler and not before.entry.marks:
             before = self._word(place - 2)
-        if before is not None and (before.has(Mark.HOW_MUCH, Mark.CONVERT)):
+        if before is not None and (before.has(Mark.HOW_MUCH, Mark.CONVERT) or before.entry.asks):
             self.units.append((word.entry.unit, place))
             self.used.add(place)
 

@@ -88,10 +88,13 @@ def read(typed: str) -> Question:
     blanked = _MENTION.sub(lambda match: " " * len(match[0]), typed[: LONGEST * 4])
     chars: list[str] = []
     offsets: list[int] = []
+    spelt = _spelt_out(blanked)
     for position, char in enumerate(blanked):
         for part in _folded_char(char):
-            if part == " " and chars and chars[-1] == " ":
+            if part == " " and (spelt or (chars and chars[-1] == " ")):
                 continue
+            if len(chars) >= 2 and part == chars[-1] == chars[-2] and "\u4e00" <= part <= "\u9fff":
+                continue  # 急急急急 says no more than 急急
             chars.append(part)
             offsets.append(position)
             if len(chars) >= LONGEST:
@@ -101,6 +104,13 @@ def read(typed: str) -> Question:
     raw = _PLUS.sub("+", "".join(chars))
     folded = simplify(raw)
     return Question(typed, folded, tuple(offsets), _is_traditional(raw, folded))
+
+
+def _spelt_out(text: str) -> bool:
+    """Whether blanks stand between all the characters, as some voice input writes them."""
+    pieces = text.split()
+    single = sum(len(piece) == 1 for piece in pieces)
+    return single >= 5 and single * 10 >= len(pieces) * 8
 
 
 def _is_traditional(raw: str, folded: str) -> bool:

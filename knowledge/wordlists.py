@@ -130,6 +130,12 @@ def fillers() -> frozenset[str]:
 
 
 @cache
+def lone_verbs() -> frozenset[str]:
+    """Single characters that are verbs or adverbs by themselves beside any word (查, 看, 搞)."""
+    return frozenset(fold(str(word)) for word in _file("fillers.yaml")["单字动词"])
+
+
+@cache
 def particles() -> frozenset[str]:
     """Single characters that never start or end a content word (的, 吗): two of them may stand together."""
     return frozenset(fold(str(word)) for word in _file("fillers.yaml")["虚字"])
@@ -165,6 +171,13 @@ def concepts() -> tuple[Concept, ...]:
 def kind_words() -> dict[str, tuple[str, ...]]:
     """The usual names of kinds that many cities' facts have, folded."""
     return {fold(name): tuple(fold(word) for word in words) for name, words in _file("concepts.yaml")["种类"].items()}
+
+
+@cache
+def beneficiaries() -> tuple[tuple[str, ...], frozenset[str]]:
+    """The words that make what follows whom something is for (给企业), and the concepts they do it to."""
+    loaded = _file("concepts.yaml")
+    return tuple(loaded["对象介词"]), frozenset(loaded["对象概念"])
 
 
 @cache

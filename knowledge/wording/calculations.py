@@ -47,6 +47,11 @@ def add_up(draft: Draft) -> None:
     if frame.unnamed:
         beyond_named(draft)
         return
+    overall = catalogue.overall(frame.kind) if kind.totals_of else None
+    if overall is not None and overall.id in frame.rows:  # the whole is no part of a sum
+        draft.frame = frame_with(frame, rows=(overall.id,), attributes=frame.attributes or (attribute.label,))
+        give_value(draft)
+        return
     whole = total(catalogue, frame.rows, attribute)
     if whole is None:
         if not attribute.additive:
@@ -519,7 +524,8 @@ def _compare_by(draft: Draft, label: str, more: bool) -> bool:
         items = list(frame.items)
     else:
         items = [Item((i,), draft.entity(i).name) for i in frame.rows]
-    by_count = frame.by_count
+    counted = draft.catalogue.counted(frame.kind)
+    by_count = frame.by_count and (not label or (counted is not None and counted.label == label))
     found = [side(draft, item, label, by_count) for item in items]
     sides = [one for one in found if one is not None]
     for item, one in zip(items, found, strict=True):

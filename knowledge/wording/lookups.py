@@ -13,6 +13,9 @@ from knowledge.wording.draft import Draft
 from knowledge.wording.phrases import LONGEST_LIST, measure, say, word
 
 
+_GIST = 140  # characters of a referred entity's texts
+
+
 def give_value(draft: Draft) -> None:
     """The attribute of one entity, or a line for each of several."""
     frame = draft.frame
@@ -130,20 +133,18 @@ def _joined(items: Sequence[str]) -> str:
 
 
 def _with_gist(draft: Draft, entity_id: str) -> str:
+    """A name with what it is, as far as that is short."""
     target = draft.entity(entity_id)
     kind = draft.catalogue.base.kinds[target.kind]
+    gist: list[str] = []
     for label in target.statements:
-        attribute = kind.attributes[label]
-        if attribute.type in ("列表", "文字"):
+        if kind.attributes[label].type in ("列表", "文字") and not _doer(draft, target, label):
+            text = phrases.value(draft.catalogue.base, target, label)
+            if gist and sum(map(len, gist)) + len(text) > _GIST:
+                break
+            gist.append(text)
             draft.use(entity_id, label)
-            gist = [phrases.value(draft.catalogue.base, target, label)]
-            more = [
-                other for other in target.statements
-                if other != label and kind.attributes[other].type == "列表"
-            ]
-            gist.extend(phrases.value(draft.catalogue.base, target, other) for other in more[:1])
-            return f"{target.name}（{'；'.join(gist)}）"
-    return target.name
+    return f"{target.name}（{'；'.join(gist)}）" if gist else target.name
 
 
 def summary(draft: Draft, entity: Entity, limit: int = 6) -> str:
