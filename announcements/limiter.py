@@ -40,13 +40,15 @@ class Priority(IntEnum):
 class Rates:
     """Limits in messages a second (`overall`, `paid`), in seconds between two in a chat, a minute in a group.
 
-    `limit` is what the server allows in any one second, `overall` how many of these are used.
+    `limit` is what the server allows in any one second, `overall` how many of these are used; `answer_burst`
+    answers may go to one chat in one go.
     """
 
     overall: float = 29.0
     limit: int = 30
     chat_interval: float = 1.0
     group_window: int = 20
+    answer_burst: int = 5
     paid: float = 0.0
     paid_limit: int = 1000
 
@@ -198,7 +200,8 @@ class Limiter(BaseRateLimiter[Ticket]):
                 closed.add(waiter.paid)
                 soonest = min(soonest, when)
                 continue
-            when = self._pace(waiter.chat).ready(now) if waiter.chat is not None else now
+            burst = self.rates.answer_burst if waiter.priority is Priority.ANSWER else 1
+            when = self._pace(waiter.chat).ready(now, burst) if waiter.chat is not None else now
             if when > now and waiter.priority is Priority.ANSWER:
                 soonest = min(soonest, when)
                 continue

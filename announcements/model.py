@@ -143,7 +143,7 @@ class Schedule:
     zone: str
     source: Literal["digest", "content"]
     content: Content
-    state: Literal["active", "paused", "ended"] = "active"
+    state: Literal["draft", "active", "paused", "ended"] = "active"
     by_user: int = 0
     due: float = 0.0
 

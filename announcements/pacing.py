@@ -83,20 +83,23 @@ class Overall:
 
 @dataclass(slots=True)
 class ChatPace:
-    """One chat's limits: one message a second, in a group also so many in a minute."""
+    """One chat's limits: one message a second, in a group also so many in a minute.
+
+    Telegram lets a short burst pass; answers, which somebody waits for, may use that, bulk sends may not.
+    """
 
     interval: float = 1.0
     window: int = 0  # messages a minute, 0 for no such limit
     paused: float = 0.0
     _places: deque[Place] = field(default_factory=deque)
 
-    def ready(self, now: float) -> float:
-        """When this chat may get the next message."""
+    def ready(self, now: float, burst: int = 1) -> float:
+        """When this chat may get the next message; with `burst`, so many may come in one go."""
         while self._places and self._places[0].free + 60.0 <= now:
             self._places.popleft()
         when = max(now, self.paused)
-        if self._places:
-            when = max(when, self._places[-1].free + self.interval)
+        if len(self._places) >= burst:
+            when = max(when, self._places[-burst].free + burst * self.interval)
         if self.window and len(self._places) >= self.window:
             when = max(when, self._places[-self.window].free + 60.0 + MARGIN)
         return when

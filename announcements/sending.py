@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from telegram import LinkPreviewOptions, Message
 from telegram.constants import MessageLimit, ParseMode
@@ -137,7 +138,7 @@ async def correct(bot: Bot, announcement: Announcement, delivery: Delivery, tick
     return Sent(delivery.about)
 
 
-def shape_of(message: Message) -> str:
+def shape_of(message: Message) -> Literal["text", "caption", "fixed"]:
     """What a correction may change in a message like this: its 'text', its 'caption', or 'fixed'."""
     if message.text is not None:
         return "text"

@@ -5,14 +5,22 @@ from __future__ import annotations
 import logging
 import os
 import sys
+import tempfile
 import threading
 import webbrowser
 from dataclasses import replace
 from pathlib import Path
 
+from dotenv import dotenv_values
+from sqlalchemy.exc import SQLAlchemyError
+
+from announcements.options import Options as AnnouncementOptions
+from announcements.options import OptionsError, from_environment
+from announcements.store.database import StoreError
 from cli import logs
-from cli.settings import Settings, load_settings
+from cli.settings import ENV_FILE, Settings, SettingsError, load_settings
 from handlers import application
+from handlers.bureau import Bureau
 from handlers.facts import Facts, read
 
 logger = logging.getLogger(__name__)
@@ -24,6 +32,7 @@ PAGE = """
 
   没有设置 TELEGRAM_BOT_TOKEN，所以这里是试用页面，不连接 Telegram。按 Ctrl-C 结束。
 """
+NO_STORE = "数据库打不开：{cause}。请核对 DATABASE_URL，以及文件夹能不能写。"
 PORT_TAKEN = "端口 {port} 已被其他程序占用，请换一个，例如：make run PORT={other}"
 
 
@@ -36,8 +45,9 @@ def run(facts: Path | None) -> int:
     logs.set_up(settings.log_level, settings.log_format, settings.secrets)
     known = Facts(read(settings.facts))
     logger.info("资料已读入：%s", settings.facts)
+    announcing = announcement_options()
     if settings.telegram_bot_token is not None:
-        return application.run(options(settings), known)
+        return serve(options(settings), known, settings.database_url.get_secret_value(), announcing)
     # Imported only here: with a token nothing of the sandbox is needed.
     from sandbox.server import PortTaken, start
 
@@ -55,9 +65,33 @@ def run(facts: Path | None) -> int:
             proxy="",
             keepers=settings.keeper_ids | sandbox.keepers,
         )
-        return application.run(here, known)
+        # The sandbox forgets everything at its end; a store that remembers its chats would be wrong.
+        with tempfile.TemporaryDirectory(prefix="wenjin-") as folder:
+            return serve(here, known, f"sqlite:///{folder}/tryout.sqlite3", announcing)
     finally:
         sandbox.stop()
+
+
+def serve(here: application.Options, known: Facts, database: str, announcing: AnnouncementOptions) -> int:
+    """Runs the bot with its announcements; gives the exit status."""
+    try:
+        bureau = Bureau(database, known, here.keepers, announcing)
+    except StoreError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except (SQLAlchemyError, OSError) as error:
+        print(NO_STORE.format(cause=getattr(error, "orig", None) or error), file=sys.stderr)
+        return 1
+    return application.run(here, known, [bureau], bureau.limiter)
+
+
+def announcement_options() -> AnnouncementOptions:
+    """What operators chose about announcements, in the environment or `.env`. Raises SettingsError."""
+    file = dotenv_values(ENV_FILE, encoding="utf-8") if ENV_FILE.is_file() else {}
+    try:
+        return from_environment({**file, **os.environ})
+    except OptionsError as error:
+        raise SettingsError(error.problems) from None
 
 
 def options(settings: Settings) -> application.Options:

@@ -184,7 +184,10 @@ async def in_state(database: Database, *states: RunState) -> Sequence[Announceme
 
 async def latest(database: Database, *, limit: int = 10, before: int = 0) -> Sequence[Announcement]:
     """Past and running announcements (no drafts, no recalls or corrections), the newest first."""
-    query = select(*_COLUMNS).where(announcements.c.state != "draft", announcements.c.action == "send")
+    query = select(*_COLUMNS).where(
+        announcements.c.action == "send",
+        announcements.c.state.in_(("confirmed", "sending", "paused", "done")) | (announcements.c.started > 0),
+    )
     if before:
         query = query.where(announcements.c.id < before)
     async with database.reading() as connection:

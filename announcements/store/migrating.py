@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from pathlib import Path
 
 from alembic import command
@@ -16,6 +17,10 @@ from announcements.store.database import StoreError, prepare, sqlite_file, store
 _SCRIPTS = Path(__file__).with_name("migrations")
 _LOCK = 5_140_319  # any number, the same in every process
 _START_SECONDS = 60.0
+
+
+# Alembic tells every start at INFO what it is about to look at.
+logging.getLogger("alembic").setLevel(logging.WARNING)
 
 
 def config() -> Config:

@@ -59,3 +59,9 @@ async def set_due(database: Database, schedule: int, was: float, due: float) -> 
             update(schedules).where(schedules.c.id == schedule, schedules.c.due == was).values(due=due)
         )
         return done.rowcount > 0
+
+
+async def set_feed(database: Database, schedule: int, feed: str) -> None:
+    """Send a schedule to another feed."""
+    async with database.writing() as connection:
+        await connection.execute(update(schedules).where(schedules.c.id == schedule).values(feed=feed))

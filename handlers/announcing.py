@@ -1,0 +1,362 @@
+"""/announce: from a keeper's message to a draft with a preview, a panel of choices, and the order to send."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from html import escape
+
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
+from telegram.constants import ChatType, MessageLimit
+from telegram.error import BadRequest, TelegramError
+from telegram.ext import CallbackQueryHandler, CommandHandler, ExtBot, MessageHandler, filters
+
+from announcements import moments, planning, sending
+from announcements.limiter import Ticket
+from announcements.model import Announcement, Content, Target
+from announcements.store import announcing
+from announcements.timing import TimingError
+from handlers import rights, texts
+from handlers.addressing import message_of
+from handlers.context import AnyApplication, Context
+from handlers.memory import Place
+from handlers.office import Office
+from handlers.progress import Progress
+from handlers.prompts import Prompts
+from handlers.rights import speaks
+from handlers.sending import edit, patiently, send
+
+PATTERN = r"^a:([a-z]):(\d+)(?::(\w+))?$"
+_COMMAND = re.compile(r"^[/／]\w+(?:@\w+)?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class AnnouncingTexts:
+    """texts/announcing.yaml"""
+
+    how: str
+    preview: str
+    to: str
+    unreachable: str
+    nobody: str
+    other: str
+    ways: str
+    loud: str
+    quiet: str
+    pinned: str
+    unpinned: str
+    button_feed: str
+    button_quiet: str
+    button_pin: str
+    button_time: str
+    button_edit: str
+    button_drop: str
+    button_go: str
+    button_now: str
+    button_cancel: str
+    chosen: str
+    dropped: str
+    timed: str
+    untimed: str
+    handled: str
+    gone: str
+    ask_time: str
+    ask_edit: str
+    mark_time: str
+    mark_edit: str
+    not_a_time: str
+    cannot_copy: str
+    too_long: str
+    waiting: str
+    menu_announce: str
+    menu_announcements: str
+    menu_schedule: str
+
+
+TEXTS = texts.load("announcing", AnnouncingTexts)
+
+
+class RefusedError(Exception):
+    """A message cannot be announced; `args[0]` says why, for the keeper."""
+
+
+async def taken(bot: Bot, message: Message, *, command: bool = True) -> Content:
+    """What a keeper wants announced, shown to them as it will look. Raises RefusedError.
+
+    With text after the command it is that; else the message replied to, frozen as a copy of it, since a
+    message that its author edits would read differently in the chats that are sent to last.
+    """
+    keeper = message.chat.id
+    if not command:
+        return await _copied(bot, keeper, message, "")
+    text = _COMMAND.sub("", message.text_html if message.text else message.caption_html or "", count=1)
+    if message.text is None:
+        return await _copied(bot, keeper, message, text)
+    if text:
+        return await _written(bot, keeper, text)
+    if message.reply_to_message is None:
+        raise RefusedError(TEXTS.how)
+    return await _copied(bot, keeper, message.reply_to_message, "")
+
+
+async def _written(bot: Bot, keeper: int, text: str) -> Content:
+    try:
+        await patiently(partial(bot.send_message, keeper, text, parse_mode="HTML"))
+    except BadRequest as error:
+        raise RefusedError(TEXTS.too_long.format(most=MessageLimit.MAX_TEXT_LENGTH)) from error
+    return Content("text", text)
+
+
+async def _copied(bot: Bot, keeper: int, message: Message, caption: str) -> Content:
+    shape = sending.shape_of(message)
+    own = message.photo or message.document or message.video
+    given = caption if own and message.caption is not None else None
+    try:
+        copied = await patiently(
+            partial(bot.copy_message, keeper, keeper, message.message_id, caption=given, parse_mode="HTML")
+        )
+    except BadRequest as error:
+        raise RefusedError(TEXTS.cannot_copy) from error
+    if message.text is not None:
+        return Content("text", message.text_html)
+    return Content("copy", chat_id=keeper, message_id=copied.message_id, shape=shape)
+
+
+class Announcing:
+    """Drafts, and what their buttons do until they are on their way."""
+
+    def __init__(self, office: Office, prompts: Prompts, progress: Progress) -> None:
+        self._office, self._prompts, self._progress = office, prompts, progress
+        prompts.on(TEXTS.mark_time, self.time_given)
+        prompts.on(TEXTS.mark_edit, self.content_given)
+
+    def add_to(self, application: AnyApplication) -> None:
+        """Register what is handled here."""
+        new = filters.UpdateType.MESSAGE
+        application.add_handlers(
+            [
+                CommandHandler("announce", self.announce, filters=new),
+                MessageHandler(new & filters.Regex(r"^[/／]公告(?:\s|$)"), self.announce),
+                MessageHandler(
+                    new & filters.CaptionRegex(r"^[/／](?:announce|公告)(?:@\w+)?(?:\s|$)"), self.announce
+                ),
+                CallbackQueryHandler(self.press, PATTERN),
+            ]
+        )
+
+    async def announce(self, update: Update, context: Context) -> None:
+        """Make a draft and show its preview and its panel."""
+        message = message_of(update)
+        refused = refusal(self._office, message)
+        if refused is not None:
+            await say(context.bot, message, refused)
+            return
+        try:
+            content = await taken(context.bot, message)
+        except RefusedError as error:
+            await say(context.bot, message, str(error.args[0]))
+            return
+        made = await announcing.draft(
+            self._office.database,
+            next(iter(self._office.feeds)),
+            content,
+            now=self._office.clock(),
+            by_user=message.chat.id,
+        )
+        if made is not None:
+            await self.panel(context.bot, message.chat.id, made)
+
+    async def offer(self, bot: ExtBot[Ticket], keeper: int, announcement: int, note: str = "") -> None:
+        """Show a draft that nobody wrote (from changed facts) to a keeper."""
+        found = await announcing.get(self._office.database, announcement)
+        if found is not None:
+            picture = await announcing.picture(self._office.database, announcement)
+            await sending.put(bot, replace(found, silent=False), Target(keeper), picture=picture)
+            await self.panel(bot, keeper, announcement, note)
+
+    async def panel(self, bot: Bot, keeper: int, announcement: int, note: str = "") -> None:
+        """Send the panel of a draft."""
+        text, keyboard = await self._panel(announcement, note)
+        await send(bot, Place(keeper), [text], keyboard)
+
+    async def press(self, update: Update, context: Context) -> None:
+        """Do what a button of a panel says, if its presser may."""
+        query = update.callback_query
+        match = re.match(PATTERN, query.data or "") if query else None
+        if query is None or match is None or not isinstance(query.message, Message):
+            return
+        if not self._office.rights.keeper(query.from_user):
+            await query.answer(rights.TEXTS.button_keepers_only, show_alert=True)
+            return
+        action, number, argument = match[1], int(match[2]), match[3] or ""
+        said = await self._act(context.bot, query.message, action, number, argument)
+        await query.answer(said or None)
+        if said == TEXTS.handled or action in "fqpgxnc":
+            text, keyboard = await self._panel(number)
+            await edit(context.bot, Place(query.message.chat.id), query.message.message_id, text, keyboard)
+        if action in "gn" and not said:
+            self._office.wake()
+
+    async def _act(self, bot: Bot, panel: Message, action: str, number: int, argument: str) -> str:
+        """Carry a button out; what to say to its presser."""
+        database = self._office.database
+        found = await announcing.get(database, number)
+        if found is None:
+            return TEXTS.gone
+        here = Target(panel.chat.id)
+        changes: dict[str, object] = {}
+        match action:
+            case "f" if argument in self._office.feeds:
+                changes = {"feed": argument}
+            case "q":
+                changes = {"silent": not found.silent}
+            case "p":
+                changes = {"pin": not found.pin}
+            case "t" | "e" if found.state == "draft":
+                mark, asked = (
+                    (TEXTS.mark_time, TEXTS.ask_time) if action == "t" else (TEXTS.mark_edit, TEXTS.ask_edit)
+                )
+                await self._prompts.ask(bot, Place(panel.chat.id), mark, number, asked)
+                return ""
+            case "x":
+                moved = await announcing.move(database, number, ["draft"], "cancelled", why="dropped")
+                return "" if moved else TEXTS.handled
+            case "g":
+                await announcing.show_at(database, number, here, panel.message_id)
+                moved = await announcing.move(database, number, ["draft"], "confirmed")
+                return "" if moved else TEXTS.handled
+            case "n":
+                await announcing.show_at(database, number, here, panel.message_id)
+                moved = await announcing.move(database, number, ["confirmed"], "confirmed", not_before=0.0)
+                return "" if moved else TEXTS.handled
+            case "c":
+                moved = await announcing.move(database, number, ["confirmed"], "cancelled", why="untimed")
+                return "" if moved else TEXTS.handled
+        if not changes or not await announcing.change(database, number, **changes):
+            return TEXTS.handled
+        return ""
+
+    # --- replies to questions
+
+    async def time_given(self, bot: Bot, message: Message, number: int) -> None:
+        """A keeper says when a draft is to go out."""
+        try:
+            when = moments.moment(message.text or "", self._office.clock(), self._office.options.zone)
+        except TimingError:
+            await say(bot, message, TEXTS.not_a_time)
+            return
+        database = self._office.database
+        if not await announcing.move(database, number, ["draft"], "confirmed", not_before=when):
+            await say(bot, message, TEXTS.handled)
+            return
+        text, keyboard = await self._panel(number)
+        [shown] = await send(bot, Place(message.chat.id), [text], keyboard)
+        await announcing.show_at(database, number, Target(message.chat.id), shown)
+
+    async def content_given(self, bot: Bot, message: Message, number: int) -> None:
+        """A keeper gives a draft another content."""
+        try:
+            content = await taken(bot, message, command=False)
+        except RefusedError as error:
+            await say(bot, message, str(error.args[0]))
+            return
+        if await announcing.change(self._office.database, number, content=content, tags={}):
+            await self.panel(bot, message.chat.id, number)
+        else:
+            await say(bot, message, TEXTS.handled)
+
+    # --- the panel
+
+    async def _panel(self, number: int, note: str = "") -> tuple[str, InlineKeyboardMarkup | None]:
+        found = await announcing.get(self._office.database, number)
+        if found is None:
+            return TEXTS.gone, None
+        if found.state == "draft":
+            return await self._draft(found, note), await self._choices(found)
+        if found.state == "cancelled" and found.why in ("dropped", "untimed"):
+            return (TEXTS.dropped if found.why == "dropped" else TEXTS.untimed), None
+        if found.state == "confirmed" and found.not_before > self._office.clock():
+            return await self._timed(found), InlineKeyboardMarkup(
+                [[_button(TEXTS.button_now, "n", number), _button(TEXTS.button_cancel, "c", number)]]
+            )
+        if found.state == "confirmed":
+            return TEXTS.waiting, None
+        return await self._progress.screen(found)
+
+    async def _timed(self, found: Announcement) -> str:
+        reach = await planning.reach(self._office.database, found.feed, found.tags, found.content)
+        when = moments.spoken(found.not_before, self._office.options.zone)
+        label = self._office.feeds[found.feed].label if found.feed in self._office.feeds else found.feed
+        return escape(TEXTS.timed.format(when=when, label=label, targets=reach.targets))
+
+    async def _draft(self, found: Announcement, note: str) -> str:
+        reach = await planning.reach(self._office.database, found.feed, found.tags, found.content)
+        label = self._office.feeds[found.feed].label if found.feed in self._office.feeds else found.feed
+        to = TEXTS.to.format(label=label, targets=reach.targets)
+        if reach.unreachable:
+            to += TEXTS.unreachable.format(count=reach.unreachable)
+        lines = [note or TEXTS.preview, to]
+        if not reach.targets:
+            lines.append(TEXTS.nobody.format(label=label))
+        lines.append(
+            TEXTS.ways.format(
+                sound=TEXTS.quiet if found.silent else TEXTS.loud,
+                pin=TEXTS.pinned if found.pin else TEXTS.unpinned,
+            )
+        )
+        if self._office.other():
+            lines.append(TEXTS.other.format(other=self._office.other()))
+        return escape("\n".join(lines), quote=False)
+
+    async def _choices(self, found: Announcement) -> InlineKeyboardMarkup:
+        feeds: list[InlineKeyboardButton] = []
+        for feed in self._office.feeds.values():
+            reach = await planning.reach(self._office.database, feed.key, found.tags, found.content)
+            mark = TEXTS.chosen if feed.key == found.feed else ""
+            label = TEXTS.button_feed.format(mark=mark, label=feed.label, targets=reach.targets)
+            feeds.append(InlineKeyboardButton(label.strip(), callback_data=f"a:f:{found.id}:{feed.key}"))
+        quiet = f"{TEXTS.chosen if found.silent else ''} {TEXTS.button_quiet}"
+        pin = f"{TEXTS.chosen if found.pin else ''} {TEXTS.button_pin}"
+        rows: list[Sequence[InlineKeyboardButton]] = [feeds[at : at + 2] for at in range(0, len(feeds), 2)]
+        rows += [
+            [_button(quiet, "q", found.id), _button(pin, "p", found.id)],
+            [
+                _button(TEXTS.button_time, "t", found.id),
+                _button(TEXTS.button_edit, "e", found.id),
+                _button(TEXTS.button_drop, "x", found.id),
+            ],
+            [_button(TEXTS.button_go, "g", found.id)],
+        ]
+        return InlineKeyboardMarkup(rows)
+
+
+def _button(label: str, action: str, number: int) -> InlineKeyboardButton:
+    return InlineKeyboardButton(label.strip(), callback_data=f"a:{action}:{number}")
+
+
+def refusal(office: Office, message: Message) -> str | None:
+    """Why the sender of a message may not use a keeper's command: None where they may, '' to say nothing."""
+    if not speaks(message):
+        return ""
+    if not office.rights.keeps(message):
+        return rights.TEXTS.keepers_only
+    return None if message.chat.type == ChatType.PRIVATE else rights.TEXTS.private_only
+
+
+async def say(bot: Bot, message: Message, text: str) -> None:
+    """Reply with one text; '' says nothing."""
+    if text:
+        quoted = None if message.chat.type == ChatType.PRIVATE else message.message_id
+        thread = message.message_thread_id if message.is_topic_message else None
+        await send(bot, Place(message.chat.id, thread), [escape(text, quote=False)], None, quoted)
+
+
+async def tell_keepers(bot: Bot, office: Office, text: str) -> None:
+    """Say something to every keeper who can be reached."""
+    for keeper in sorted(office.rights.keepers):
+        try:
+            await send(bot, Place(keeper), [text])
+        except TelegramError:
+            continue
