@@ -39,6 +39,8 @@ MEMBER_RIGHTS = (
     "can_invite_users",
     "can_pin_messages",
     "can_manage_topics",
+    "can_edit_tag",
+    "can_react_to_messages",
 )
 _RARELY_GIVEN = {"can_promote_members", "can_manage_topics"}
 

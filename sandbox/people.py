@@ -9,8 +9,9 @@ from sandbox.api import Api
 from sandbox.entities import found_in, trimmed
 from sandbox.errors import ControlError
 from sandbox.markup import parse_html
-from sandbox.model import ANONYMOUS_ADMIN, CHANNEL_SENDER, Callback, Chat, Poll, User
-from sandbox.privacy import bot_sees
+from sandbox.model import ANONYMOUS_ADMIN, CHANNEL_SENDER, Callback, Chat, User
+from sandbox.polling import new_poll
+from sandbox.privacy import bot_sees, calls_guest
 from sandbox.shapes import Json
 
 
@@ -50,6 +51,10 @@ def say(api: Api, chat: Chat, user: User, draft: Draft) -> Json:
     message = api.world.put(chat, message)
     if bot_sees(api.world, chat, message):
         api.updates.put("channel_post" if chat.type == "channel" else "message", message, chat.id)
+    elif calls_guest(api.world, chat, message):
+        query_id = api.world.serial("9")
+        api.world.guest_queries[query_id] = (chat, message)
+        api.updates.put("guest_message", {**message, "guest_query_id": query_id}, chat.id)
     return message
 
 
@@ -122,11 +127,9 @@ def _content(api: Api, chat: Chat, draft: Draft) -> Json:
     text, entities = parse_html(draft.html) if draft.html else (draft.text, draft.entities)
     text, entities = trimmed(text, entities)
     entities = found_in(text, entities)
-    body: Json = {}
     if draft.poll:
-        body["poll"] = _poll(world.serial("54"), draft.poll)
-        world.polls[body["poll"]["id"]] = (Poll(body["poll"]), chat.id, chat.next_message)
-        return body
+        return {"poll": new_poll(world, chat, draft.poll)}
+    body: Json = {}
     media = draft.photo or draft.document
     if media:
         from sandbox.methods.media import file_body
@@ -142,19 +145,6 @@ def _content(api: Api, chat: Chat, draft: Draft) -> Json:
     if not body:
         raise ControlError("an empty message")
     return body
-
-
-def _poll(number: str, given: Json) -> Json:
-    return {
-        "id": number,
-        "question": given["question"],
-        "options": [{"text": option, "voter_count": 0} for option in given["options"]],
-        "total_voter_count": 0,
-        "is_closed": False,
-        "is_anonymous": given.get("is_anonymous", True),
-        "type": given.get("type", "regular"),
-        "allows_multiple_answers": given.get("allows_multiple_answers", False),
-    }
 
 
 def edit(api: Api, chat: Chat, number: int, text: str) -> Json:
@@ -193,23 +183,3 @@ def press(api: Api, chat: Chat, number: int, user: User, data: str) -> str:
         query["message"] = message
     api.updates.put("callback_query", query, chat.id)
     return query_id
-
-
-def vote(api: Api, poll_id: str, user: User, options: list[int]) -> None:
-    """Somebody votes in a poll, changes their vote, or takes it back with an empty list."""
-    poll, chat_id, number = api.world.polls[poll_id]
-    if poll.body["is_closed"]:
-        raise ControlError("the poll is closed")
-    poll.votes[user.id] = options
-    if not options:
-        del poll.votes[user.id]
-    for index, option in enumerate(poll.body["options"]):
-        option["voter_count"] = sum(index in chosen for chosen in poll.votes.values())
-    poll.body["total_voter_count"] = len(poll.votes)
-    message = api.world.chats[chat_id].messages[number]
-    api.world.publish({"type": "edit", "chat_id": chat_id, "message": message, "by_bot": False})
-    if message.get("from", {}).get("id") == api.world.bot.id or message["chat"]["type"] == "channel":
-        api.updates.put("poll", poll.body, chat_id)
-        if not poll.body["is_anonymous"]:
-            answer = {"poll_id": poll_id, "user": user.as_json(), "option_ids": options}
-            api.updates.put("poll_answer", answer, chat_id)

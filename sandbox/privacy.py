@@ -54,6 +54,12 @@ def bot_sees(world: World, chat: Chat, message: Json) -> bool:
     return _speaks_to_bot(world, chat, message)
 
 
+def calls_guest(world: World, chat: Chat, message: Json) -> bool:
+    """Whether somebody mentions the bot, in guest mode, where it is not a member."""
+    outside = not chat.member(world.bot.id).present
+    return world.guest and outside and chat.is_group and _speaks_to_bot(world, chat, message)
+
+
 def _speaks_to_bot(world: World, chat: Chat, message: Json) -> bool:
     text = message.get("text") or message.get("caption") or ""
     own_name = f"@{world.bot.username}".lower()

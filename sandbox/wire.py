@@ -8,6 +8,7 @@ import logging
 import re
 from collections.abc import Coroutine
 from typing import cast
+from urllib.parse import unquote
 
 from tornado.http1connection import HTTP1Connection
 from tornado.httputil import HTTPHeaders, HTTPServerRequest, ResponseStartLine
@@ -48,7 +49,7 @@ class Wire:
 
     def serve_bot(self, request: HTTPServerRequest) -> None:
         """Answer a request to /bot…"""
-        token, _, name = request.path[4:].partition("/")
+        token, _, name = _path(request)[4:].partition("/")
         if token != self.api.world.token:
             refusal = unauthorized() if _TOKEN.fullmatch(token) else not_found()
             self._respond(request, refusal.code, refusal.as_json())
@@ -74,7 +75,7 @@ class Wire:
 
     def serve_file(self, request: HTTPServerRequest) -> None:
         """Answer a download from /file/bot…"""
-        token, _, path = request.path.removeprefix("/file/bot").partition("/")
+        token, _, path = _path(request).removeprefix("/file/bot").partition("/")
         file = self.api.world.files_by_path.get(path)
         if token != self.api.world.token or file is None:
             refusal = not_found()
@@ -184,6 +185,10 @@ class Wire:
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+
+def _path(request: HTTPServerRequest) -> str:
+    return unquote(request.path) if "%" in request.path else request.path
 
 
 def _stream(request: HTTPServerRequest) -> IOStream:

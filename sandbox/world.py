@@ -26,6 +26,8 @@ class World:
         self.bot = User(int(TOKEN.split(":")[0]), name, username=username, is_bot=True)
         self.privacy = True
         self.inline = True
+        self.guest = False
+        self.guest_queries: dict[str, tuple[Chat, Json]] = {}
         self.users: dict[int, User] = {}
         self.chats: dict[int, Chat] = {}
         self.usernames: dict[str, int] = {}
@@ -49,6 +51,7 @@ class World:
             "can_join_groups": True,
             "can_read_all_group_messages": not self.privacy,
             "supports_inline_queries": self.inline,
+            "supports_guest_queries": self.guest,
             "can_connect_to_business": False,
             "has_main_web_app": False,
         }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 
-from sandbox import inline, people
+from sandbox import inline, people, polling
 from sandbox.api import Api
 from sandbox.errors import ControlError
 from sandbox.journal import Journal
@@ -124,7 +124,7 @@ class Doings:
     def vote(self, chat_id: int, message_id: int, user_id: int, options: list[int]) -> bool:
         """Vote in a poll."""
         message = self._world.chat(chat_id).messages[message_id]
-        people.vote(self._api, message["poll"]["id"], self._world.user(user_id), options)
+        polling.vote(self._api, message["poll"]["id"], self._world.user(user_id), options)
         return True
 
     def upload(

@@ -18,7 +18,12 @@ class Places:
         self._world = api.world
 
     def bot(
-        self, username: str = "", name: str = "", privacy: bool | None = None, inline: bool | None = None
+        self,
+        username: str = "",
+        name: str = "",
+        privacy: bool | None = None,
+        inline: bool | None = None,
+        guest: bool | None = None,
     ) -> Json:
         """The bot's account and token; with parameters, change it first."""
         world = self._world
@@ -26,6 +31,7 @@ class Places:
         world.bot.first_name = name or world.bot.first_name
         world.privacy = world.privacy if privacy is None else privacy
         world.inline = world.inline if inline is None else inline
+        world.guest = world.guest if guest is None else guest
         return world.bot_json() | {"token": world.token, "pending_updates": len(self._api.updates)}
 
     def create_user(

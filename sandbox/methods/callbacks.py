@@ -6,7 +6,7 @@ import time
 
 from sandbox.api import Api
 from sandbox.errors import bad_request
-from sandbox.methods.base import method
+from sandbox.methods.base import method, quoted
 from sandbox.methods.content import formatted
 from sandbox.params import Params
 from sandbox.shapes import Json
@@ -60,6 +60,37 @@ def answer_inline_query(api: Api, p: Params) -> bool:
         }
     )
     return True
+
+
+@method
+def answer_guest_query(api: Api, p: Params) -> Json:
+    """Answer somebody who mentioned the bot where it is not a member, once, with a message for all there."""
+    called = api.world.guest_queries.pop(p.text("guest_query_id"), None)
+    if called is None:
+        raise bad_request(_TOO_OLD)
+    chat, message = called
+    result = p.object("result")
+    _check_result(result)
+    content = result.get("input_message_content") or {}
+    text, entities = formatted(
+        content.get("message_text", ""), content.get("parse_mode", ""), content.get("entities", [])
+    )
+    body: Json = {
+        "from": api.world.bot.as_json(),
+        "guest_bot_caller_user": message["from"],
+        "reply_to_message": quoted(message),
+        "text": text,
+        "entities": entities,
+    }
+    keys = ("message_thread_id", "is_topic_message")
+    body |= {key: message[key] for key in keys if key in message}
+    if result.get("reply_markup"):
+        body["reply_markup"] = result["reply_markup"]
+    inline_id = api.world.serial("guest-")
+    chat.inline_ids[chat.next_message] = inline_id
+    api.world.inline_messages[inline_id] = (chat.id, chat.next_message)
+    api.world.put(chat, body, by_bot=True)
+    return {"inline_message_id": inline_id}
 
 
 def _check_result(result: Json) -> None:

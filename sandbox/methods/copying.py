@@ -7,8 +7,9 @@ from sandbox.errors import bad_request
 from sandbox.methods.base import check_inside, find_chat, method
 from sandbox.methods.content import read_caption
 from sandbox.methods.sending import deliver
-from sandbox.model import Chat, Poll
+from sandbox.model import Chat
 from sandbox.params import Params
+from sandbox.polling import new_poll
 from sandbox.shapes import Json
 
 _CONTENT = (
@@ -40,10 +41,7 @@ def _source(api: Api, p: Params, number: int, verb: str) -> Json:
 def _content(api: Api, source: Json, chat: Chat) -> Json:
     body = {key: source[key] for key in _CONTENT if key in source}
     if "poll" in body:
-        options = [{"text": option["text"], "voter_count": 0} for option in body["poll"]["options"]]
-        poll = {**body["poll"], "id": api.world.serial("54"), "options": options, "total_voter_count": 0}
-        body["poll"] = poll
-        api.world.polls[poll["id"]] = (Poll(poll), chat.id, chat.next_message)
+        body["poll"] = new_poll(api.world, chat, body["poll"])
     return body
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from sandbox.api import Api
 from sandbox.errors import bad_request
-from sandbox.methods.base import find_chat, method
+from sandbox.methods.base import check_may_send, find_chat, method
 from sandbox.methods.content import formatted
 from sandbox.methods.sending import deliver
-from sandbox.model import Poll
 from sandbox.params import Params
+from sandbox.polling import new_poll
 from sandbox.shapes import Json, JsonValue
 
 
@@ -21,7 +21,7 @@ def _option(given: JsonValue) -> Json:
         raise bad_request("poll options must be non-empty")
     if len(text) > 100:
         raise bad_request("poll options length must not exceed 100")
-    body: Json = {"text": text, "voter_count": 0}
+    body: Json = {"text": text}
     if entities:
         body["text_entities"] = entities
     return body
@@ -45,27 +45,26 @@ def send_poll(api: Api, p: Params) -> Json:
         raise bad_request("poll can't have more than 12 options")
     if chat.user is None and chat.type == "channel" and "is_anonymous" in p and not p.flag("is_anonymous"):
         raise bad_request("non-anonymous polls can't be sent to channel chats")
-    poll: Json = {
-        "id": api.world.serial("54"),
+    given: Json = {
         "question": question,
         "options": options,
-        "total_voter_count": 0,
-        "is_closed": p.flag("is_closed"),
-        "is_anonymous": p.flag("is_anonymous") if "is_anonymous" in p else True,
         "type": p.text("type") or "regular",
+        "is_anonymous": p.flag("is_anonymous") if "is_anonymous" in p else True,
         "allows_multiple_answers": p.flag("allows_multiple_answers"),
     }
     if entities:
-        poll["question_entities"] = entities
-    if poll["type"] == "quiz":
-        poll["correct_option_id"] = p.integer("correct_option_id", -1)
-        if not 0 <= poll["correct_option_id"] < len(options):
+        given["question_entities"] = entities
+    if given["type"] == "quiz":
+        correct = p.list("correct_option_ids") or [p.integer("correct_option_id", -1)]
+        if not all(0 <= number < len(options) for number in correct):
             raise bad_request("wrong correct option ID specified")
+        given |= {"correct_option_ids": correct, "correct_option_id": correct[0]}
         if "explanation" in p:
-            poll["explanation"] = p.text("explanation")
-    message = deliver(api, chat, p, {"poll": poll}, "polls", "can_send_polls")
-    api.world.polls[poll["id"]] = (Poll(poll), chat.id, message["message_id"])
-    return message
+            given["explanation"] = p.text("explanation")
+    check_may_send(api, chat, "polls", "can_send_polls")
+    poll = new_poll(api.world, chat, given)
+    poll["is_closed"] = p.flag("is_closed")
+    return deliver(api, chat, p, {"poll": poll}, "polls", "can_send_polls")
 
 
 @method
