@@ -15,25 +15,27 @@ _SHORTEST = 4
 
 
 def near_misses(
-    text: str, doubtful: list[tuple[int, int]], fragments: Fragments, city: str = ""
+    text: str, doubtful: list[tuple[int, int]], fragments: Fragments, heads: str = "", tails: tuple[str, ...] = ()
 ) -> Iterable[tuple[int, int, tuple[Document, ...]]]:
     """(start, end, documents) of names that text[start:end], around a doubtful place, is close to."""
     found: dict[tuple[int, int], dict[Document, None]] = {}
     for low, high in doubtful:
         for document in fragments.documents:
-            own = len(document.symbols) - (len(city) if "".join(document.symbols).startswith(city) else 0)
-            if document.role != "name" or own < _SHORTEST:  # the city's name tells nobody apart
+            if document.role != "name" or len(document.symbols) < _SHORTEST:
                 continue
-            place = _best(text, low, high, "".join(document.symbols))
+            name = "".join(document.symbols)
+            own = len(name.removeprefix(heads)) - max((len(t) for t in tails if name.endswith(t)), default=0)
+            if own < _SHORTEST:  # the city's name and 经济技术开发区 tell nobody apart
+                continue
+            place = _best(text, low, high, name, 1 if own < 2 * _SHORTEST else 2)
             if place is not None:
                 found.setdefault(place, {})[document] = None
     for (start, end), documents in found.items():
         yield start, end, tuple(documents)
 
 
-def _best(text: str, low: int, high: int, name: str) -> tuple[int, int] | None:
+def _best(text: str, low: int, high: int, name: str, allowed: int) -> tuple[int, int] | None:
     """Where in the text around [low, high) the name stands with few enough errors."""
-    allowed = 1 if len(name) < 8 else 2
     shared = set(name) & set(text[max(0, low - len(name)) : high + len(name)])
     if len(shared) < len(set(name)) - allowed:
         return None

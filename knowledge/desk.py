@@ -62,8 +62,14 @@ def build(base: FactBase) -> Desk:
     spoken = [
         Document(d.entity, d.kind, d.role, d.attribute, _spoken(d.symbols), d.item) for d in texts if d.role != "text"
     ]
-    return Desk(base, Tagger(words, Fragments(texts), Fragments(spoken), fold(base.city.name)), catalogue.build(base, words.concept_of))
+    return Desk(base, Tagger(words, Fragments(texts), Fragments(spoken), fold(base.city.name), _tails(base)), catalogue.build(base, words.concept_of))
 
 
 def _spoken(symbols: tuple[str, ...]) -> tuple[str, ...]:
     return tuple((sounds.readings(symbol) or (symbol,))[0] for symbol in symbols)
+
+
+def _tails(base: FactBase) -> tuple[str, ...]:
+    """The kinds' own words, which their entities' names end in (…经济技术开发区, …项目)."""
+    ways = (compact(way) for kind in base.kinds.values() for way in (kind.label, *kind.ways))
+    return tuple(way for way in dict.fromkeys(ways) if len(way) >= 2)

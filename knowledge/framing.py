@@ -246,6 +246,8 @@ class _Try:
             return False
         if len(ids) >= 4 and len(ids) * 2 > len(everyone) and not word.entry.options and not word.whole:
             self.generic = True
+            if not word.entry.content and not word.entry.filler:
+                self.missing.append(word.text)  # 发区: a piece of many names, and no word
             return True
         items = tuple(
             (h.entity, h.attribute, h.item)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import re
+import unicodedata
 from functools import lru_cache
 
-from pypinyin import Style, pinyin
+os.environ.setdefault("PYPINYIN_NO_PHRASES", "1")  # its 47,000 phrases take most of its half second
+os.environ.setdefault("PYPINYIN_NO_DICT_COPY", "1")
+from pypinyin.pinyin_dict import pinyin_dict
 
 _NEAR = ((re.compile(r"^zh"), "z"), (re.compile(r"^ch"), "c"), (re.compile(r"^sh"), "s"), (re.compile(r"ng$"), "n"))
 _LETTERS = re.compile(r"[a-z]+")
+_TONES = dict.fromkeys((0x300, 0x301, 0x302, 0x304, 0x30C))  # combining marks, ü's left alone
 
 
 @lru_cache(maxsize=16384)
@@ -16,8 +21,12 @@ def readings(char: str) -> tuple[str, ...]:
     """The toneless syllables a character can be read as, the usual one first; () for a non-hanzi."""
     if not "\u3400" <= char <= "\u9fff":
         return ()
-    found = pinyin(char, style=Style.NORMAL, heteronym=True)[0]
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(_toneless(reading) for reading in pinyin_dict.get(ord(char), char).split(",")))
+
+
+def _toneless(reading: str) -> str:
+    """lǜ → lv, zhòng → zhong."""
+    return unicodedata.normalize("NFD", reading).translate(_TONES).replace("u\u0308", "v")
 
 
 @lru_cache(maxsize=4096)
@@ -32,7 +41,7 @@ def near(syllable: str) -> str:
 def syllables() -> frozenset[str]:
     """Every toneless syllable that a common hanzi (GB 2312, level 1) is read as."""
     common = (bytes((high, low)).decode("gb2312", "ignore") for high in range(0xB0, 0xD8) for low in range(0xA1, 0xFF))
-    found = {pinyin(char, style=Style.NORMAL, heteronym=False)[0][0] for char in common if char}
+    found = {readings(char)[0] for char in common if readings(char)}
     return frozenset(syllable for syllable in found if _LETTERS.fullmatch(syllable))
 
 

@@ -67,12 +67,13 @@ class Tagger:
     fragments: Fragments
     by_sound: Fragments
     city: str = ""
+    tails: tuple[str, ...] = ()  # words many names end in: the kinds
 
     def tag(self, text: str, without: frozenset[str] = frozenset()) -> tuple[Token, ...]:
         """The tokens of a folded question, in order, covering it all; names of the kinds `without` unseen."""
         spans = self._exact(text, without)
         tokens = cover(text, spans)
-        if any(_doubtful(tokens, i) for i in range(len(tokens))):
+        if any(_doubtful(tokens, i) or _odd(tokens, i) for i in range(len(tokens))):
             spans = [*spans, *self._mended(text, tokens)]
             tokens = cover(text, spans)
         return _with_suspects(tokens)
@@ -129,9 +130,11 @@ class Tagger:
         """Homophones, pinyin and near misses around what the exact matches left over."""
         units = _syllables(text, tokens)
         doubtful = [(t.start, t.end) for i, t in enumerate(tokens) if _doubtful(tokens, i)]
+        odd = [(t.start, t.end) for i, t in enumerate(tokens) if _odd(tokens, i)]
 
-        def touches(start: int, end: int) -> bool:
-            return any(start < b and a < end for a, b in doubtful)
+        def touches(start: int, end: int, whole: bool = True) -> bool:
+            places = (*doubtful, *odd) if whole else doubtful
+            return any(start < b and a < end for a, b in places)
 
         spans: list[_Span] = []
         for first in range(len(units)):
@@ -143,13 +146,13 @@ class Tagger:
         spoken = [unit.readings[0] for unit in units]
         for match in self.by_sound.find(spoken):
             for a, b in _parts(match, units):
-                if touches(units[a].start, units[b - 1].end):
+                if touches(units[a].start, units[b - 1].end, match.whole):
                     start, end = units[a].start, units[b - 1].end
                     inner = Match(start, end, match.document, match.whole and (a, b) == (match.start, match.end))
                     spans.extend(self._matched(text, [inner], mended=0.6 if inner.whole else 0.9))
         spans.extend(
             _Span(start, end, 1.8, _near(text, start, end, hits))
-            for start, end, hits in near_misses(text, doubtful, self.fragments, self.city)
+            for start, end, hits in near_misses(text, doubtful, self.fragments, self.city, self.tails)
         )
         return spans
 
@@ -292,6 +295,8 @@ def _together(chosen: _Span, rivals: list[_Span]) -> Token:
     for rival in rivals:
         if rival.start != chosen.start or rival is chosen or rival.token.mended != token.mended:
             continue
+        if token.mended and rival.cost > chosen.cost + 0.2:
+            continue
         entry = entry if rival.token.entry is entry else entry.merged(rival.token.entry)
         hits.update(dict.fromkeys(rival.token.hits))
         whole = whole or rival.token.whole
@@ -337,6 +342,17 @@ def _doubtful(tokens: tuple[Token, ...], index: int) -> bool:
         return after is not None and not (after.entry.unit or after.entry.measures or after.entry.kinds or after.gap)
     beside = [tokens[i] for i in (index - 1, index + 1) if 0 <= i < len(tokens)]
     return _weak(token) and any(_weak(other) or other.unknown for other in beside)
+
+
+def _odd(tokens: tuple[Token, ...], index: int) -> bool:
+    """A lone character, or a unit without its number, between words: worth a try by sound (开共一批)."""
+    token = tokens[index]
+    if len(token.text) != 1 or token.gap or token.number is not None or token.text in particles() or token.hits:
+        return False
+    beside = [tokens[i] for i in (index - 1, index + 1) if 0 <= i < len(tokens)]
+    if token.entry.unit and not token.entry.measures:
+        return not beside or beside[0].number is None
+    return _weak(token) and any(not t.gap and t.text not in particles() for t in beside)
 
 
 def _with_suspects(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
