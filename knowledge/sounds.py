@@ -11,7 +11,12 @@ os.environ.setdefault("PYPINYIN_NO_PHRASES", "1")  # its 47,000 phrases take mos
 os.environ.setdefault("PYPINYIN_NO_DICT_COPY", "1")
 from pypinyin.pinyin_dict import pinyin_dict
 
-_NEAR = ((re.compile(r"^zh"), "z"), (re.compile(r"^ch"), "c"), (re.compile(r"^sh"), "s"), (re.compile(r"ng$"), "n"))
+_NEAR = (
+    (re.compile(r"^zh"), "z"),
+    (re.compile(r"^ch"), "c"),
+    (re.compile(r"^sh"), "s"),
+    (re.compile(r"ng$"), "n"),
+)
 _LETTERS = re.compile(r"[a-z]+")
 _TONES = dict.fromkeys((0x300, 0x301, 0x302, 0x304, 0x30C))  # combining marks, ü's left alone
 
@@ -40,7 +45,8 @@ def near(syllable: str) -> str:
 @lru_cache(maxsize=1)
 def syllables() -> frozenset[str]:
     """Every toneless syllable that a common hanzi (GB 2312, level 1) is read as."""
-    common = (bytes((high, low)).decode("gb2312", "ignore") for high in range(0xB0, 0xD8) for low in range(0xA1, 0xFF))
+    codes = ((high, low) for high in range(0xB0, 0xD8) for low in range(0xA1, 0xFF))
+    common = (bytes(code).decode("gb2312", "ignore") for code in codes)
     found = {readings(char)[0] for char in common if readings(char)}
     return frozenset(syllable for syllable in found if _LETTERS.fullmatch(syllable))
 
