@@ -19,6 +19,7 @@ def near_misses(
 ) -> Iterable[tuple[int, int, tuple[Document, ...]]]:
     """(start, end, documents) of names that text[start:end], around a doubtful place, is close to."""
     found: dict[tuple[int, int], dict[Document, None]] = {}
+    nearest: dict[tuple[int, int], int] = {}
     for low, high in doubtful:
         for document in fragments.documents:
             if document.role != "name" or len(document.symbols) < _SHORTEST:
@@ -28,13 +29,19 @@ def near_misses(
             if own < _SHORTEST:  # the city's name and 经济技术开发区 tell nobody apart
                 continue
             place = _best(text, low, high, name, 1 if own < 2 * _SHORTEST else 2)
-            if place is not None:
-                found.setdefault(place, {})[document] = None
+            if place is None:
+                continue
+            start, end, distance = place
+            if distance < nearest.get((start, end), 99):
+                nearest[start, end] = distance
+                found[start, end] = {}
+            if distance == nearest[start, end]:
+                found[start, end][document] = None
     for (start, end), documents in found.items():
         yield start, end, tuple(documents)
 
 
-def _best(text: str, low: int, high: int, name: str, allowed: int) -> tuple[int, int] | None:
+def _best(text: str, low: int, high: int, name: str, allowed: int) -> tuple[int, int, int] | None:
     """Where in the text around [low, high) the name stands with few enough errors."""
     shared = set(name) & set(text[max(0, low - len(name)) : high + len(name)])
     if len(shared) < len(set(name)) - allowed:
@@ -56,4 +63,4 @@ def _best(text: str, low: int, high: int, name: str, allowed: int) -> tuple[int,
                 best = (distance, -length, start)
     if best is None:
         return None
-    return best[2], best[2] - best[1]
+    return best[2], best[2] - best[1], best[0]

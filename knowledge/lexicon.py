@@ -14,7 +14,7 @@ from knowledge import sounds
 from knowledge.model import Attribute, FactBase
 from knowledge.text import compact, fold
 from knowledge.units import units
-from knowledge.wordlists import Mark, concepts, date_endings, fillers, kind_words, marks, particles
+from knowledge.wordlists import Mark, concepts, count_endings, date_endings, fillers, kind_words, marks, particles
 
 
 _T = TypeVar("_T")
@@ -55,12 +55,23 @@ class Entry:
         )
 
     @property
+    def heard(self) -> bool:
+        """Whether a homophone may stand for the word: what is asked about, or how."""
+        return bool(self.kinds or self.attributes or self.options or self.asks or self.unit or self.marks & _HEARD)
+
+    @property
     def content(self) -> bool:
         """Whether the word says what is asked about, rather than how."""
         return bool(self.kinds or self.attributes or self.implied or self.options or self.absent or self.source)
 
 
 _Add = Callable[[str, Entry], None]
+
+
+_HEARD = {
+    Mark.HOW_MUCH, Mark.COUNT, Mark.LIST, Mark.WHICH, Mark.WHAT, Mark.WHERE, Mark.WHO, Mark.WHEN, Mark.SUM, Mark.AVERAGE,
+    Mark.MAX, Mark.MIN, Mark.SHARE, Mark.DIFFERENCE, Mark.RATIO, Mark.DIFFERENT, Mark.SORT, Mark.NAMED, Mark.RECONCILE,
+}
 
 
 def _both(one: tuple[_T, ...], other: tuple[_T, ...]) -> tuple[_T, ...]:
@@ -101,7 +112,7 @@ def build(base: FactBase) -> Lexicon:
     for spelling, unit in units().spellings().items():
         add(spelling, Entry(unit=unit))
     concept_of = _schema(base, add)
-    places = tuple(label for label, concept in concept_of.items() if concept == "地点")
+    places = tuple(label for label, concepts in concept_of.items() if _PLACE in concepts)
     for word, of in marks().items():
         if Mark.WHERE in of and places:
             add(word, Entry(implied=places, asks=True))
@@ -120,12 +131,12 @@ def build(base: FactBase) -> Lexicon:
                 add(way, Entry(source=source.id))
     for word in particles():
         found[word] = replace(found.get(word, Entry()), filler=True)
-    return Lexicon(found, max(map(len, found)), *_sounds(found), concept_of)
+    return Lexicon(found, max(map(len, found)), *_sounds(found), {label: of[0] for label, of in concept_of.items()})
 
 
-def _schema(base: FactBase, add: _Add) -> dict[str, str]:
-    """Add kinds, attributes and choices; return each attribute's general concept."""
-    concept_of: dict[str, str] = {}
+def _schema(base: FactBase, add: _Add) -> dict[str, list[str]]:
+    """Add kinds, attributes and choices; return each attribute's general concepts."""
+    concept_of: dict[str, list[str]] = {}
     for kind in base.kinds.values():
         for way in (kind.label, *kind.ways):
             add(way, Entry(kinds=(kind.label,)))
@@ -139,9 +150,15 @@ def _schema(base: FactBase, add: _Add) -> dict[str, str]:
             for option in attribute.options:
                 for way in (option.name, *option.ways):
                     add(way, Entry(options=((attribute.label, option.name),)))
-            concept = _concept(attribute, base)
-            if concept:
-                concept_of.setdefault(attribute.label, concept)
+            for concept in _concepts_of(attribute, base):
+                concept_of.setdefault(attribute.label, []).append(concept)
+        counted = next((a for a in kind.attributes.values() if a.counts), None)
+        if counted is not None and kind.totals_of in base.kinds:
+            of = base.kinds[kind.totals_of]
+            general = [w for way in (of.label, *of.ways) for w in kind_words().get(fold(way), ())]
+            for way in dict.fromkeys((of.label, *of.ways, *general)):
+                for ending in count_endings():  # 项目数, 专案数量
+                    add(way + ending, Entry(attributes=(counted.label,)))
     return concept_of
 
 
@@ -157,23 +174,28 @@ def _stems(attribute: Attribute) -> list[str]:
     ]
 
 
-def _concept(attribute: Attribute, base: FactBase) -> str:
-    """The general concept of an attribute: by its label, then by its ways; a place by what it points to."""
-    if attribute.type == "引用" and base.kinds[attribute.target].place:
-        return "地点"
+_PLACE = "地点"
+
+
+def _concepts_of(attribute: Attribute, base: FactBase) -> list[str]:
+    """The general concepts of an attribute: by its label, else by its ways; a place by what it points to."""
+    found: list[str] = []
     for names in ((attribute.label,), attribute.ways):
         folded = {fold(name) for name in names}
-        for concept in concepts():
-            if folded & concept.recognised:
-                return concept.name
-    return ""
+        found = [concept.name for concept in concepts() if folded & concept.recognised]
+        if found:
+            break
+    if attribute.type == "引用" and base.kinds[attribute.target].place:
+        found.append(_PLACE)
+    return found[:2]
 
 
-def _concepts(base: FactBase, concept_of: dict[str, str], found: dict[str, Entry], add: _Add) -> None:
+def _concepts(base: FactBase, concept_of: dict[str, list[str]], found: dict[str, Entry], add: _Add) -> None:
     """Let attributes inherit their concept's words; mark the words of concepts that the base lacks."""
     holders: dict[str, list[str]] = {}
-    for label, name in concept_of.items():
-        holders.setdefault(name, []).append(label)
+    for label, names in concept_of.items():
+        for name in names:
+            holders.setdefault(name, []).append(label)
     for concept in concepts():
         labels = tuple(holders.get(concept.name, ()))
         for words, asks in ((concept.nouns, False), (concept.asks, True)):

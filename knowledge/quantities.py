@@ -109,6 +109,15 @@ class _Reader:
             return end
         comparison, start, end = self._compared(place, end)
         high = number.value
+        if comparison is None and self._has(place - 1, Mark.THAN):  # 比30亿多的
+            if self._has(end, Mark.BIG, Mark.OVER) or self._has(end, Mark.MORE) and not self._has(end, Mark.LESS):
+                comparison = "above"
+            elif self._has(end, Mark.SMALL, Mark.LESS):
+                comparison = "below"
+            if comparison is not None:
+                start = place - 1
+                self.used.update((place - 1, end))
+                end += 1
         if comparison is None and self._has(end, Mark.OVER) and unit:  # 31亿多: up to the next round number
             self.used.add(end)
             high = number.value + (1 if number.value % 10 else max(number.value / 10, Decimal(1)))

@@ -158,6 +158,9 @@ class Tagger:
 
     def _heard(self, text: str, units: list[_Unit], start: int, end: int) -> Iterable[_Span]:
         """Words that sound like text[start:end]."""
+        latin = any(unit.latin for unit in units)
+        if not latin and any(char in _SPACE and char != "+" for char in text[start:end]):
+            return
         if len(units) == 1:
             if not units[0].latin and not _after_number(text, start):
                 return
@@ -173,6 +176,8 @@ class Tagger:
                     for reading in unit.readings[1:4]:
                         other = (*key[:place], reading, *key[place + 1 :])
                         entries += [self.lexicon.entries[w] for w in self.lexicon.by_sound.get(other, ())]
+            # a word that only changes how something is asked must not explain a stranger's name away
+            entries = [e for e in entries if latin or e.heard]
             penalty = 0.6
         for entry in entries:
             yield _Span(start, end, 1.0 + penalty, Token(start, end, text[start:end], entry=entry, mended=True))
@@ -319,13 +324,29 @@ def _joined(text: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tuple(joined)
 
 
+_LOOSE = {
+    Mark.BIG, Mark.SMALL, Mark.CONVERT, Mark.AT_LEAST, Mark.ABOVE, Mark.OVER, Mark.TOP, Mark.SINCE, Mark.BEFORE,
+    Mark.AND, Mark.UP_TO, Mark.FROM, Mark.ALL, Mark.AT_LEAST_AFTER, Mark.AT_MOST_AFTER, Mark.ABOUT, Mark.FROM_END,
+    Mark.INCLUDING, Mark.OTHER, Mark.APART, Mark.RATIO, Mark.DIFFERENCE,
+}
+
+
 def _weak(token: Token) -> bool:
-    """A single content-like character that is only a filler by itself (用, 地, 开)."""
+    """A single character that is only a filler, a loose mark or a unit by itself (用, 大, 万)."""
     entry = token.entry
-    return (
-        len(token.text) == 1 and entry.filler and not entry.content and not entry.marks and not token.hits
-        and token.number is None and not entry.unit and not entry.measures and token.text not in particles()
-    )
+    if len(token.text) != 1 or token.text in particles() or token.number is not None or token.hits:
+        return False
+    if entry.content or entry.measures or not entry.marks <= _LOOSE:
+        return False
+    return entry.filler or bool(entry.marks) or bool(entry.unit)
+
+
+def _loose_unit(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a unit stands without its number or 多少 before it."""
+    if not tokens[index].entry.unit or index == 0:
+        return bool(tokens[index].entry.unit)
+    before = tokens[index - 1]
+    return before.number is None and not before.has(Mark.HOW_MUCH, Mark.CONVERT, Mark.COUNT) and not before.entry.asks
 
 
 _CHAT = {Mark.PRAISE, Mark.HELLO, Mark.BYE}
@@ -341,7 +362,12 @@ def _doubtful(tokens: tuple[Token, ...], index: int) -> bool:
         after = tokens[index + 1] if index + 1 < len(tokens) else None
         return after is not None and not (after.entry.unit or after.entry.measures or after.entry.kinds or after.gap)
     beside = [tokens[i] for i in (index - 1, index + 1) if 0 <= i < len(tokens)]
-    return _weak(token) and any(_weak(other) or other.unknown for other in beside)
+    if not _weak(token) or (token.entry.unit and not _loose_unit(tokens, index)):
+        return False
+    return any(
+        other.unknown or (_weak(other) and not (other.entry.unit and not _loose_unit(tokens, tokens.index(other))))
+        for other in beside
+    )
 
 
 def _odd(tokens: tuple[Token, ...], index: int) -> bool:

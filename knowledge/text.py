@@ -17,6 +17,7 @@ _SIMPLIFY = OpenCC("t2s")
 _TRADITIONALISE = OpenCC("s2t")
 _MENTION = re.compile(r"@[A-Za-z0-9_]{3,32}")
 _PLUS = re.compile(r"(?<=\d)[十加](?=\d)")  # 5十4: no numeral stands so, a plus sign was meant
+_COMPARED = {"≥": "大于等于", "≤": "小于等于", ">": "大于", "<": "小于"}
 _INVISIBLE = {"Cf", "Cc", "Cs", "Co", "Cn", "Mn", "Me"}
 LONGEST = 600  # folded characters that are read; a longer paste is cut there
 
@@ -90,7 +91,8 @@ def read(typed: str) -> Question:
     offsets: list[int] = []
     spelt = _spelt_out(blanked)
     for position, char in enumerate(blanked):
-        for part in _folded_char(char):
+        follows = blanked[position + 1 : position + 3].strip()[:1]
+        for part in _COMPARED.get(char, "") if char in "≥≤" or follows.isdigit() and char in "<>" else _folded_char(char):
             if part == " " and (spelt or (chars and chars[-1] == " ")):
                 continue
             if len(chars) >= 2 and part == chars[-1] == chars[-2] and "\u4e00" <= part <= "\u9fff":

@@ -181,6 +181,12 @@ def beneficiaries() -> tuple[tuple[str, ...], frozenset[str]]:
 
 
 @cache
+def count_endings() -> tuple[str, ...]:
+    """What makes a number of a kind's name: 项目数."""
+    return tuple(_file("concepts.yaml")["数目词尾"])
+
+
+@cache
 def date_endings() -> tuple[str, ...]:
     """What the label of a date ends in: 日期, 时间."""
     return tuple(_file("concepts.yaml")["日期词尾"])
