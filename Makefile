@@ -19,8 +19,8 @@ SHELL := /bin/sh
 OLDEST := 3, 11
 PY := .venv/bin/python
 LOCKS_RUN := requirements.txt
-LOCKS_DEV := requirements.txt requirements-dev.txt
-LOCKS_ALL := requirements.txt requirements-dev.txt requirements-bench.txt
+LOCKS_DEV := requirements.txt requirements-dev.txt requirements-postgres.txt
+LOCKS_ALL := $(LOCKS_DEV) requirements-bench.txt
 SOURCES := $(wildcard bot.py cli knowledge handlers announcements sandbox benchmarks tests)
 
 ifdef PORT
