@@ -74,8 +74,11 @@ class Reader:
         self.complain(node, f"{what}应当是列表，写成 [甲, 乙] 或每行一个“- 甲”，这里是{describe(node)}")
         return []
 
-    def text(self, node: Node, what: str) -> str | None:
-        """The text of a scalar. Whatever YAML would read as something else than text is a mistake."""
+    def text(self, node: Node, what: str, *, lines: bool = False) -> str | None:
+        """The text of a scalar, with `lines` of several lines too.
+
+        Whatever YAML would read as something else than text is a mistake.
+        """
         if not isinstance(node, ScalarNode):
             self.complain(node, f"{what}应当是文字，这里写成了{describe(node)}")
             return None
@@ -84,6 +87,11 @@ class Reader:
             return None
         if not value.strip():
             self.complain(node, f"{what}是空的，请填写或删去这一行")
+            return None
+        if node.style in ("|", ">"):
+            value = value.strip("\n")
+        if "\n" in value and not lines:
+            self.complain(node, f"{what}只能写一行")
             return None
         return value if self._clean(node, value, what) else None
 

@@ -44,7 +44,7 @@ class Problems:
 
     def add(self, file: str, line: int, column: int, message: str) -> None:
         """Note a mistake; line and column count from 1."""
-        self.found.append(Problem(file, line, column, message))
+        self.found.append(Problem(file, line, column, message.replace("\n", "↵")))
 
     def raise_if_any(self, files: Sequence[str] = ()) -> None:
         """Raise FactsError, in the order of the files, if anything was noted."""

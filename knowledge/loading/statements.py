@@ -133,7 +133,7 @@ def read_value(reader: Reader, attribute: Attribute, node: Node) -> Value | None
     if attribute.type == "列表":
         return reader.texts(node, what) or None
     if attribute.type == "文字":
-        return reader.text(node, what)
+        return reader.text(node, what, lines=True)
     if attribute.type == "选项":
         return read_option(reader, attribute, node)
     if attribute.type == "日期":

@@ -55,7 +55,7 @@ def quantity(text: str, unit: str | None = None) -> Quantity:
 def check_unit_name(text: str) -> None:
     """Raise ValueError if the text cannot be the 单位 of an attribute."""
     name, slash, per = text.partition("/")
-    if not name or (slash and not per) or re.search(r"[0-9\s]", name.removesuffix("2").removesuffix("3")):
+    if not name or (slash and not per) or re.search(r"[0-9\s|]", name.removesuffix("2").removesuffix("3")):
         raise ValueError(f"单位“{text}”写得不对，例如 亿元、万吨/年、人")
     known = units()
     base = known.get(name).dimension

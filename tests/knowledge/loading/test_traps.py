@@ -39,6 +39,7 @@ SCALARS = {
     "mapping for a text": ("企业: {甲: 乙}", 9, "缺少“值”"),
     "text for a list": ("产品: 水表", 9, "应当是列表，写成 [水表]"),
     "full-width comma": (f"产品: [水表{COMMA}电表]", 10, "半角逗号"),
+    "two lines for one": ('阶段: "签约\n\n      开工"', 9, "只能写一行"),
     "item twice": ("产品: [水表, 水表]", 14, "“水表”重复了"),
     "zero width": ("企业: 甲\u200b公司", 9, "看不见的字符"),
     "bidirectional": ("企业: 甲\u202e公司", 9, "看不见的字符"),
