@@ -142,6 +142,8 @@ class _Try:
 
     def _word(self, place: int, word: Token) -> None:
         entry = word.entry
+        if self._typed_twice(place, word):
+            return
         if word.unknown:
             self.missing.append(word.text)
             return
@@ -194,6 +196,17 @@ class _Try:
             self.missing.append(word.text)
         elif (word.hits or entry.options) and not (entry.marks or entry.filler or entry.unit or entry.source):
             self.missing.append(word.text)
+
+    def _typed_twice(self, place: int, word: Token) -> bool:
+        """Whether a lone character only repeats the edge of the name beside it: 平平遥."""
+        if len(word.text) != 1 or word.number is not None or word.hits:
+            return False
+        after = self.words[place + 1] if place + 1 < len(self.words) else None
+        before = self.words[place - 1] if place else None
+        return bool(
+            (after is not None and after.hits and after.start == word.end and after.text[0] == word.text)
+            or (before is not None and before.hits and before.end == word.start and before.text[-1] == word.text)
+        )
 
     def _for_whom(self, place: int, entry: Entry) -> bool:
         """给企业提供: companies as those who are served, not as what is asked."""
@@ -392,6 +405,7 @@ class _Try:
         rows = self._bare(rows, missing)
         if not (self.constraints or followed or self.included):
             missing.extend(self._stray())
+            missing.extend(self._uncounted(rows))
         if len(rows) <= 3:
             missing, absent = self._uncovered(missing, rows), self._uncovered(absent, rows)
         frame = Frame(
@@ -498,6 +512,13 @@ class _Try:
                 if not self._lone_verb(word):
                     found.append(word.text)
         return found
+
+    def _uncounted(self, rows: Ids) -> list[str]:
+        """A number of entities that is not how many there are (四工作法): it must have meant something else."""
+        if self.kind.totals_of or self.figures.limit or self.figures.rank or Mark.WHETHER in self.marks or Mark.NAMED in self.marks:
+            return []
+        fitting = {len(rows), len(self._candidates())}
+        return [self.words[place].text for number, place in self.figures.counts if number not in fitting and number > 1]
 
     @staticmethod
     def _lone_verb(word: Token) -> bool:

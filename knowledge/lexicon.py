@@ -57,7 +57,9 @@ class Entry:
     @property
     def heard(self) -> bool:
         """Whether a homophone may stand for the word: what is asked about, or how."""
-        return bool(self.kinds or self.attributes or self.options or self.asks or self.unit or self.marks & _HEARD)
+        return bool(
+            self.kinds or self.attributes or self.options or self.asks or self.unit or self.city or self.marks & _HEARD
+        )
 
     @property
     def content(self) -> bool:

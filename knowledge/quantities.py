@@ -153,7 +153,7 @@ class _Reader:
             self.claims.append(Bound("is", number.value, high, unit, start, end))
         elif unit:
             self.claims.append(Bound("is", number.value, high, unit, start, end))
-        elif following is not None and following.entry.kinds and following.entry.measures:
+        elif following is not None and following.entry.kinds:
             self.counts.append((int(number.value), place))
             self.claims.append(Bound("is", number.value, high, "个", start, end))
         else:
@@ -221,7 +221,9 @@ class _Reader:
         before = self._word(place - 1)
         if before is not None and before.entry.filler and not before.entry.marks:
             before = self._word(place - 2)
-        if before is not None and (before.has(Mark.HOW_MUCH, Mark.CONVERT) or before.entry.asks):
+        if before is not None and (
+            before.has(Mark.HOW_MUCH, Mark.CONVERT, Mark.DIFFERENCE, Mark.RATIO) or before.entry.asks
+        ):
             self.units.append((word.entry.unit, place))
             self.used.add(place)
 

@@ -1,0 +1,1 @@
+"""The names of large fact bases: found by sound and letter among a million, in a millisecond."""
