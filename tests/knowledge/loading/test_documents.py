@@ -66,7 +66,7 @@ def test_the_pieces_make_up_the_text(records: list[str], size: int) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        '项目:\n  - 名称: "甲\n\n  - 乙"\n    来源: 甲报\n  - {名称: 丙, 来源: 甲报}\n',
+        '项目:\n  - 名称: 甲\n    企业: "公司\n\n  - 乙"\n    来源: 甲报\n  - {名称: 丙, 来源: 甲报}\n',
         '项目:\n  - 名称: 甲\n    企业: "公司\n甲"\n    来源: 甲报\n',
         "---\n项目:\n  - {名称: 甲, 来源: 甲报}\n",
         "{项目: [{名称: 甲, 来源: 甲报}]}\n",
