@@ -415,3 +415,20 @@ def test_a_restarted_server_is_found_again(browser: Browser) -> None:
     expect(page.get_by_text("正在重新连接…")).to_be_hidden(timeout=10_000)
     context.close()
     second.stop()
+
+
+def test_who_reads_above_stays_there(page: Page, telegram: Telegram) -> None:
+    """New messages do not pull one down; a button counts them and leads there."""
+    chat = begin(page, telegram)
+    for number in range(3):
+        telegram.say(chat, f"第{number}行\n" * 15)
+    expect(page.locator(".mine")).to_have_count(4)
+    page.locator("#scroller").evaluate("(element) => element.scrollTo(0, 0)")
+    down = page.get_by_role("button", name="到最新消息")
+    expect(down).to_be_visible()
+    telegram.call("sendMessage", chat_id=chat, text="新的一条")
+    expect(down).to_have_attribute("data-count", "1")
+    assert page.locator("#scroller").evaluate("(element) => element.scrollTop") == 0
+    down.click()
+    expect(page.locator(".theirs").last).to_be_in_viewport()
+    expect(down).to_be_hidden()

@@ -14,7 +14,10 @@ export function setUp(given) {
   scroller.addEventListener("scroll", () => {
     stuck = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 60;
     by("down").hidden = stuck;
-    if (stuck) seen();
+    if (stuck) {
+      delete by("down").dataset.count;
+      seen();
+    }
     floatDays();
   });
   new ResizeObserver(() => stuck && toBottom()).observe(scroller);
@@ -162,7 +165,10 @@ export function addMessage(chat, message) {
   list.append(...elements);
   latestKeys();
   if (wasStuck) toBottom("smooth");
-  else by("down").hidden = false;
+  else {
+    by("down").hidden = false;
+    by("down").dataset.count = String(Number(by("down").dataset.count || 0) + 1);
+  }
 }
 
 /** Draw a changed message anew in its place. */
@@ -204,6 +210,7 @@ export function toBottom(behavior = "instant") {
   scroller.scrollTo({ top: scroller.scrollHeight, behavior });
   stuck = true;
   by("down").hidden = true;
+  delete by("down").dataset.count;
   seen();
 }
 
