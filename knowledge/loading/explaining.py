@@ -43,7 +43,7 @@ def explain(error: yaml.YAMLError, text: str) -> tuple[int, int, str]:
         mark = error.context_mark  # where the bracket or quote opens, not where the file ends
     if mark is None:
         return 0, 0, _hint(problem)
-    lines = text.splitlines()
+    lines = text.split("\n")
     for number in (mark.line, mark.line - 1):
         if 0 <= number < len(lines) and re.search("mapping values|expected", problem):
             line = lines[number]

@@ -22,6 +22,7 @@ MAX_DEPTH = 20  # the deepest that the format needs is 7
 
 _SUSPICIOUS = re.compile(r"(?:^|[\s\[{,])[&*!][^\s]|^ {80}|(?:[-?:] ){12}", re.MULTILINE)
 _LOST_PARAGRAPH = re.compile(r"来源: *[^\s#,{}\[\]]+ +(#)[0-9]")
+_STRANGE_BREAK = re.compile("[\u0085\u2028\u2029]")  # line ends to YAML, and to no editor
 _BRACKET = re.compile(r"[\[\]{}]")
 
 
@@ -45,6 +46,11 @@ def text_of(name: str, data: bytes, problems: Problems) -> str | None:
 
 def compose(name: str, text: str, problems: Problems, offset: int = 0) -> Node | None:
     """The one document in the text as nodes, None if it is empty or no YAML (then that is noted)."""
+    if strange := _STRANGE_BREAK.search(text):
+        start = text.rfind("\n", 0, strange.start()) + 1
+        line, column = text.count("\n", 0, start) + 1, strange.start() - start + 1
+        problems.add(name, line + offset, column, "有看不见的换行字符，请删掉后重新按回车")
+        return None
     if _SUSPICIOUS.search(text) or _may_be_deep(text):
         trick = _trick(name, text, offset)
         if trick is not None:

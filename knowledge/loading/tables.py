@@ -68,6 +68,15 @@ class Row(Mapping[str, tuple[Statement, ...]]):
         """The table that the row is of."""
         return self._table
 
+    @property
+    def row(self) -> int:
+        """Its number in the table."""
+        return self._row
+
+    def cell(self, label: str) -> Cell | None:
+        """What is said of the attribute, as the table keeps it; None if nothing."""
+        return self._table.cell(label, self._row)
+
     def __getitem__(self, label: str) -> tuple[Statement, ...]:
         column = self._table.columns[label]
         code = column[self._row]

@@ -110,6 +110,7 @@ FILES = {
     "backslash": ('项目:\n  - 名称: "C:\\目录"\n', "2:12", "改用单引号"),
     "two documents": ("项目: []\n---\n项目: []\n", "2:1", "去掉“---”"),
     "control character": ("项目:\n  - 名称: 甲\x01\n", "2:10", "控制字符"),
+    "line end that editors do not show": ("项目:\n  - 名称: 甲\u2028乙\n", "2:10", "看不见的换行字符"),
     "section twice": ("项目: []\n项目: []\n", "2:1", "“项目”重复了，第1行已经写过"),
     "unknown section": ("项木: []\n", "1:1", "没有“项木”这个种类，你是不是想写“项目”"),
     "a list at the top": ("- 甲\n", "1:1", "这里是列表"),
