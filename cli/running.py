@@ -11,14 +11,12 @@ import webbrowser
 from dataclasses import replace
 from pathlib import Path
 
-from dotenv import dotenv_values
 from sqlalchemy.exc import SQLAlchemyError
 
 from announcements.options import Options as AnnouncementOptions
-from announcements.options import OptionsError, from_environment
 from announcements.store.database import StoreError
 from cli import logs
-from cli.settings import ENV_FILE, Settings, SettingsError, load_settings
+from cli.settings import Settings, announce_options, load_settings
 from handlers import application
 from handlers.bureau import Bureau
 from handlers.facts import Facts, read
@@ -45,7 +43,7 @@ def run(facts: Path | None) -> int:
     logs.set_up(settings.log_level, settings.log_format, settings.secrets)
     known = Facts(read(settings.facts))
     logger.info("资料已读入：%s", settings.facts)
-    announcing = announcement_options()
+    announcing = announce_options()
     if settings.telegram_bot_token is not None:
         return serve(options(settings), known, settings.database_url.get_secret_value(), announcing)
     # Imported only here: with a token nothing of the sandbox is needed.
@@ -83,15 +81,6 @@ def serve(here: application.Options, known: Facts, database: str, announcing: An
         print(NO_STORE.format(cause=getattr(error, "orig", None) or error), file=sys.stderr)
         return 1
     return application.run(here, known, [bureau], bureau.limiter)
-
-
-def announcement_options() -> AnnouncementOptions:
-    """What operators chose about announcements, in the environment or `.env`. Raises SettingsError."""
-    file = dotenv_values(ENV_FILE, encoding="utf-8") if ENV_FILE.is_file() else {}
-    try:
-        return from_environment({**file, **os.environ})
-    except OptionsError as error:
-        raise SettingsError(error.problems) from None
 
 
 def options(settings: Settings) -> application.Options:
