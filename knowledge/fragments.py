@@ -69,8 +69,8 @@ class Fragments:
             document = self.documents[number]
             first = last - (end - start) + 1
             symbols = document.symbols
-            if _cuts_number(symbols, first, last + 1) or _cuts_number(question, start, end):
-                trimmed = _trim(symbols, question, first, start, end)
+            if cuts_number(symbols, first, last + 1) or cuts_number(question, start, end):
+                trimmed = trim(symbols, question, first, start, end)
                 if trimmed is None:
                     continue
                 start, stop = trimmed
@@ -84,23 +84,24 @@ def _numeric(symbol: str) -> bool:
     return symbol.isdigit() or symbol == "."
 
 
-def _cuts_number(symbols: Sequence[str], start: int, end: int) -> bool:
+def cuts_number(symbols: Sequence[str], start: int, end: int) -> bool:
+    """Whether symbols[start:end] begins or ends within a number."""
     before = start > 0 and _numeric(symbols[start - 1]) and _numeric(symbols[start])
     after = end < len(symbols) and _numeric(symbols[end - 1]) and _numeric(symbols[end])
     return before or after
 
 
-def _trim(
+def trim(
     symbols: Sequence[str], question: Sequence[str], first: int, start: int, end: int
 ) -> tuple[int, int] | None:
     """The run without the half numbers at its ends; None if less than two symbols are left."""
     last = first + end - start
-    while start < end and _cuts_number(symbols, first, last):
+    while start < end and cuts_number(symbols, first, last):
         if first > 0 and _numeric(symbols[first - 1]) and _numeric(symbols[first]):
             first, start = first + 1, start + 1
         else:
             last, end = last - 1, end - 1
-    while start < end and _cuts_number(question, start, end):
+    while start < end and cuts_number(question, start, end):
         if start > 0 and _numeric(question[start - 1]) and _numeric(question[start]):
             start += 1
         else:

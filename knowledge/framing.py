@@ -257,7 +257,7 @@ class _Try:
         best = picked[0]
         if not ids and not any(p.attribute for p in picked):
             return False
-        if len(ids) >= 4 and len(ids) * 2 > len(everyone) and not word.entry.options and not word.whole:
+        if len(ids) >= 4 and len(ids) * 2 > len(everyone) and not word.entry.options and (word.mended or not word.whole):
             self.generic = True
             if not word.entry.content and not word.entry.filler:
                 self.missing.append(word.text)  # 发区: a piece of many names, and no word
@@ -500,7 +500,7 @@ class _Try:
 
     def _stray(self) -> list[str]:
         """Lone characters beside a word, in a question about everything: what is left of a mistyped name."""
-        found = []
+        found = [w.text for w in self.words[:1] if w.has(Mark.AND) and len(w.text) == 1 and len(self.words) > 1]
         for place, word in enumerate(self.words):
             entry = word.entry
             if len(word.text) != 1 or word.number is not None or word.text in particles():
@@ -873,6 +873,8 @@ class _Try:
         )
         if joined:
             return True
+        if left.end == right.start and left.strength >= 2 and right.strength >= 2:
+            return False  # 承诺制审批: one name, though its halves are others'
         same = self._sort(left) == self._sort(right)
         return same and not (left.ids & right.ids) and left.strength >= 1 and not _measure_like(right.text)
 
@@ -901,7 +903,9 @@ class _Try:
             if constraint.ids & ids:
                 ids &= constraint.ids
                 continue
-            if constraint.attribute or _measure_like(constraint.text):
+            if constraint.strength >= 2 and not constraint.attribute and not _measure_like(constraint.text):
+                lost.append(constraint.text)
+            elif constraint.attribute or _measure_like(constraint.text):
                 claims.extend(Claim(i, constraint.attribute, constraint.value or constraint.text) for i in sorted(ids)[:3])
             elif constraint.strength >= 1:
                 claims.extend(Claim(i, "", constraint.value or constraint.text) for i in sorted(ids)[:3])

@@ -147,7 +147,10 @@ class _Reader:
             return end
         if comparison is not None:
             self.bounds.append(Bound(comparison, number.value, high, unit, start, end))
-        elif unit and units().dimension(unit) == "个数" and unit == "个":
+        elif unit == "个" and following is not None and not following.entry.measures:
+            self.bare.append((number.value, place))  # 五台 is a town as soon as nothing is counted in 台
+            self.used.discard(end - 1)
+        elif unit == "个":
             if number.value == number.value.to_integral_value():
                 self.counts.append((int(number.value), place))
             self.claims.append(Bound("is", number.value, high, unit, start, end))

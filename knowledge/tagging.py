@@ -97,7 +97,11 @@ class Tagger:
     ) -> Iterable[_Span]:
         places: dict[tuple[int, int], list[Match]] = {}
         for match in matches:
-            places.setdefault((match.start, match.end), []).append(match)
+            start, end = match.start, match.end
+            if not match.whole and not mended:  # 5+4的 is 5+4
+                while end - start > 2 and text[end - 1] in _EDGES:
+                    end -= 1
+            places.setdefault((start, end), []).append(match)
         # a run inside a longer one is still a candidate: 灵石 in 灵石焦化 where that does not fit
         for (start, end), here in places.items():
             whole = any(match.whole and match.document.role != "text" for match in here)
@@ -349,6 +353,7 @@ def _loose_unit(tokens: tuple[Token, ...], index: int) -> bool:
     return before.number is None and not before.has(Mark.HOW_MUCH, Mark.CONVERT, Mark.COUNT) and not before.entry.asks
 
 
+_EDGES = "的了吗呢是"
 _CHAT = {Mark.PRAISE, Mark.HELLO, Mark.BYE}
 
 

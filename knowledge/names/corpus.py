@@ -153,7 +153,7 @@ def _place(
 def fold_all(texts: Sequence[str]) -> list[str]:
     """knowledge.text.fold of each text, stripped: the same, only faster for many."""
     joined = "\n".join(one.replace("\n", " ") for one in texts)
-    joined = joined.translate({ord(c): text.folded_char(c) for c in set(joined) - {"\n"}})
+    joined = joined.translate({ord(c): text._folded_char(c) for c in set(joined) - {"\n"}})
     changing = {c for c in set(joined) - {"\n"} if text.simplify(c) != c}
     lines = joined.split("\n")
     if changing:

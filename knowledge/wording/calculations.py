@@ -118,7 +118,7 @@ def average(draft: Draft) -> None:
             entity = draft.entity(entity_id)
             value = catalogue.quantity(entity, attribute.label) if attribute else None
             number = catalogue.quantity(entity, divisor.label) if divisor else None
-            if number is None and divisor is not None and overall is not None:
+            if number is None and divisor is not None and not divisor.counts and overall is not None:
                 number = catalogue.quantity(overall, divisor.label)
             if attribute is None or divisor is None or value is None or number is None or not number.number:
                 continue

@@ -38,9 +38,11 @@ class Draft:
         """Note a fact as used."""
         entity = self.entity(entity_id)
         statements = entity.statements.get(label, ())
-        for citation in [s.citation for s in statements] or [entity.citation]:
+        for citation in [s.citation for s in statements] or ([] if label else [entity.citation]):
             if citation not in self.cited:
                 self.cited.append(citation)
+        if label and not statements:
+            return
         fact = f"{entity_id}#{label}" if label else entity_id
         if fact not in self.facts:
             self.facts.append(fact)
