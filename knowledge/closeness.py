@@ -9,19 +9,20 @@ from collections.abc import Iterable
 
 from rapidfuzz.distance import OSA
 
-from knowledge.fragments import Document, Fragments
+from knowledge.fragments import Document, Finder
 
 _SHORTEST = 4
 
 
 def near_misses(
-    text: str, doubtful: list[tuple[int, int]], fragments: Fragments, heads: str = "", tails: tuple[str, ...] = ()
+    text: str, doubtful: list[tuple[int, int]], fragments: Finder, heads: str = "", tails: tuple[str, ...] = ()
 ) -> Iterable[tuple[int, int, tuple[Document, ...]]]:
     """(start, end, documents) of names that text[start:end], around a doubtful place, is close to."""
     found: dict[tuple[int, int], dict[Document, None]] = {}
     nearest: dict[tuple[int, int], int] = {}
+    nominees = fragments.nominees(text) if doubtful else ()
     for low, high in doubtful:
-        for document in fragments.documents:
+        for document in nominees:
             if document.role != "name" or len(document.symbols) < _SHORTEST:
                 continue
             name = "".join(document.symbols)

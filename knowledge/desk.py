@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from knowledge import catalogue, lexicon, sounds
 from knowledge.catalogue import Catalogue
-from knowledge.fragments import Document, Fragments
+from knowledge.fragments import Document, Finder, Fragments
 from knowledge.model import Entity, FactBase
 from knowledge.tagging import Tagger
 from knowledge.text import compact, fold
+
+LARGE = 500  # entities, from where on names are looked up in arrays
 
 
 @dataclass(frozen=True)
@@ -58,11 +60,28 @@ def _of_entity(base: FactBase, entity: Entity) -> list[Document]:
 def build(base: FactBase) -> Desk:
     """The desk of a fact base."""
     words = lexicon.build(base)
+    written, spoken = _finders(base)
+    tagger = Tagger(words, written, spoken, fold(base.city.name), _tails(base))
+    return Desk(base, tagger, catalogue.build(base, words.concept_of))
+
+
+def _finders(base: FactBase) -> tuple[Finder, Finder]:
+    """What finds the base's texts in a question, by letter and by sound."""
+    if len(base.entities) > LARGE:
+        return _large(base)
     texts = documents(base)
     spoken = [
-        Document(d.entity, d.kind, d.role, d.attribute, _spoken(d.symbols), d.item) for d in texts if d.role != "text"
+        Document(d.entity, d.kind, d.role, d.attribute, _spoken(d.symbols), d.item)
+        for d in texts
+        if d.role != "text"
     ]
-    return Desk(base, Tagger(words, Fragments(texts), Fragments(spoken), fold(base.city.name), _tails(base)), catalogue.build(base, words.concept_of))
+    return Fragments(texts), Fragments(spoken)
+
+
+def _large(base: FactBase) -> tuple[Finder, Finder]:
+    from knowledge.names import opening  # with numpy, which small bases do without
+
+    return opening.finders(base)
 
 
 def _spoken(symbols: tuple[str, ...]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 Role = Literal["name", "item", "text"]
 
@@ -34,6 +34,19 @@ class Match:
     end: int
     document: Document
     whole: bool
+
+
+class Finder(Protocol):
+    """Finds a base's texts in questions."""
+
+    def find(self, question: Sequence[str]) -> list[Match]:
+        """Common runs of the question with the texts."""
+
+    def nominees(self, text: str) -> Sequence[Document]:
+        """The documents of which the text may hold one, misspelt."""
+
+    def everything(self, symbols: Sequence[str]) -> Sequence[Document] | None:
+        """All documents with those symbols side by side; None where `find` has given all."""
 
 
 class Fragments:
@@ -62,6 +75,13 @@ class Fragments:
             running = grown
         found.extend(self._closed(running, len(question), question))
         return found
+
+    def nominees(self, text: str) -> Sequence[Document]:
+        """All of them: there are few."""
+        return self.documents
+
+    def everything(self, symbols: Sequence[str]) -> None:
+        """Nothing that `find` has not given."""
 
     def _closed(self, runs: dict[tuple[int, int], int], end: int, question: Sequence[str]) -> list[Match]:
         found = []

@@ -8,12 +8,12 @@ homophones, Latin pinyin and single typing errors brought in.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from knowledge import numbers, sounds
 from knowledge.closeness import near_misses
-from knowledge.fragments import Document, Fragments, Match
+from knowledge.fragments import Document, Finder, Match
 from knowledge.lexicon import Entry, Lexicon
 from knowledge.model import PartialDate
 from knowledge.wordlists import Mark, particles
@@ -37,7 +37,7 @@ class Token:
     end: int
     text: str
     entry: Entry = _EMPTY
-    hits: tuple[Document, ...] = ()
+    hits: Sequence[Document] = ()
     whole: bool = False  # the hits' texts are matched entirely
     owners: frozenset[str] = frozenset()  # the entities whose whole name it is
     number: numbers.Number | None = None
@@ -64,8 +64,8 @@ class Tagger:
     """Everything that is looked for in a question."""
 
     lexicon: Lexicon
-    fragments: Fragments
-    by_sound: Fragments
+    fragments: Finder
+    by_sound: Finder
     city: str = ""
     tails: tuple[str, ...] = ()  # words many names end in: the kinds
 
@@ -76,7 +76,15 @@ class Tagger:
         if any(_doubtful(tokens, i) or _odd(tokens, i) for i in range(len(tokens))):
             spans = [*spans, *self._mended(text, tokens)]
             tokens = cover(text, spans)
-        return _with_suspects(tokens)
+        return _with_suspects(tuple(map(self._complete, tokens)))
+
+    def _complete(self, token: Token) -> Token:
+        """The token with all that it may mean, where the base is too large to gather that for every try."""
+        if token.hits and not token.whole and not token.mended:
+            everything = self.fragments.everything(token.text)
+            if everything is not None:
+                return replace(token, hits=everything)
+        return token
 
     def _exact(self, text: str, without: frozenset[str]) -> list[_Span]:
         spans: list[_Span] = []
@@ -153,6 +161,8 @@ class Tagger:
                 if touches(units[a].start, units[b - 1].end, match.whole):
                     start, end = units[a].start, units[b - 1].end
                     inner = Match(start, end, match.document, match.whole and (a, b) == (match.start, match.end))
+                    if not inner.whole and any(tail in text[start:end] for tail in self.tails):
+                        continue  # 太原项目 is no 能源项目
                     spans.extend(self._matched(text, [inner], mended=0.6 if inner.whole else 0.9))
         spans.extend(
             _Span(start, end, 1.8, _near(text, start, end, hits))
@@ -181,7 +191,7 @@ class Tagger:
                         other = (*key[:place], reading, *key[place + 1 :])
                         entries += [self.lexicon.entries[w] for w in self.lexicon.by_sound.get(other, ())]
             # a word that only changes how something is asked must not explain a stranger's name away
-            entries = [e for e in entries if latin or e.heard]
+            entries = [e for e in entries if latin or e.heard(len(units))]
             penalty = 0.6
         for entry in entries:
             yield _Span(start, end, 1.0 + penalty, Token(start, end, text[start:end], entry=entry, mended=True))

@@ -17,7 +17,7 @@ _STRANGER = 0xFFFF
 
 
 class Alphabet:
-    """Numbers for the symbols of one base. Symbol 0 is the gap between texts, sound 0 is no sound of the base."""
+    """Numbers for the symbols of one base. Symbol 0 is the gap between texts, sound 0 none of the base's."""
 
     def __init__(self, beyond: Sequence[str], heard: Sequence[str], table: Codes) -> None:
         self.beyond = tuple(beyond)  # characters that do not fit into 16 bits

@@ -105,8 +105,8 @@ def lay_out(gathered: Gathered) -> Corpus:
                 source.append(number)
                 pieces.append(0)
                 continue
-            for start in range(0, len(form) - _OVERLAP, PIECE - _OVERLAP):
-                texts.append(form[start : start + PIECE])
+            for cut in range(0, len(form) - _OVERLAP, PIECE - _OVERLAP):
+                texts.append(form[cut : cut + PIECE])
                 source.append(number)
                 pieces.append(1)
     del folded, squeezed
@@ -134,9 +134,7 @@ def lay_out(gathered: Gathered) -> Corpus:
     )
 
 
-def _place(
-    written: Codes, length: NDArray[np.int64]
-) -> tuple[Codes, NDArray[np.uint32], NDArray[np.uint32]]:
+def _place(written: Codes, length: NDArray[np.int64]) -> tuple[Codes, NDArray[np.uint32], NDArray[np.uint32]]:
     slots = length // SLOT + 1
     start = np.concatenate(([0], np.cumsum(slots)))
     laid = np.zeros(int(start[-1]) * SLOT + SLOT, np.uint16)
@@ -145,7 +143,8 @@ def _place(
         part = slice(first, first + (1 << 18))
         many = length[part]
         within = np.arange(int(many.sum())) - np.repeat(np.cumsum(many) - many, many)
-        laid[np.repeat(start[:-1][part] * SLOT, many) + within] = written[np.repeat(begins[part], many) + within]
+        to = np.repeat(start[:-1][part] * SLOT, many) + within
+        laid[to] = written[np.repeat(begins[part], many) + within]
     slot = np.repeat(np.arange(len(length), dtype=np.uint32), slots)
     return laid, slot, start[:-1].astype(np.uint32)
 

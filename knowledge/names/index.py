@@ -122,7 +122,9 @@ class Index:
         top = top[np.lexsort((texts[top], self.weight[texts[top]], -shared[top]))]
         return texts[top], shared[top]
 
-    def _shared(self, texts: NDArray[np.uint32], pairs: Numbers, weights: NDArray[np.float64]) -> NDArray[np.float64]:
+    def _shared(
+        self, texts: NDArray[np.uint32], pairs: Numbers, weights: NDArray[np.float64]
+    ) -> NDArray[np.float64]:
         table = np.zeros(_BUCKETS, np.float32)
         table[pairs % _BUCKETS] = weights
         heard = self.corpus.alphabet.table[self.rows(texts)].astype(np.int64)
@@ -137,7 +139,7 @@ class Index:
         width = int(length.max(initial=0)) + 1
         begin = self.corpus.start[texts].astype(np.int64) * SLOT
         across = np.arange(width)
-        rows = self.corpus.text[np.minimum(begin[:, None] + across, len(self.corpus.text) - 1)]
+        rows: Codes = self.corpus.text[np.minimum(begin[:, None] + across, len(self.corpus.text) - 1)]
         rows[across >= length[:, None]] = 0
         return rows
 
@@ -194,7 +196,7 @@ def _hashes(corpus: Corpus) -> tuple[NDArray[np.uint64], NDArray[np.uint32]]:
 
 def _weights(index: Index) -> NDArray[np.float32]:
     corpus = index.corpus
-    table = index.weights(np.diff(index.begin.astype(np.int64))).astype(np.float32)
+    table = index.weights(index.frequency(np.arange(len(index.begin) - 1))).astype(np.float32)
     found = np.zeros(len(corpus.length), np.float32)
     for offset in range(int(corpus.length.max(initial=0)) - 1):
         long = np.flatnonzero(corpus.length > offset + 1)

@@ -1,7 +1,8 @@
 """A large base's texts behind the same two questions as `knowledge.fragments.Fragments` answers.
 
 A run of two symbols out of the middle of a name says nothing among a hundred thousand names: here a run
-counts from three symbols on, or where it is the whole of a text or the beginning of a name.
+counts from three symbols on, or where it is the whole of a text or the beginning of a name. By sound only
+whole texts count.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from knowledge.names.runs import Runs, common
 _BEST = 32  # texts whose letters are compared one by one
 _SAMPLES = 2  # and so many more for every pair, so that no word goes unseen
 _SHOWN = 6  # documents of one place; the others are fetched when the place is chosen
+_LEAST = 3  # symbols in a run that is no whole text
 _WINDOW, _STEP = 80, 48  # a long text is searched in parts
 _ROLES: tuple[Role, ...] = ("name", "item", "text")
 
@@ -112,7 +114,7 @@ class LargeFragments:
             here = places.setdefault((start, end), [])
             if (whole, text) not in here:
                 here.append((whole, text))
-        found = []
+        found: list[Match] = []
         for (start, end), here in places.items():
             here.sort(key=lambda one: (not one[0], int(index.corpus.role[one[1]])))
             shown = here[:_SHOWN] if not here[0][0] else [one for one in here if one[0]]
@@ -126,15 +128,11 @@ class LargeFragments:
         corpus = self.names.index.corpus
         of = texts[runs.row]
         whole = (runs.length == corpus.length[of]) & ~corpus.piece[of]
-        least = 3 if self.by == "letter" else 4
-        opening = (runs.column == 0) & (corpus.role[of] == NAME) & (self.by == "letter")
-        counts = (runs.length >= least) | whole | opening
-        _, once = np.unique(
-            np.stack((runs.start[counts], runs.length[counts], of[counts], whole[counts])), axis=1, return_index=True
-        )
-        chosen = np.flatnonzero(counts)[once]
-        for row, start, column, length, all_of_it, text in zip(
-            runs.row[chosen].tolist(),
+        counts = whole
+        if self.by == "letter":
+            counts = whole | (runs.length >= _LEAST) | ((runs.column == 0) & (corpus.role[of] == NAME))
+        chosen = np.flatnonzero(counts)
+        for start, column, length, all_of_it, text in zip(
             runs.start[chosen].tolist(),
             runs.column[chosen].tolist(),
             runs.length[chosen].tolist(),
@@ -142,7 +140,6 @@ class LargeFragments:
             of[chosen].tolist(),
             strict=True,
         ):
-            del row
             end = start + length
             digits = any(question[i].isdigit() or question[i] == "." for i in (start, end - 1))
             if not digits:
@@ -153,7 +150,7 @@ class LargeFragments:
                 yield start, end, all_of_it, text
                 continue
             trimmed = trim(symbols, question, column, start, end)
-            if trimmed is not None and trimmed[1] - trimmed[0] >= least:
+            if trimmed is not None and trimmed[1] - trimmed[0] >= _LEAST:
                 yield trimmed[0], trimmed[1], False, text
 
     def everything(self, symbols: Sequence[str]) -> Sequence[Document]:
