@@ -19,7 +19,7 @@ export function serviceText(message) {
   }
   if (message.pinned_message) {
     const words = summary(message.pinned_message);
-    return `${who} 置顶了“${words.length > 30 ? `${words.slice(0, 30)}…` : words}”`;
+    return `${who} 置顶了“${words.length > 20 ? `${words.slice(0, 20)}…` : words}”`;
   }
   if (message.forum_topic_created) return `${who} 开了话题“${message.forum_topic_created.name}”`;
   if (message.forum_topic_closed) return `${who} 关闭了话题`;
