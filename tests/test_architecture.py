@@ -219,3 +219,15 @@ def test_every_requirement_is_locked_with_its_hashes() -> None:
             if named := re.match(r"[A-Za-z][A-Za-z0-9-]*", line):
                 locked = rf"^{named[0].lower()}==\S+[^\n]* \\\n    --hash=sha256:"
                 assert re.search(locked, lock, re.MULTILINE), line
+
+
+def test_links_between_the_pages_lead_somewhere() -> None:
+    """Every relative link and picture in README and docs is there."""
+    pages = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "LICENSES").glob("*.md")]
+    dead = [
+        f"{page.relative_to(ROOT)}: {target}"
+        for page in pages
+        for target in re.findall(r"\]\(([^)#\s]+)", page.read_text("utf-8"))
+        if "://" not in target and not (page.parent / target).exists()
+    ]
+    assert dead == []
