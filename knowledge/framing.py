@@ -257,7 +257,7 @@ class _Try:
         best = picked[0]
         if not ids and not any(p.attribute for p in picked):
             return False
-        if len(ids) >= 4 and len(ids) * 2 > len(everyone) and not word.entry.options and (word.mended or not word.whole):
+        if (self._common(word) or len(ids) >= 4 and len(ids) * 2 > len(everyone)) and not word.entry.options and (word.mended or not word.whole):
             self.generic = True
             if not word.entry.content and not word.entry.filler:
                 self.missing.append(word.text)  # 发区: a piece of many names, and no word
@@ -279,10 +279,21 @@ class _Try:
         self.score += {3: 1.5, 2: 1.0, 1: 0.7, 0: 0.2}[best.strength]
         return True
 
+    def _common(self, word: Token) -> bool:
+        """Whether the word stands in the names of most entities of some kind (开区)."""
+        held: dict[str, set[str]] = {}
+        for hit in word.hits:
+            if hit.role == "name":
+                held.setdefault(hit.kind, set()).add(hit.entity)
+        of_kind = self.catalogue.of_kind
+        return any(len(found) >= 4 and len(found) * 2 > len(of_kind[kind]) for kind, found in held.items())
+
     # ——— negation ———
 
     def _negations(self) -> None:
         for place, word in enumerate(self.words):
+            if self._typed_twice(place, word):
+                continue
             behind = any(c.start >= word.end for c in self.constraints)
             if word.has(Mark.APART) and not (word.has(Mark.EXCEPT) and behind):
                 self._negate_before(word.start)
@@ -695,16 +706,20 @@ class _Try:
 
     def _referred(self) -> list[str]:
         """在哪个开发区: the reference that the asked kind is the target of."""
-        if not (self.constraints or self.before):
+        if not (self.constraints or self.before or any(label == self.kind.label for label, _ in self.kinds)):
             return []
         found: list[str] = []
         for label, place in self.kinds:
             references = self.catalogue.references(self.kind.label, label) if label != self.kind.label else ()
-            if references and (asked_about(self.words, place) or self._then_asked(place)):
+            listed = self.marks & {Mark.LIST, Mark.EACH} and references and not self._is_place(label)
+            if references and (listed or asked_about(self.words, place) or self._then_asked(place)):
                 found.append(references[0].label)
                 self.referred = references[0].label
                 self.score += 1.6 if self.before else 1.0
         return found
+
+    def _is_place(self, label: str) -> bool:
+        return self.catalogue.base.kinds[label].place
 
     def _then_asked(self, place: int) -> bool:
         """Whether 是哪 follows: …的开发区是哪几家."""
@@ -873,7 +888,8 @@ class _Try:
         )
         if joined:
             return True
-        if left.end == right.start and left.strength >= 2 and right.strength >= 2:
+        halves = left.strength >= 2 and right.strength >= 2 and not left.options and not right.options
+        if left.end == right.start and halves:
             return False  # 承诺制审批: one name, though its halves are others'
         same = self._sort(left) == self._sort(right)
         return same and not (left.ids & right.ids) and left.strength >= 1 and not _measure_like(right.text)

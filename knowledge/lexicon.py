@@ -54,12 +54,11 @@ class Entry:
             self.filler or other.filler,
         )
 
-    @property
-    def heard(self) -> bool:
-        """Whether a homophone may stand for the word: what is asked about, or how."""
-        return bool(
-            self.kinds or self.attributes or self.options or self.asks or self.unit or self.city or self.marks & _HEARD
-        )
+    def heard(self, syllables: int) -> bool:
+        """Whether a homophone of that length may stand for the word: what is asked about, or clearly how."""
+        if self.kinds or self.attributes or self.options or self.asks or self.unit or self.city:
+            return True
+        return Mark.HOW_MUCH in self.marks or (syllables > 2 and bool(self.marks & _HEARD))
 
     @property
     def content(self) -> bool:

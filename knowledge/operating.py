@@ -99,7 +99,8 @@ def operation_of(frame: Frame, trying: _Try) -> Frame:
             return chosen(Operation.VALUE, attributes=(figure.label,))
     if frame.bounds or (any(c.negated for c in frame.constraints) and not _one_subject(trying)):
         return chosen(Operation.LIST)
-    if frame.constraints and all(c.items and not c.strength for c in frame.constraints):
+    quoting = [c for c in frame.constraints if c.items and not c.strength]
+    if quoting and all(c in quoting or c.strength < 2 for c in frame.constraints):
         return chosen(Operation.DESCRIBE)
     if _one_subject(trying) and not (marks & {Mark.LIST} and trying.kinds and kind.label in dict(trying.kinds)):
         return chosen(Operation.DESCRIBE)

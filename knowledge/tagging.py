@@ -253,9 +253,11 @@ def _inside_word(text: str, start: int, end: int) -> bool:
 
 
 def _word(text: str, start: int, end: int, entry: Entry) -> _Span:
-    cost = 1.0
+    cost = 0.98 if entry.content else 1.0
+    if end - start == 1 and entry.marks and entry.marks <= _LOOSE and not entry.content:
+        cost = 1.15
     if entry.filler and not entry.content and not entry.marks:
-        cost = 1.02
+        cost = 1.02 if end - start == 1 else 1.06
         if end - start == 1 and text[start:end] not in particles():
             cost = 1.3
     return _Span(start, end, cost, Token(start, end, text[start:end], entry=entry))

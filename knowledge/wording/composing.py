@@ -60,6 +60,9 @@ def compose(
     before = len(draft.lines)
     if corrected and not frame.rows:
         return draft.finish(), None
+    if corrected and not draft.cited and frame.operation == Operation.DESCRIBE:  # nothing but gaps to report
+        draft.kind = "unknown"
+        return draft.finish(), _turn(frame, draft, frame.rows)
     _BY_OPERATION[frame.operation](draft)
     if corrected and draft.kind == "answer":
         draft.lines[before:] = [line for line in draft.lines[before:] if line not in draft.lines[:before]]

@@ -179,10 +179,13 @@ def describe(draft: Draft) -> None:
 def _only_items(draft: Draft) -> bool:
     """Where the question only quotes list items, the items are the answer."""
     frame = draft.frame
-    if any(c.strength >= 2 for c in frame.constraints) or not all(_quoted_items(draft, i) for i in frame.rows):
+    if any(c.strength >= 2 for c in frame.constraints):
+        return False
+    quoted = tuple(i for i in frame.rows if _quoted_items(draft, i))
+    if not quoted:
         return False
     seen: set[tuple[str, ...]] = set()
-    for entity_id in sorted(frame.rows, key=lambda i: sum(len(_items(draft.entity(i), a)) for a in draft.entity(i).statements)):
+    for entity_id in sorted(quoted, key=lambda i: sum(len(_items(draft.entity(i), a)) for a in draft.entity(i).statements)):
         entity = draft.entity(entity_id)
         picked = tuple(dict.fromkeys(_items(entity, a)[p] for a, p in _quoted_items(draft, entity_id)))
         if picked in seen:
@@ -294,6 +297,10 @@ def list_rows(draft: Draft) -> None:
             draft.missing.append(kind.label)
             return
         nothing(draft)
+        return
+    if _texty(draft, frame.kind) and len(rows) <= 5 and not frame.attributes:
+        for entity_id in rows:
+            _describe_one(draft, entity_id, len(rows) > 1)
         return
     draft.say("列出_头" if not kind.totals_of and _has_totals(draft) else "列出_头_其他",
               scope="", kind=kind.label, count=len(rows), measure=measure(kind))
