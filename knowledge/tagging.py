@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from knowledge import numbers, sounds
 from knowledge.closeness import near_misses
@@ -26,6 +26,7 @@ _DATE = re.compile(
 _HAN_YEAR = re.compile(r"[二][零〇][零〇一二三四五六七八九]{2}年")
 _SPACE = " \t,。、;:?!…「」『』“”\"'‘’()[]{}<>《》〈〉【】·|*#`^_=~-—–\\$.,;!?/&@+:\n"
 _UNKNOWN = 3.0
+_REMEMBERED = 8  # texts: a question and its parts are looked at more than once
 _EMPTY = Entry()
 
 
@@ -68,9 +69,18 @@ class Tagger:
     by_sound: Finder
     city: str = ""
     tails: tuple[str, ...] = ()  # words many names end in: the kinds
+    _known: dict[tuple[str, frozenset[str]], tuple[Token, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def tag(self, text: str, without: frozenset[str] = frozenset()) -> tuple[Token, ...]:
         """The tokens of a folded question, in order, covering it all; names of the kinds `without` unseen."""
+        known = self._known.get((text, without))
+        if known is None:
+            if len(self._known) > _REMEMBERED:
+                self._known.clear()
+            known = self._known[text, without] = self._tag(text, without)
+        return known
+
+    def _tag(self, text: str, without: frozenset[str]) -> tuple[Token, ...]:
         spans = self._exact(text, without)
         tokens = cover(text, spans)
         if any(_doubtful(tokens, i) or _odd(tokens, i) for i in range(len(tokens))):

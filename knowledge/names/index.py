@@ -89,9 +89,8 @@ class Index:
         begin = int(self.corpus.start[text]) * SLOT
         return self.corpus.text[begin : begin + int(self.corpus.length[text])]
 
-    def best(self, sounds: Codes, limit: int) -> tuple[NDArray[np.uint32], NDArray[np.float64]]:
-        """The texts that share the weightiest pairs with the question, and the weight shared."""
-        pairs = np.unique(self.pairs(sounds)) if len(sounds) > 1 else np.zeros(0, np.int64)
+    def best(self, pairs: Numbers, limit: int) -> tuple[NDArray[np.uint32], NDArray[np.float64]]:
+        """The texts that share the weightiest of those (different) pairs, and the weight shared."""
         often = self.frequency(pairs)
         weights = self.weights(often)
         telling = weights > 0

@@ -24,7 +24,7 @@ from knowledge.names.runs import Runs, common
 
 _BEST = 32  # texts whose letters are compared one by one
 _SAMPLES = 2  # and so many more for every pair, so that no word goes unseen
-_SHOWN = 6  # documents of one place; the others are fetched when the place is chosen
+_CERTAIN = 6  # symbols: nothing within so long a name is looked for
 _LEAST = 3  # symbols in a run that is no whole text
 _WINDOW, _STEP = 80, 48  # a long text is searched in parts
 _ROLES: tuple[Role, ...] = ("name", "item", "text")
@@ -85,54 +85,73 @@ class LargeFragments:
 
     def find(self, question: Sequence[str]) -> list[Match]:
         """Common runs of the question with its best texts; see the module for which count."""
+        if len(question) <= _WINDOW:
+            return self._find(question)
         found: dict[Match, None] = {}
-        for start in range(0, max(1, len(question) - _WINDOW + _STEP), _STEP):
-            part = question[start : start + _WINDOW]
-            for match in self._find(part):
+        for start in range(0, len(question) - _WINDOW + _STEP, _STEP):
+            for match in self._find(question[start : start + _WINDOW]):
                 moved = Match(match.start + start, match.end + start, match.document, match.whole)
                 found[moved] = None
         return list(found)
 
     def _find(self, question: Sequence[str]) -> list[Match]:
-        index, alphabet = self.names.index, self.names.index.corpus.alphabet
         if len(question) < 2:
             return []
+        index, alphabet = self.names.index, self.names.index.corpus.alphabet
         sounds = alphabet.sounds(question)
-        best, _ = index.best(sounds, _BEST)
-        texts = np.unique(np.concatenate((best, index.samples(np.unique(index.pairs(sounds)), _SAMPLES))))
-        places: dict[tuple[int, int], list[tuple[bool, int]]] = {}
-        if self.by == "letter":
-            codes = alphabet.codes(question)
-            for start, end, text in index.exact(codes):
-                places.setdefault((start, end), []).append((True, text))
-        else:
-            codes = sounds
+        codes = alphabet.codes(question) if self.by == "letter" else sounds
+        whole, covered = self._whole(codes)
+        pairs = index.pairs(sounds)
+        pairs = np.unique(pairs[~(covered[:-1] & covered[1:])])
+        found = [Match(start, end, self.names.document(text), True) for start, end, text in whole]
+        if not index.frequency(pairs).any():
+            return found
+        texts = np.unique(np.concatenate((index.best(pairs, _BEST)[0], index.samples(pairs, _SAMPLES))))
+        if self.by == "sound":
             texts = texts[index.corpus.role[texts] != TEXT]
         rows = index.rows(texts)
         runs = common(rows if self.by == "letter" else alphabet.table[rows], _unlike_gaps(codes))
-        for start, end, whole, text in self._counting(runs, texts, question):
-            here = places.setdefault((start, end), [])
-            if (whole, text) not in here:
-                here.append((whole, text))
-        found: list[Match] = []
-        for (start, end), here in places.items():
-            here.sort(key=lambda one: (not one[0], int(index.corpus.role[one[1]])))
-            shown = here[:_SHOWN] if not here[0][0] else [one for one in here if one[0]]
-            found.extend(Match(start, end, self.names.document(text), whole) for whole, text in shown)
+        seen = {(start, end) for start, end, _ in whole}
+        for start, end, of_all, text in self._counting(runs, texts, question, covered):
+            if of_all or (start, end) not in seen:
+                seen.add((start, end))
+                match = Match(start, end, self.names.document(text), of_all)
+                if not (of_all and match in found):
+                    found.append(match)
         return found
 
+    def _whole(self, codes: Codes) -> tuple[list[tuple[int, int, int]], NDArray[np.bool_]]:
+        """Whole texts by letter, and which symbols of the question long names among them explain."""
+        covered = np.zeros(len(codes), np.bool_)
+        if self.by == "sound":
+            return [], covered
+        whole = self.names.index.exact(codes)
+        for start, end, text in whole:
+            if end - start >= _CERTAIN and self.names.index.corpus.role[text] == NAME:
+                covered[start:end] = True
+        return whole, covered
+
     def _counting(
-        self, runs: Runs, texts: NDArray[np.uint32], question: Sequence[str]
+        self, runs: Runs, texts: NDArray[np.uint32], question: Sequence[str], covered: NDArray[np.bool_]
     ) -> Iterable[tuple[int, int, bool, int]]:
-        """(start, end, whole, text) of the runs that count."""
+        """(start, end, whole, text) of the runs that count, one text for each place but all whole ones."""
         corpus = self.names.index.corpus
         of = texts[runs.row]
         whole = (runs.length == corpus.length[of]) & ~corpus.piece[of]
         counts = whole
         if self.by == "letter":
-            counts = whole | (runs.length >= _LEAST) | ((runs.column == 0) & (corpus.role[of] == NAME))
+            counts = (runs.length >= _LEAST) | ((runs.column == 0) & (corpus.role[of] == NAME))
+            counts &= ~whole  # those were found already
+            before = np.concatenate(([0], np.cumsum(covered)))
+            counts &= before[runs.start + runs.length] - before[runs.start] < runs.length
+        role = corpus.role[of].astype(np.int64)
+        key = (runs.start << 24) | (runs.length << 12) | (role << 8)
+        if self.by == "sound":
+            key = key << 32 | of
         chosen = np.flatnonzero(counts)
-        for start, column, length, all_of_it, text in zip(
+        _, once = np.unique(key[chosen], return_index=True)
+        chosen = chosen[once]
+        for start, column, length, of_all, text in zip(
             runs.start[chosen].tolist(),
             runs.column[chosen].tolist(),
             runs.length[chosen].tolist(),
@@ -141,13 +160,12 @@ class LargeFragments:
             strict=True,
         ):
             end = start + length
-            digits = any(question[i].isdigit() or question[i] == "." for i in (start, end - 1))
-            if not digits:
-                yield start, end, all_of_it, text
+            if not any(question[i].isdigit() or question[i] == "." for i in (start, end - 1)):
+                yield start, end, of_all, text
                 continue
             symbols = corpus.alphabet.symbols(self.names.index.symbols(text))
             if not cuts_number(symbols, column, column + length) and not cuts_number(question, start, end):
-                yield start, end, all_of_it, text
+                yield start, end, of_all, text
                 continue
             trimmed = trim(symbols, question, column, start, end)
             if trimmed is not None and trimmed[1] - trimmed[0] >= _LEAST:
@@ -165,7 +183,7 @@ class LargeFragments:
         found: dict[int, None] = {}
         for start in range(0, max(1, len(text) - _WINDOW + _STEP), _STEP):
             sounds = index.corpus.alphabet.sounds(text[start : start + _WINDOW])
-            texts, shared = index.best(sounds, _BEST)
+            texts, shared = index.best(np.unique(index.pairs(sounds)), _BEST)
             near = (shared >= 0.4 * index.weight[texts]) & (index.corpus.role[texts] == NAME)
             found.update(dict.fromkeys(texts[near].tolist()))
         return tuple(map(self.names.document, found))
