@@ -25,6 +25,7 @@ logger = logging.getLogger(__name__)
 
 KEPT = 6  # compiled bases that stay in the folder; the oldest go
 _MAGIC = b"compiled facts 1\n"
+_PART = "facts"
 _ROOM = Path(__file__).resolve().parent
 
 
@@ -36,11 +37,36 @@ def folder() -> Path:
 
 def read(where: Path, digest: str) -> FactBase | None:
     """The base with that content, or None if it is not there, or not as it was written."""
-    path = _path(where, digest)
+    data = fetch(where, digest, _PART, _code())
+    if data is None:
+        return None
+    try:
+        with no_collection():
+            base = compact.from_bytes(data)
+    except (ValueError, KeyError, TypeError, IndexError):
+        logger.warning("the compiled facts cannot be read and are made anew")
+        return None
+    return base if base.digest == digest else None
+
+
+def write(where: Path, base: FactBase) -> None:
+    """Keep the base for the next start, if the folder can be written."""
+    with no_collection():
+        payload = compact.to_bytes(base)
+    keep(where, base.digest, _PART, _code(), payload)
+
+
+def fetch(where: Path, digest: str, part: str, code: str) -> memoryview | None:
+    """What was kept under these words; None if nothing was, or it is not as it was written.
+
+    `digest` is the base's, `part` says what of it, `code` is code_of() what made it. The bytes are the
+    user's own and whole, yet read them with something that can do no more than read.
+    """
+    path = _path(where, digest, part, code)
     try:
         with path.open("rb") as file:
             if not _trusted(os.fstat(file.fileno())):
-                logger.warning("cache file %s belongs to somebody else and is not read", path.name)
+                logger.warning("cache file %s could have been written by others and is not read", path.name)
                 return None
             data = file.read()
     except OSError:
@@ -50,49 +76,45 @@ def read(where: Path, digest: str) -> FactBase | None:
     if not data.startswith(head) or _checksum(data, start) != data[len(head) : start]:
         logger.warning("cache file %s is damaged and is made anew", path.name)
         return None
-    try:
-        with no_collection():
-            base = compact.from_bytes(data[start:])
-    except (ValueError, KeyError, TypeError, IndexError):
-        logger.warning("cache file %s cannot be read and is made anew", path.name)
-        return None
-    return base if base.digest == digest else None
+    return memoryview(data)[start:]
 
 
-def write(where: Path, base: FactBase) -> None:
-    """Keep the base for the next start, if the folder can be written."""
+def keep(where: Path, digest: str, part: str, code: str, payload: bytes | memoryview) -> None:
+    """Keep the payload for fetch, if the folder can be written. It is there whole or not at all."""
     try:
         where.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with no_collection():
-            payload = compact.to_bytes(base)
-        head = _MAGIC + base.digest.encode() + b"\n"
+        head = _MAGIC + digest.encode() + b"\n"
         checksum = hashlib.sha256(payload).hexdigest().encode() + b"\n"
         handle, made = tempfile.mkstemp(dir=where, suffix=".part")  # mkstemp makes it 0600
         try:
             with os.fdopen(handle, "wb") as file:
                 file.writelines((head, checksum, payload))
-            Path(made).replace(_path(where, base.digest))
+            Path(made).replace(_path(where, digest, part, code))
         except BaseException:
             Path(made).unlink(missing_ok=True)
             raise
-        _tidy(where)
+        _tidy(where, part)
     except OSError as error:
         logger.info("the compiled facts were not kept: %s", error.strerror)
 
 
-def _path(where: Path, digest: str) -> Path:
-    return where / f"{digest[:40]}-{_code()[:16]}.facts"
+def code_of(*paths: Path) -> str:
+    """A hash of the code in these files and folders, and of the Python and the machine it runs on."""
+    total = hashlib.sha256(f"{sys.byteorder} {sys.version_info[:2]}".encode())
+    for path in paths:
+        for file in sorted(path.glob("*.py")) if path.is_dir() else (path,):
+            total.update(file.read_bytes())
+    return total.hexdigest()
+
+
+def _path(where: Path, digest: str, part: str, code: str) -> Path:
+    return where / f"{digest[:40]}-{code[:16]}.{part}"
 
 
 @cache
 def _code() -> str:
-    """A hash of the code that reads and writes, and of the machine's numbers."""
-    total = hashlib.sha256(f"{sys.byteorder} {sys.version_info[:2]}".encode())
     knowledge = _ROOM.parent
-    units = (knowledge / "units.py", knowledge / "language" / "units.yaml")
-    for path in (*sorted(_ROOM.glob("*.py")), knowledge / "model.py", *units):
-        total.update(path.read_bytes())
-    return total.hexdigest()
+    return code_of(_ROOM, *(knowledge / name for name in ("model.py", "units.py", "language/units.yaml")))
 
 
 def _checksum(data: bytes, start: int) -> bytes:
@@ -104,8 +126,8 @@ def _trusted(status: os.stat_result) -> bool:
     return not hasattr(os, "geteuid") or (status.st_uid == os.geteuid() and not status.st_mode & 0o022)
 
 
-def _tidy(where: Path) -> None:
-    kept = sorted(where.glob("*.facts"), key=lambda path: path.stat().st_mtime, reverse=True)
+def _tidy(where: Path, part: str) -> None:
+    kept = sorted(where.glob(f"*.{part}"), key=lambda path: path.stat().st_mtime, reverse=True)
     for path in kept[KEPT:]:
         with suppress(OSError):
             path.unlink()

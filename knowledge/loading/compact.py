@@ -81,9 +81,9 @@ def to_bytes(base: FactBase) -> bytes:
     return _HEAD.dump_json(head) + b"\n" + text.encode("utf-8", "surrogatepass")
 
 
-def from_bytes(data: bytes) -> FactBase:
+def from_bytes(data: bytes | memoryview) -> FactBase:
     """The base that to_bytes wrote. Raises ValueError, KeyError, TypeError or IndexError on anything else."""
-    first, _, rest = data.partition(b"\n")
+    first, _, rest = str(data, "utf-8", "surrogatepass").partition("\n")
     head = _HEAD.validate_json(first)
     body: _Json = json.loads(rest)
     citations = [Citation(source, paragraph) for source, paragraph in body["cited"]]

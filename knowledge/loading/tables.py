@@ -8,7 +8,7 @@ thousand projects take a tenth of the memory that as many dictionaries of statem
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, ItemsView, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import cast
 
@@ -101,6 +101,17 @@ class Row(Mapping[str, tuple[Statement, ...]]):
     def __iter__(self) -> Iterator[str]:
         row = self._row
         return (label for label, column in self._table.columns.items() if column[row])
+
+    def items(self) -> ItemsView[str, tuple[Statement, ...]]:
+        """The attributes with their statements."""
+        row, citation, pools = self._row, self._citation, self._table.pools
+        found: dict[str, tuple[Statement, ...]] = {}
+        for label, column in self._table.columns.items():
+            code = column[row]
+            if code:
+                cell = pools[label][code - 1]
+                found[label] = self[label] if isinstance(cell, list) else (Statement(cell, citation),)
+        return found.items()
 
     def __len__(self) -> int:
         return sum(1 for _ in self)

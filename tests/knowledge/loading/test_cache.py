@@ -179,3 +179,16 @@ def test_a_row_reads_like_a_dictionary() -> None:
         assert repr(row) == repr(plain)
         with pytest.raises(KeyError):
             row["没有"]
+
+
+def test_other_parts_of_a_base_can_be_kept_as_well(tmp_path: Path) -> None:
+    """An index, say: each under its own name and the code that made it."""
+    code = cache.code_of(Path(cache.__file__).parent)
+    cache.keep(tmp_path, "d" * 64, "names", code, b"index")
+    found = cache.fetch(tmp_path, "d" * 64, "names", code)
+    assert found is not None
+    assert bytes(found) == b"index"
+    assert cache.fetch(tmp_path, "d" * 64, "names", "0" * 64) is None
+    assert cache.fetch(tmp_path, "d" * 64, "sounds", code) is None
+    assert cache.fetch(tmp_path, "e" * 64, "names", code) is None
+    assert code != cache.code_of(Path(cache.__file__))
