@@ -119,9 +119,10 @@ def _with_myriads(folded: str, first: re.Match[str]) -> tuple[int, Decimal | Non
             break
         factor = _MYRIADS[folded[end]]
         continues = after.end() < len(folded) and folded[after.end()] in "万"
-        if not continues and not (factor == 10**4 and more >= 1000):  # 3亿5 is no number; 10万5000 is
+        zero = after[0][0] in "零〇"  # 五万零一
+        if not continues and not zero and not (factor == 10**4 and more >= 1000):  # 3亿5 is no number; 10万5000 is
             break
-        if factor == 10**4:
+        if factor == 10**4 or (zero and not continues):
             return after.end(), total + value * factor + more
         total, value, end = total + value * factor, more, after.end()
     if total:  # ended on …二千 with its 万 still ahead: take the 万 in

@@ -190,6 +190,11 @@ def describe(node: Node) -> str:
     return "列表" if isinstance(node, SequenceNode) else "一组“键: 值”"
 
 
+def blank(node: Node) -> bool:
+    """Whether nothing stands behind the colon."""
+    return isinstance(node, ScalarNode) and not node.value and plain(node)
+
+
 def plain(node: Node) -> bool:
     """Whether it is a scalar without quotes (libyaml says '', pure Python None)."""
     return isinstance(node, ScalarNode) and not node.style

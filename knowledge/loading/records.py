@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from yaml.nodes import MappingNode, Node, SequenceNode
 
 from knowledge.loading.naming import Names, References
-from knowledge.loading.nodes import Reader
+from knowledge.loading.nodes import Reader, blank
 from knowledge.loading.problems import Problems
 from knowledge.loading.sections import RECORD_KEYS, Declared, read_date
 from knowledge.loading.statements import (
@@ -59,7 +59,8 @@ class Records:
     def read(self, reader: Reader, kind: Kind, node: Node, default: Citation | None) -> None:
         """All records of one section; a record that cannot be used is left out with a mistake noted."""
         if not isinstance(node, SequenceNode):
-            reader.items(node, f"“{kind.label}”")
+            if not blank(node):
+                reader.items(node, f"“{kind.label}”")
             return
         context = Context(reader, self.citations, self._references)
         for item in node.value:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from yaml.nodes import Node, ScalarNode
 
 from knowledge.loading import values
-from knowledge.loading.nodes import Reader, plain
+from knowledge.loading.nodes import Reader, blank, plain
 from knowledge.loading.problems import listing, suggestion
 from knowledge.model import Attribute, AttributeType, ChoiceOption, City, Kind, PartialDate, Source
 
@@ -137,7 +137,7 @@ def _kind(reader: Reader, label: str, node: Node, declared: Declared) -> Kind:
     totals_of = ""
     attributes: dict[str, Attribute] = {}
     attribute_nodes: list[tuple[str, Node, Node]] = []
-    for name, name_node, value in reader.pairs(node, what):
+    for name, name_node, value in () if blank(node) else reader.pairs(node, what):
         if name == "说法":
             ways = reader.texts(value, f"{what}的说法")
         elif name == "量词":
@@ -150,6 +150,8 @@ def _kind(reader: Reader, label: str, node: Node, declared: Declared) -> Kind:
                 reader.complain(value, f"{what}不能统计自己")
             elif totals_of:
                 declared.later.append((reader, value, totals_of, f"{what}的“统计”："))
+        elif name == "属性" and blank(value):
+            continue
         elif name == "属性":
             attribute_nodes = list(reader.pairs(value, f"{what}的属性"))
         else:
@@ -239,14 +241,10 @@ def _unit(reader: Reader, key: Node, found: dict[str, tuple[Node, Node]], what: 
 def _options(reader: Reader, node: Node, what: str) -> tuple[ChoiceOption, ...]:
     found = []
     for name, _, value in reader.pairs(node, f"{what}的选项"):
-        found.append(ChoiceOption(name, reader.texts(value, f"选项“{name}”") if not _is_empty(value) else ()))
+        found.append(ChoiceOption(name, reader.texts(value, f"选项“{name}”") if not blank(value) else ()))
     if not found:
         reader.complain(node, f"{what}的选项是空的")
     return tuple(found)
-
-
-def _is_empty(node: Node) -> bool:
-    return node.tag == "tag:yaml.org,2002:null" and not node.value
 
 
 def read_date(reader: Reader, node: Node, what: str) -> PartialDate | None:

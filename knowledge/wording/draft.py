@@ -11,6 +11,9 @@ from knowledge.model import Citation, Entity
 from knowledge.wording import phrases
 
 
+LONGEST = 480  # characters of a reply without its source line
+
+
 @dataclass
 class Draft:
     """Collects what a reply says; `finish` makes the Answer."""
@@ -55,9 +58,21 @@ class Draft:
         """The reply."""
         return Answer(
             self.kind,
-            tuple(line for line in self.lines if line),
+            tuple(_short(self.lines)),
             phrases.citations(self.frame, self.catalogue, self.cited),
             tuple(self.facts),
             tuple(self.choices),
             missing=tuple(self.missing),
         )
+
+
+def _short(lines: list[str]) -> list[str]:
+    """As many lines as a chat can bear, whole ones; the rest is said to be left out."""
+    kept: list[str] = []
+    room = LONGEST
+    for line in filter(None, lines):
+        room -= len(line)
+        if room < 0 and kept:
+            return [*kept, phrases.word("从略")]
+        kept.append(line if len(line) <= LONGEST else line[: LONGEST - 1] + "…")
+    return kept

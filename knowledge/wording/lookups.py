@@ -363,9 +363,10 @@ def nothing(draft: Draft) -> None:
     """Nobody fits: what was looked for is not in the facts."""
     frame, catalogue = draft.frame, draft.catalogue
     kind = catalogue.base.kinds[frame.kind]
-    if frame.bounds or frame.exists or (frame.whether and not frame.attributes):
+    limits = _limits(draft)
+    if limits and (frame.bounds or frame.exists or (frame.whether and not frame.attributes)):
         label = frame.bounds[0][0] if frame.bounds else ""
-        draft.say("没有", kind=kind.label, scope=_limits(draft))
+        draft.say("没有", kind=kind.label, scope=limits)
         if label and frame.scope:
             from knowledge.reckoning import ranked
 
@@ -379,8 +380,8 @@ def nothing(draft: Draft) -> None:
                 draft.use(top, label)
         return
     draft.kind = "unknown"
-    draft.say("列出_空", kind=kind.label, scope=_limits(draft) or kind.label)
-    draft.missing.append(_limits(draft))
+    draft.say("列出_空", kind=kind.label, scope=limits or kind.label)
+    draft.missing.append(limits or kind.label)
 
 
 def _upward(draft: Draft) -> bool:

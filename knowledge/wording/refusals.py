@@ -47,7 +47,7 @@ def _about(draft: Draft, entity_id: str) -> list[Choice]:
 
 def corrections(draft: Draft) -> None:
     """Put right, before anything else, what the asker takes for granted and the facts have otherwise."""
-    for claim in draft.frame.claims:
+    for claim in draft.frame.claims[:3]:
         entity = draft.entity(claim.entity)
         claimed = draft.catalogue.base.entities[claim.claimed].name if claim.claimed in draft.catalogue.base.entities \
             else claim.claimed
