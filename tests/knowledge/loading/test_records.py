@@ -175,3 +175,20 @@ def test_city_sources_kinds_and_commands(loaded: Loaded) -> None:
 def test_questions_and_hidden_files_are_no_part_of_the_base(loaded: Loaded) -> None:
     """questions.yaml may even be broken."""
     assert loaded(questions="问题: [", **{".hidden": "["}).city.name == "样城"
+
+
+def test_a_kind_may_have_no_attributes_and_no_records(loaded: Loaded) -> None:
+    """Nothing behind the colon is nothing."""
+    base = loaded(
+        "园区:\n项目:\n  # 还没有\n", base=BASE.replace("种类:", "种类:\n  景点:\n  书店: {属性: }")
+    )
+    assert base.kinds["景点"].attributes == base.kinds["书店"].attributes == {}
+    assert base.by_kind["项目"] == ()
+
+
+def test_a_unit_of_ones_own(loaded: Loaded) -> None:
+    """美元, 标箱: any word, with 万 and 亿 before it."""
+    kinds = BASE.replace("单位: 亩", "单位: 亿美元")
+    zones = "园区: [{名称: 南园, 面积: 3.5亿美元, 来源: 甲报}, {名称: 北园, 面积: 800万美元, 来源: 甲报}]\n"
+    base = loaded(zones, base=kinds)
+    assert base.entities["北园"].statements["面积"][0].value == Quantity(Decimal(800), "万美元")
