@@ -180,7 +180,7 @@ def test_questions_and_hidden_files_are_no_part_of_the_base(loaded: Loaded) -> N
 def test_a_kind_may_have_no_attributes_and_no_records(loaded: Loaded) -> None:
     """Nothing behind the colon is nothing."""
     base = loaded(
-        "园区:\n项目:\n  # 还没有\n", base=BASE.replace("种类:", "种类:\n  景点:\n  书店: {属性: }")
+        "园区:\n项目:\n  # 还没有\n", base=BASE.replace("种类:", "种类:\n  景点:\n  书店: {属性: }", 1)
     )
     assert base.kinds["景点"].attributes == base.kinds["书店"].attributes == {}
     assert base.by_kind["项目"] == ()
