@@ -36,6 +36,39 @@ class Match:
     whole: bool
 
 
+class Crowd(Sequence[Document]):
+    """Very many documents, which can tell whose they are without being looked at one by one."""
+
+    def owners(self, kind: str, named: bool) -> frozenset[str]:
+        """The entities of a kind that are named (else: quoted) by one of the documents."""
+        raise NotImplementedError
+
+    def items(self, kind: str) -> tuple[Document, ...]:
+        """The documents that are items of lists, of entities of the kind."""
+        raise NotImplementedError
+
+
+def owners(hits: Sequence[Document], kind: str, *, named: bool) -> frozenset[str]:
+    """The entities of the kind whose name is among the documents; not `named`: whose other texts are."""
+    if isinstance(hits, Crowd):
+        return hits.owners(kind, named)
+    return frozenset(h.entity for h in hits if h.kind == kind and (h.role == "name") == named)
+
+
+def strangers(hits: Sequence[Document], kind: str, *, named: bool) -> tuple[str, ...]:
+    """The entities of other kinds, likewise; none of a crowd, which says nothing of a single one."""
+    if isinstance(hits, Crowd):
+        return ()
+    return tuple(dict.fromkeys(h.entity for h in hits if h.kind != kind and (h.role == "name") == named))
+
+
+def quoted(hits: Sequence[Document], kind: str) -> Sequence[Document]:
+    """The documents that are items of lists, of entities of the kind."""
+    if isinstance(hits, Crowd):
+        return hits.items(kind)
+    return tuple(h for h in hits if h.item >= 0 and h.kind == kind)
+
+
 class Finder(Protocol):
     """Finds a base's texts in questions."""
 

@@ -297,7 +297,7 @@ class _Try:
             behind = any(c.start >= word.end for c in self.constraints)
             if word.has(Mark.APART) and not (word.has(Mark.EXCEPT) and behind):
                 self._negate_before(word.start)
-            elif word.has(Mark.NONE) and not word.has(Mark.WHETHER, Mark.EXISTS) and self._before_option(word):
+            elif word.has(Mark.NONE) and not word.has(Mark.EXISTS) and self._before_option(word):
                 self.constraints = [
                     replace(c, negated=True) if c.start == word.end and c.strength == 1 else c for c in self.constraints
                 ]

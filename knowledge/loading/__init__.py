@@ -23,9 +23,9 @@ def load(folder: Path, cache: Path | None = USERS_OWN) -> FactBase:
     with None. Raises FactsError with everything that is wrong with the files.
     """
     paths = _folder.paths(folder)
-    if cache is None or _folder.size(paths) < LARGE:
-        return _parse(paths)
     where = _cache.folder() if cache == USERS_OWN else cache
+    if where is None or _folder.size(paths) < LARGE:
+        return _parse(paths)
     base = _cache.read(where, _folder.digest_of_paths(paths))
     if base is None:
         base = _parse(paths)

@@ -29,10 +29,15 @@ _PART = "facts"
 _ROOM = Path(__file__).resolve().parent
 
 
-def folder() -> Path:
-    """Where the user's caches are: $XDG_CACHE_HOME, else ~/.cache."""
-    home = os.environ.get("XDG_CACHE_HOME", "")
-    return (Path(home) if home.startswith("/") else Path.home() / ".cache") / "wenjin"
+def folder() -> Path | None:
+    """Where the user's caches are: $XDG_CACHE_HOME, else ~/.cache; None for a user without a home."""
+    given = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    if given.is_absolute():
+        return given / "wenjin"
+    try:
+        return Path.home() / ".cache" / "wenjin"
+    except RuntimeError:
+        return None
 
 
 def read(where: Path, digest: str) -> FactBase | None:

@@ -15,7 +15,7 @@ from typing import Literal, overload
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.fragments import Document, Match, Role, cuts_number, trim
+from knowledge.fragments import Crowd, Document, Match, Role, cuts_number, trim
 from knowledge.model import Entity, FactBase
 from knowledge.names.alphabet import Codes
 from knowledge.names.corpus import NAME, TEXT
@@ -24,6 +24,7 @@ from knowledge.names.runs import Runs, common
 
 _BEST = 32  # texts whose letters are compared one by one
 _SAMPLES = 2  # and so many more for every pair, so that no word goes unseen
+_CROWD = 64  # documents that are looked at one by one
 _CERTAIN = 6  # symbols: nothing within so long a name is looked for
 _LEAST = 3  # symbols in a run that is no whole text
 _WINDOW, _STEP = 80, 48  # a long text is searched in parts
@@ -42,6 +43,17 @@ class Names:
         """The entities in the order of the base."""
         return tuple(self.base.entities.values())
 
+    @cached_property
+    def kind_numbers(self) -> dict[str, int]:
+        """The kinds, numbered."""
+        return {label: number for number, label in enumerate(self.base.kinds)}
+
+    @cached_property
+    def kinds(self) -> NDArray[np.uint16]:
+        """The kind's number of each entity."""
+        numbers = self.kind_numbers
+        return np.fromiter((numbers[e.kind] for e in self.entities), np.uint16, len(self.entities))
+
     def document(self, text: int) -> Document:
         """One text as a document."""
         corpus = self.index.corpus
@@ -53,12 +65,29 @@ class Names:
         )
 
 
-class Crowd(Sequence[Document]):
-    """Very many documents, made one by one only where somebody looks at each."""
+class LargeCrowd(Crowd):
+    """Texts of the index as documents, made only where somebody looks at each."""
 
     def __init__(self, names: Names, texts: NDArray[np.uint32]) -> None:
         self.names = names
         self.texts = texts
+        self._owners: dict[tuple[str, bool], frozenset[str]] = {}
+
+    def owners(self, kind: str, named: bool) -> frozenset[str]:
+        """The entities of a kind that are named (else: quoted) by one of the texts."""
+        known = self._owners.get((kind, named))
+        if known is None:
+            corpus = self.names.index.corpus
+            numbers = np.unique(corpus.owner[self.texts[(corpus.role[self.texts] == NAME) == named]])
+            numbers = numbers[self.names.kinds[numbers] == self.names.kind_numbers[kind]]
+            entities = self.names.entities
+            known = self._owners[kind, named] = frozenset(entities[n].id for n in numbers.tolist())
+        return known
+
+    def items(self, kind: str) -> tuple[Document, ...]:
+        """The texts that are items of lists."""
+        texts = self.texts[self.names.index.corpus.item[self.texts] >= 0]
+        return tuple(d for d in map(self.names.document, texts.tolist()) if d.kind == kind)
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -175,7 +204,9 @@ class LargeFragments:
         """All documents in which the symbols stand side by side."""
         alphabet = self.names.index.corpus.alphabet
         texts = self.names.index.holding(alphabet.codes(symbols), alphabet.sounds(symbols))
-        return Crowd(self.names, texts)
+        if len(texts) <= _CROWD:
+            return tuple(map(self.names.document, texts.tolist()))
+        return LargeCrowd(self.names, texts)
 
     def nominees(self, text: str) -> Sequence[Document]:
         """The names that the text may be meant to hold, misspelt."""
