@@ -29,5 +29,5 @@ def new(folder: Path, out: TextIO) -> int:
         return 1
     names = "、".join(path.name for path in sorted(folder.iterdir()))
     out.write(f"已在“{folder}”写好样板：{names}。\n")
-    out.write(f"用任何编辑器改成自己的资料，然后检查:python bot.py check {folder}\n")
+    out.write(f"用任何编辑器改成自己的资料，然后检查：python bot.py check {folder}\n")
     return 0

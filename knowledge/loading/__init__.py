@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from knowledge.loading import cache as _cache
 from knowledge.loading import folder as _folder
 from knowledge.loading.problems import FactsError, Problem
 from knowledge.loading.tables import FEW
@@ -23,8 +22,12 @@ def load(folder: Path, cache: Path | None = USERS_OWN) -> FactBase:
     with None. Raises FactsError with everything that is wrong with the files.
     """
     paths = _folder.paths(folder)
+    if cache is None or _folder.size(paths) < LARGE:
+        return _parse(paths)
+    from knowledge.loading import cache as _cache  # brings pydantic, which small bases do without
+
     where = _cache.folder() if cache == USERS_OWN else cache
-    if where is None or _folder.size(paths) < LARGE:
+    if where is None:
         return _parse(paths)
     base = _cache.read(where, _folder.digest_of_paths(paths))
     if base is None:
