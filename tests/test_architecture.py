@@ -227,7 +227,7 @@ def test_links_between_the_pages_lead_somewhere() -> None:
     dead = [
         f"{page.relative_to(ROOT)}: {target}"
         for page in pages
-        for target in re.findall(r"\]\(([^)#\s]+)", page.read_text("utf-8"))
+        for target in re.findall(r"(?:\]\(|src=\")([^)#\s\"]+)", page.read_text("utf-8"))
         if "://" not in target and not (page.parent / target).exists()
     ]
     assert dead == []
