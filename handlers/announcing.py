@@ -66,6 +66,7 @@ class AnnouncingTexts:
     ask_edit: str
     mark_time: str
     mark_edit: str
+    mark_new: str
     not_a_time: str
     cannot_copy: str
     too_long: str
@@ -96,9 +97,7 @@ async def taken(bot: Bot, message: Message, *, command: bool = True) -> Content:
         return await _copied(bot, keeper, message, text)
     if text:
         return await _written(bot, keeper, text)
-    if message.reply_to_message is None:
-        raise RefusedError(TEXTS.how)
-    return await _copied(bot, keeper, message.reply_to_message, "")
+    return await _copied(bot, keeper, message.reply_to_message or message, "")
 
 
 async def _written(bot: Bot, keeper: int, text: str) -> Content:
@@ -131,6 +130,7 @@ class Announcing:
         self._office, self._prompts, self._progress = office, prompts, progress
         prompts.on(TEXTS.mark_time, self.time_given)
         prompts.on(TEXTS.mark_edit, self.content_given)
+        prompts.on(TEXTS.mark_new, self.first_content_given)
 
     def add_to(self, application: AnyApplication) -> None:
         """Register what is handled here."""
@@ -153,10 +153,18 @@ class Announcing:
         if refused is not None:
             await say(context.bot, message, refused)
             return
+        bare = message.text is not None and not _COMMAND.sub("", message.text, count=1)
+        if bare and message.reply_to_message is None:
+            place = Place(message.chat.id)
+            await self._prompts.ask(context.bot, place, TEXTS.mark_new, message.message_id, TEXTS.how)
+            return
+        await self._begin(context.bot, message, command=True)
+
+    async def _begin(self, bot: Bot, message: Message, *, command: bool) -> None:
         try:
-            content = await taken(context.bot, message)
+            content = await taken(bot, message, command=command)
         except RefusedError as error:
-            await say(context.bot, message, str(error.args[0]))
+            await say(bot, message, str(error.args[0]))
             return
         made = await announcing.draft(
             self._office.database,
@@ -166,7 +174,7 @@ class Announcing:
             by_user=message.chat.id,
         )
         if made is not None:
-            await self.panel(context.bot, message.chat.id, made)
+            await self.panel(bot, message.chat.id, made)
 
     async def offer(self, bot: ExtBot[Ticket], keeper: int, announcement: int, note: str = "") -> None:
         """Show a draft that nobody wrote (from changed facts) to a keeper."""
@@ -239,6 +247,10 @@ class Announcing:
         return ""
 
     # --- replies to questions
+
+    async def first_content_given(self, bot: Bot, message: Message, number: int) -> None:
+        """A keeper who sent the bare command gives what is to be announced."""
+        await self._begin(bot, message, command=False)
 
     async def time_given(self, bot: Bot, message: Message, number: int) -> None:
         """A keeper says when a draft is to go out."""
