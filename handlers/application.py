@@ -38,7 +38,8 @@ from knowledge.model import FactBase
 _log = logging.getLogger(__name__)
 
 _AT_ONCE = 256  # chats answered side by side, and connections for it
-_STOPPING = 3.5  # seconds for what is under way; with closing, less than five in all
+# Seconds after which updates under way are given up, and work in the background: less than five in all.
+_FINISHING, _LEAVING = 1.5, 4.6
 _PROXY_HINT = "如果这里不能直接访问 Telegram，请设置 TELEGRAM_PROXY。"
 
 
@@ -206,19 +207,22 @@ def _reloading(options: Options, house: House) -> Reloading:
 
 
 async def _close(house: House) -> None:
-    """Finish what is under way, within the time there is, and close."""
+    """Finish what is under way, then end the rooms' work, each within the time it has, and close."""
     application = house.application
     _log.info("正在停止…")
-    updater = application.updater
-    steps = [room.stop() for room in house.rooms]
+    began = asyncio.get_running_loop().time()
     try:
-        async with asyncio.timeout(_STOPPING):
-            if updater is not None and updater.running:
-                await updater.stop()
+        async with asyncio.timeout_at(began + _FINISHING):
+            if application.updater is not None and application.updater.running:
+                await application.updater.stop()
             if application.running:
                 await application.stop()
-            await asyncio.gather(*steps)
     except TimeoutError:
         _log.warning("有 %d 条消息没来得及处理完。", house.order.current_concurrent_updates)
+    try:
+        async with asyncio.timeout_at(began + _LEAVING):
+            await asyncio.gather(*(room.stop() for room in house.rooms))
+    except TimeoutError:
+        _log.warning("有后台工作没来得及收尾。")
     await application.shutdown()
     _log.info("已停止。")

@@ -52,8 +52,13 @@ class Buttons:
         return None if text is None else (action, text)
 
     def under(self, answer: Answer) -> InlineKeyboardMarkup | None:
-        """The choices of an answer, or else its next questions, as a keyboard."""
-        action, offered = (CHOOSE, answer.choices) if answer.choices else (ASK, answer.next[:3])
+        """The choices of an answer, or else its next questions, as a keyboard.
+
+        Only where the question was open does a pick take its place; what is offered beside a refusal is a
+        question of its own, and the refusal stays.
+        """
+        action = CHOOSE if answer.kind == "clarify" else ASK
+        offered = answer.choices or answer.next[:3]
         return keyboard([(choice.label, self.data(action, choice.question)) for choice in offered])
 
 

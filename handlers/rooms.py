@@ -18,8 +18,8 @@ class Room:
     """A part of the bot with handlers and work of its own. Override what is needed; the rest does nothing.
 
     The order of calls: `add_to` once, `start` when Telegram is reached and before the first update, then
-    `facts_changed` for every valid change of the facts, and `stop` before the last updates are finished.
-    `stop` has about two seconds.
+    `facts_changed` for every valid change of the facts, and `stop` when the last updates are finished.
+    `stop` has three seconds.
     """
 
     def add_to(self, application: AnyApplication) -> None:

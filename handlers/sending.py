@@ -15,12 +15,14 @@ from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, TimedOut
 
 from handlers.memory import Place
+from handlers.transport import UnsentError, UnsentTimeoutError
 
 _log = logging.getLogger(__name__)
 _T = TypeVar("_T")
 
 _LONGEST_WAIT = 60.0  # seconds; an answer later than that helps nobody
-_TRIES = 3
+_WAITS = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0, 15.0, 15.0)  # seconds between tries to reach Telegram at all
+_RESENDS = (0.3, 1.0)  # seconds before what may have gone out goes out again
 _SLOW = 0.5  # seconds after which typing is shown
 _TYPING_LASTS = 4.5  # seconds; Telegram shows it for five
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -29,24 +31,29 @@ _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 async def patiently(call: Callable[[], Awaitable[_T]]) -> _T:
     """Make one call of the Bot API, waiting out floods and trying again after a broken connection.
 
-    A call that timed out is not made again: it may have been carried out. Neither is a refused one. A
-    connection that broke leaves the same doubt, but it is rare, and an answer twice is better than none.
+    What certainly did not go out is tried for a minute. A call that timed out is not made again: it may have
+    been carried out. Neither is a refused one. A connection that broke leaves the same doubt, but it is rare,
+    and an answer twice is better than none.
     """
-    for tries_left in reversed(range(_TRIES)):
+    waits, resends = iter(_WAITS), iter(_RESENDS)
+    while True:
         try:
             return await call()
         except RetryAfter as error:
             wait = seconds_of(error)
-            if not tries_left or wait > _LONGEST_WAIT:
+            if wait > _LONGEST_WAIT or next(resends, None) is None:
+                raise
+        except (UnsentError, UnsentTimeoutError):
+            wait = next(waits, 0.0)
+            if not wait:
                 raise
         except (BadRequest, TimedOut):
             raise
         except NetworkError:
-            if not tries_left:
+            wait = next(resends, 0.0)
+            if not wait:
                 raise
-            wait = 1.0 if tries_left == 1 else 0.3
         await asyncio.sleep(wait)
-    raise AssertionError("the last try returns or raises")
 
 
 def seconds_of(error: RetryAfter) -> float:

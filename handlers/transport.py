@@ -24,14 +24,18 @@ class UnsentError(NetworkError):
     """No connection was made, so Telegram certainly did not get the request: it may be sent again."""
 
 
+class UnsentTimeoutError(TimedOut):
+    """No connection was made in time: as certain as UnsentError, and a TimedOut as the library expects."""
+
+
 class AiohttpRequest(BaseRequest):
     """Requests to the Bot API over one aiohttp session, optionally through a proxy.
 
     Timeouts are in seconds, None waits for ever. `upload_timeout` stands in for `write_timeout` where files
     are sent. `proxy` is the URL of an http, https, socks4 or socks5 proxy, with user:password@ if needed.
 
-    Raises `UnsentError` where no connection was made, `TimedOut` where the answer did not come in time (what
-    was asked for may have been done), `NetworkError` for every other failure below HTTP.
+    Raises `UnsentError` or `UnsentTimeoutError` where no connection was made, `TimedOut` where the answer
+    did not come in time (what was asked for may have been done), `NetworkError` for all else below HTTP.
     """
 
     def __init__(
@@ -112,8 +116,10 @@ class AiohttpRequest(BaseRequest):
             ) as response:
                 return response.status, await response.read()
         except aiohttp.ConnectionTimeoutError as error:
-            raise TimedOut("No connection in time. Request was *not* sent to Telegram.") from error
-        except (TimeoutError, ProxyTimeoutError) as error:
+            raise UnsentTimeoutError("No connection in time. Request was *not* sent.") from error
+        except ProxyTimeoutError as error:
+            raise UnsentTimeoutError("No connection to the proxy in time.") from error
+        except TimeoutError as error:
             raise TimedOut from error
         except (aiohttp.ClientConnectorError, ProxyConnectionError, ProxyError) as error:
             raise UnsentError(_describe(error)) from error

@@ -50,6 +50,15 @@ def test_choices_come_before_next_questions() -> None:
     assert [button.text for row in both.inline_keyboard for button in row] == ["甲"]
 
 
+def test_what_is_offered_beside_a_refusal_is_a_question_of_its_own() -> None:
+    """The refusal stays; only an open question is settled in its place."""
+    choice = Choice("甲", "甲项目")
+    for kind, action in (("unknown", ASK), ("chat", ASK), ("clarify", CHOOSE)):
+        markup = Buttons().under(Answer(kind, ("？",), choices=(choice,)))  # type: ignore[arg-type]
+        assert markup is not None
+        assert markup.inline_keyboard[0][0].callback_data == f"{action}:甲项目"
+
+
 def test_at_most_three_next_questions_are_offered() -> None:
     """More would be noise."""
     markup = Buttons().under(

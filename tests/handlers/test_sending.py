@@ -8,6 +8,7 @@ import pytest
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, TimedOut
 
 from handlers import sending
+from handlers.transport import UnsentError, UnsentTimeoutError
 
 
 @pytest.fixture
@@ -56,6 +57,15 @@ async def test_a_broken_connection_is_tried_again(waits: list[float]) -> None:
     with pytest.raises(NetworkError):
         await sending.patiently(call)
     assert call.made == 3
+
+
+@pytest.mark.parametrize("error", [UnsentError("refused"), UnsentTimeoutError("late")])
+async def test_what_did_not_go_out_is_tried_for_a_minute(waits: list[float], error: TelegramError) -> None:
+    """An answer outlasts a short outage."""
+    assert await sending.patiently(Call(*[error] * 8)) == "done"
+    assert 55 < sum(waits) < 65
+    with pytest.raises(type(error)):
+        await sending.patiently(Call(*[error] * 9))
 
 
 @pytest.mark.parametrize("error", [TimedOut(), BadRequest("no")])

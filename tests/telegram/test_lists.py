@@ -57,6 +57,6 @@ def test_a_question_that_begins_with_such_a_word_is_a_question(telegram: Client,
 
 def test_a_list_in_a_group_by_mention(telegram: Client, zhang: int) -> None:
     """The words work wherever the bot is spoken to."""
-    group = telegram.group("群", zhang)
+    group = telegram.group("群", zhang, silent=True)
     by_command = telegram.ask(zhang, "/zones@wenjin_bot", chat_id=group)["text"]
     assert telegram.ask(zhang, "@wenjin_bot 开发区", chat_id=group)["text"] == by_command

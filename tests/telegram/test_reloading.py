@@ -63,19 +63,3 @@ def test_an_invalid_change_leaves_the_facts_and_tells_the_keepers(
     change(facts, "总投资: no", "总投资: 52亿元")
     telegram.wait(chat_id=keeper, since=seq, timeout=10)
     assert "52亿元" in telegram.ask(telegram.user(), QUESTION)["text"]
-
-
-def test_a_long_answer_comes_in_several_messages(own: Sandbox, bot: Bot, facts: Path) -> None:
-    """Cut at a sentence's end, well formed, in order, the buttons under the last."""
-    telegram = own.client
-    sentence = "各单元施工人员<均>已到岗&到位。"
-    for amount in ("50亿元", "30亿元"):
-        change(facts, f"总投资: {amount}", f"总投资: {amount}\n    进展: {sentence * 200}")
-    bot.await_log("资料已更新")
-    zhang = telegram.user()
-    seq = telegram.say(zhang, "光伏项目的进展")["seq"]
-    messages = telegram.wait(chat_id=zhang, since=seq, count=2, timeout=10)
-    text = "".join(message["text"] for message in messages)
-    assert text.count(sentence) == 400
-    assert messages[0]["text"].endswith("。")
-    assert "reply_markup" not in messages[0]
