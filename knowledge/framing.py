@@ -103,6 +103,7 @@ class _Try:
         self.marks = frozenset().union(*(word.entry.marks for word in words)) if words else frozenset()
         self.missing: list[str] = []
         self.absent: list[str] = []
+        self.light: list[str] = []
         self.score = 0.0
         self.constraints: list[Constraint] = []
         self.asked: list[tuple[tuple[str, ...], int]] = []  # candidate labels, place
@@ -145,7 +146,10 @@ class _Try:
         if self._typed_twice(place, word):
             return
         if word.unknown:
-            self.missing.append(word.text)
+            if word.weight == "light" and not self._modifies(place):
+                self.light.append(word.text)
+            elif word.weight != "free" or self._modifies(place):
+                self.missing.append(word.text)
             return
         if word.number is not None or word.date is not None or place in self.figures.used:
             if word.owners:
@@ -196,6 +200,11 @@ class _Try:
             self.missing.append(word.text)
         elif (word.hits or entry.options) and not (entry.marks or entry.filler or entry.unit or entry.source):
             self.missing.append(word.text)
+
+    def _modifies(self, place: int) -> bool:
+        """Whether an unknown word stands right before a kind or a name: it may say which (康达项目)."""
+        after = self.words[place + 1] if place + 1 < len(self.words) else None
+        return after is not None and after.start == self.words[place].end and bool(after.entry.kinds or after.hits)
 
     def _typed_twice(self, place: int, word: Token) -> bool:
         """Whether a lone character only repeats the edge of the name beside it: 平平遥."""
@@ -330,6 +339,12 @@ class _Try:
             last = nearest[-1]
             self.constraints = [replace(c, negated=True) if c is last else c for c in self.constraints]
 
+    def _says_what(self) -> bool:
+        """Whether the question names both whom it is about and what it asks of them, stray verbs aside."""
+        return bool(self.constraints) and bool(
+            self.asked or (self.kinds and self.marks & {Mark.LIST, Mark.COUNT, Mark.WHICH, Mark.MAX, Mark.MIN})
+        )
+
     def _distrust(self) -> None:
         """A word or two out of the middle of a text is no subject by itself."""
         if self.constraints and all(not c.strength and not c.items and len(c.text) < 4 for c in self.constraints):
@@ -368,6 +383,8 @@ class _Try:
         catalogue, kind = self.catalogue, self.kind
         figures, marks = self.figures, self.marks
         self._distrust()
+        if not self._says_what():
+            self.missing.extend(self.light)
         missing, absent = list(dict.fromkeys(self.missing)), list(dict.fromkeys(self.absent))
         attributes = self._attributes()
         bounds = self._bounds(attributes, absent)

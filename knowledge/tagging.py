@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace, field, replace
 
 from knowledge import numbers, sounds
 from knowledge.closeness import near_misses
 from knowledge.fragments import Document, Finder, Match
 from knowledge.lexicon import Entry, Lexicon
 from knowledge.model import PartialDate
+from knowledge.speech import Weight, weigh
 from knowledge.wordlists import Mark, particles
 
 _DATE = re.compile(
@@ -46,6 +47,7 @@ class Token:
     gap: bool = False  # space or punctuation
     unknown: bool = False
     mended: bool = False  # matched by sound or closeness, not letter by letter
+    weight: Weight = "heavy"  # what an unknown token says, by its parts of speech
 
     def has(self, *wanted: Mark) -> bool:
         """Whether the word bears one of the marks."""
@@ -86,7 +88,7 @@ class Tagger:
         if any(_doubtful(tokens, i) or _odd(tokens, i) for i in range(len(tokens))):
             spans = [*spans, *self._mended(text, tokens)]
             tokens = cover(text, spans)
-        return _with_suspects(tuple(map(self._complete, tokens)))
+        return _with_suspects(text, tuple(map(self._complete, tokens)))
 
     def _complete(self, token: Token) -> Token:
         """The token with all that it may mean, where the base is too large to gather that for every try."""
@@ -408,9 +410,11 @@ def _odd(tokens: tuple[Token, ...], index: int) -> bool:
     return _weak(token) and any(not t.gap and t.text not in particles() for t in beside)
 
 
-def _with_suspects(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+def _with_suspects(text: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Two weak single characters side by side make a word that nobody knows (用地): mark them unknown."""
     doubtful = [not t.gap and (t.unknown or (_weak(t) and _doubtful(tokens, i))) for i, t in enumerate(tokens)]
+    if not any(doubtful):
+        return tokens
     marked: list[Token] = []
     for token, doubt in zip(tokens, doubtful, strict=True):
         if not doubt:
@@ -420,4 +424,12 @@ def _with_suspects(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             marked.append(Token(before.start, token.end, before.text + token.text, unknown=True))
         else:
             marked.append(Token(token.start, token.end, token.text, unknown=True))
-    return tuple(marked)
+    weights = weigh(text)
+    return tuple(replace(t, weight=_heaviest(weights[t.start : t.end])) if t.unknown else t for t in marked)
+
+
+def _heaviest(weights: list[Weight]) -> Weight:
+    for weight in ("heavy", "light"):
+        if weight in weights:
+            return weight  # type: ignore[return-value]
+    return "free"

@@ -130,6 +130,13 @@ def fillers() -> frozenset[str]:
 
 
 @cache
+def parts_of_speech() -> tuple[frozenset[str], frozenset[str]]:
+    """The tags of words that say nothing, and of words that say little."""
+    loaded = _file("fillers.yaml")
+    return frozenset(loaded["词性自由"]), frozenset(loaded["词性轻"])
+
+
+@cache
 def lone_verbs() -> frozenset[str]:
     """Single characters that are verbs or adverbs by themselves beside any word (查, 看, 搞)."""
     return frozenset(fold(str(word)) for word in _file("fillers.yaml")["单字动词"])

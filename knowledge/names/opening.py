@@ -13,13 +13,14 @@ from knowledge.names.index import Index
 from knowledge.names.search import LargeFragments, Names
 
 
-def finders(base: FactBase, where: Path | None = None) -> tuple[Finder, Finder]:
-    """What finds the base's texts in a question by letter, and by sound; `where`: a cache of one's own."""
-    names = Names(base, _index(base, cache.folder() if where is None else where))
+def finders(base: FactBase) -> tuple[Finder, Finder]:
+    """What finds the base's texts in a question by letter, and by sound."""
+    names = Names(base, opened(base, cache.folder()))
     return LargeFragments(names, "letter"), LargeFragments(names, "sound")
 
 
-def _index(base: FactBase, where: Path) -> Index:
+def opened(base: FactBase, where: Path) -> Index:
+    """The index of the base out of the cache in the folder, else a new one, kept there."""
     keep = len(base.entities) > FEW and base.digest
     known = store.read(where, base.digest) if keep else None
     if known is not None and int(known.corpus.owner.max(initial=0)) < len(base.entities):

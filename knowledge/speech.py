@@ -1,0 +1,45 @@
+"""What part of speech the words are that nothing in the facts explains.
+
+A stray noun narrows or changes what is asked (门票, 煤矿) and must be refused; a stray adverb or courtesy
+does not, and a stray verb does not where the question asks for something by name anyway. Only this is
+taken from the segmenter: where its words begin and end is not trusted for matching.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+from knowledge.wordlists import parts_of_speech
+
+Weight = Literal["free", "light", "heavy"]
+
+
+@cache
+def _tagger() -> object:
+    import rjieba  # loaded with its dictionary when the first unexplained word turns up
+
+    return rjieba
+
+
+@cache
+def _weights() -> dict[str, Weight]:
+    free, light = parts_of_speech()
+    return {**{tag: "light" for tag in light}, **{tag: "free" for tag in free}}
+
+
+def weigh(text: str) -> list[Weight]:
+    """For each character, how much the word it stands in says."""
+    weights: list[Weight] = []
+    for word, tag in _tagger().tag(text):  # type: ignore[attr-defined]
+        weights.extend([_weights().get(tag, "heavy")] * len(word))
+    return weights if len(weights) == len(text) else ["heavy"] * len(text)
+
+
+def parted(text: str) -> set[int]:
+    """Where one word ends and the next begins."""
+    places, at = set(), 0
+    for word, _ in _tagger().tag(text):  # type: ignore[attr-defined]
+        at += len(word)
+        places.add(at)
+    return places
