@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.frame import Frame
 
@@ -17,6 +17,7 @@ class Turn:
     attributes: tuple[str, ...]
     frame: Frame
     order: tuple[str, ...] = ()  # entities in the order they were shown, for 第二个
+    prior: tuple[str, ...] = ()  # what the turn before was about, for 这两个
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,4 +33,6 @@ class Conversation:
 
     def then(self, turn: Turn) -> Conversation:
         """The conversation with one more turn; the oldest of more than four is forgotten."""
+        if self.last is not None and self.last.kind == turn.kind and self.last.rows != turn.rows:
+            turn = replace(turn, prior=self.last.rows)
         return Conversation((*self.turns[-3:], turn))

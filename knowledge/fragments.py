@@ -78,8 +78,8 @@ class Finder(Protocol):
     def nominees(self, text: str) -> Sequence[Document]:
         """The documents of which the text may hold one, misspelt."""
 
-    def everything(self, symbols: Sequence[str]) -> Sequence[Document] | None:
-        """All documents with those symbols side by side; None where `find` has given all."""
+    def everything(self, pieces: Sequence[str]) -> Sequence[Document] | None:
+        """All documents in which every piece stands; None where `find` gives all anyhow."""
 
 
 class Fragments:
@@ -113,7 +113,7 @@ class Fragments:
         """All of them: there are few."""
         return self.documents
 
-    def everything(self, symbols: Sequence[str]) -> None:
+    def everything(self, pieces: Sequence[str]) -> None:
         """Nothing that `find` has not given."""
 
     def _closed(self, runs: dict[tuple[int, int], int], end: int, question: Sequence[str]) -> list[Match]:

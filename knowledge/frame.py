@@ -55,6 +55,7 @@ class Item:
     ids: tuple[str, ...]
     text: str
     constraints: tuple[Constraint, ...] = ()
+    named: bool | None = None  # 点名的 said of this side only; None: of all or none
 
 
 @dataclass(frozen=True, slots=True)

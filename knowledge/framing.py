@@ -23,7 +23,7 @@ from knowledge.reckoning import unit_of
 from knowledge.selecting import Bound, Period, Picked, during, pick, united, within
 from knowledge.tagging import Tagger, Token
 from knowledge.units import units
-from knowledge.wordlists import Mark, beneficiaries, lone_verbs, particles, since_words
+from knowledge.wordlists import Mark, beneficiaries, lone_verbs, pair_words, particles, since_words
 
 if TYPE_CHECKING:
     from knowledge.conversation import Turn
@@ -591,6 +591,9 @@ class _Try:
 
     def _bare(self, rows: Ids, missing: list[str]) -> Ids:
         """A number without a unit must stand in the name of what was picked, or be a figure of the facts."""
+        bare = sorted(value for value, _ in self.figures.bare)
+        if len(bare) > 1 and bare == list(range(1, len(bare) + 1)):
+            return rows  # (1)…(2)…: the asker's own numbering
         for value, place in self.figures.bare:
             text = self.words[place].text
             if self.figures.shares and text in ("百",):
@@ -684,6 +687,9 @@ class _Try:
         if Mark.OTHER in self.marks:
             return (frozenset(before.scope) - rows) & everyone or rows & everyone
         wanted = self.figures.counts[0][0] if self.figures.counts else 0
+        both = wanted == 2 or any(w.has(Mark.IT) and w.text in pair_words() for w in self.words)
+        if both and len(rows) == 1 and len(before.prior) == 1:
+            return (rows | frozenset(before.prior)) & everyone
         if wanted and len(rows) != wanted and len(before.scope) == wanted:
             rows = frozenset(before.scope)
         return rows & everyone

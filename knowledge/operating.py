@@ -237,7 +237,15 @@ def sides(frame: Frame, trying: _Try) -> Frame:
         others = Item(rest, next(w.text for w in trying.words if w.has(Mark.OTHER)))
         mine_items = [Item(_ids(frame, trying, group), _text(group), tuple(group)) for group in left]
         return replace(frame, items=(*mine_items, others), pivot=len(left))
-    items = [Item(_ids(frame, trying, group), _text(group), tuple(group)) for group in (*left, *right)]
+    pointed = [w.start for w in trying.words if w.has(Mark.NAMED)]
+    split = pivot >= 0 and bool(pointed) and bool(right)
+    items = [
+        Item(
+            _ids(frame, trying, group), _text(group), tuple(group),
+            (group in left) == (pointed[0] < pivot) if split else None,
+        )
+        for group in (*left, *right)
+    ]
     return replace(
         frame, items=tuple(items), pivot=len(left) if pivot >= 0 else 0, by_count=_by_count(frame, trying)
     )

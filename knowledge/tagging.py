@@ -16,6 +16,7 @@ from knowledge.closeness import near_misses
 from knowledge.fragments import Document, Finder, Match
 from knowledge.lexicon import Entry, Lexicon
 from knowledge.model import PartialDate
+from knowledge.stretches import settled
 from knowledge.speech import Weight, weigh
 from knowledge.wordlists import Mark, particles
 
@@ -88,15 +89,7 @@ class Tagger:
         if any(_doubtful(tokens, i) or _odd(tokens, i) for i in range(len(tokens))):
             spans = [*spans, *self._mended(text, tokens)]
             tokens = cover(text, spans)
-        return _with_suspects(text, tuple(map(self._complete, tokens)))
-
-    def _complete(self, token: Token) -> Token:
-        """The token with all that it may mean, where the base is too large to gather that for every try."""
-        if token.hits and not token.whole and not token.mended:
-            everything = self.fragments.everything(token.text)
-            if everything is not None:
-                return replace(token, hits=everything)
-        return token
+        return _with_suspects(text, settled(text, tokens, self.fragments, _weak))
 
     def _exact(self, text: str, without: frozenset[str]) -> list[_Span]:
         spans: list[_Span] = []

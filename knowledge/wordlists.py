@@ -122,11 +122,16 @@ def marks() -> dict[str, frozenset[Mark]]:
     return {word: frozenset(of) for word, of in found.items()}
 
 
+_OTHER_LISTS = {"虚字", "单字动词", "词性自由", "词性轻", "成对"}  # of fillers.yaml, for other uses
+
+
 @cache
 def fillers() -> frozenset[str]:
     """Words that change nothing in what is asked, folded."""
     files = (_file("fillers.yaml"), _file("fillers-more.yaml"))
-    return frozenset(fold(str(word)) for file in files for words in file.values() for word in words)
+    return frozenset(
+        fold(str(word)) for file in files for key, words in file.items() if key not in _OTHER_LISTS for word in words
+    )
 
 
 @cache
@@ -134,6 +139,12 @@ def parts_of_speech() -> tuple[frozenset[str], frozenset[str]]:
     """The tags of words that say nothing, and of words that say little."""
     loaded = _file("fillers.yaml")
     return frozenset(loaded["词性自由"]), frozenset(loaded["词性轻"])
+
+
+@cache
+def pair_words() -> frozenset[str]:
+    """Ways to point at two things at once (这两个)."""
+    return frozenset(fold(str(word)) for word in _file("fillers.yaml")["成对"])
 
 
 @cache

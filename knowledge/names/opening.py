@@ -19,13 +19,13 @@ def finders(base: FactBase) -> tuple[Finder, Finder]:
     return LargeFragments(names, "letter"), LargeFragments(names, "sound")
 
 
-def opened(base: FactBase, where: Path) -> Index:
+def opened(base: FactBase, where: Path | None) -> Index:
     """The index of the base out of the cache in the folder, else a new one, kept there."""
-    keep = len(base.entities) > FEW and base.digest
-    known = store.read(where, base.digest) if keep else None
+    if where is None or not base.digest or len(base.entities) <= FEW:
+        return index.build(corpus.lay_out(corpus.gather(base)))
+    known = store.read(where, base.digest)
     if known is not None and int(known.corpus.owner.max(initial=0)) < len(base.entities):
         return known
     made = index.build(corpus.lay_out(corpus.gather(base)))
-    if keep:
-        store.write(where, base.digest, made)
+    store.write(where, base.digest, made)
     return made

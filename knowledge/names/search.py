@@ -24,8 +24,10 @@ from knowledge.names.runs import Runs, common
 
 _BEST = 32  # texts whose letters are compared one by one
 _SAMPLES = 2  # and so many more for every pair, so that no word goes unseen
+_MANY = 4000  # texts that are read for a single symbol
 _CROWD = 64  # documents that are looked at one by one
 _CERTAIN = 6  # symbols: nothing within so long a name is looked for
+_NEAR = 0.6  # of what tells a name apart must be there, if misspelt
 _LEAST = 3  # symbols in a run that is no whole text
 _WINDOW, _STEP = 80, 48  # a long text is searched in parts
 _ROLES: tuple[Role, ...] = ("name", "item", "text")
@@ -200,13 +202,38 @@ class LargeFragments:
             if trimmed is not None and trimmed[1] - trimmed[0] >= _LEAST:
                 yield trimmed[0], trimmed[1], False, text
 
-    def everything(self, symbols: Sequence[str]) -> Sequence[Document]:
-        """All documents in which the symbols stand side by side."""
+    def everything(self, pieces: Sequence[str]) -> Sequence[Document]:
+        """All documents in which every piece stands; a number as a whole one."""
         alphabet = self.names.index.corpus.alphabet
-        texts = self.names.index.holding(alphabet.codes(symbols), alphabet.sounds(symbols))
+        texts: NDArray[np.uint32] | None = None
+        for piece in sorted(pieces, key=len, reverse=True):
+            if len(piece) < 2:
+                continue
+            holding = self.names.index.holding(alphabet.codes(piece), alphabet.sounds(piece))
+            texts = holding if texts is None else np.intersect1d(texts, holding, assume_unique=True)
+            if not len(texts):
+                return ()
+        if texts is None:
+            return ()
+        single = [piece for piece in pieces if len(piece) == 1 or piece[0].isdigit() or piece[-1].isdigit()]
+        if single and len(texts) <= _MANY:
+            kept = [text for text in texts.tolist() if self._holds(text, single)]
+            texts = np.array(kept, np.uint32)
         if len(texts) <= _CROWD:
             return tuple(map(self.names.document, texts.tolist()))
         return LargeCrowd(self.names, texts)
+
+    def _holds(self, text: int, pieces: Sequence[str]) -> bool:
+        """Whether the pieces stand in the text, no number of them within a longer one."""
+        symbols = self.names.index.corpus.alphabet.symbols(self.names.index.symbols(text))
+        written = "".join(symbols)
+        for piece in pieces:
+            at = written.find(piece)
+            while at >= 0 and cuts_number(symbols, at, at + len(piece)):
+                at = written.find(piece, at + 1)
+            if at < 0:
+                return False
+        return True
 
     def nominees(self, text: str) -> Sequence[Document]:
         """The names that the text may be meant to hold, misspelt."""
@@ -215,7 +242,7 @@ class LargeFragments:
         for start in range(0, max(1, len(text) - _WINDOW + _STEP), _STEP):
             sounds = index.corpus.alphabet.sounds(text[start : start + _WINDOW])
             texts, shared = index.best(np.unique(index.pairs(sounds)), _BEST)
-            near = (shared >= 0.4 * index.weight[texts]) & (index.corpus.role[texts] == NAME)
+            near = (shared >= _NEAR * index.weight[texts]) & (index.corpus.role[texts] == NAME)
             found.update(dict.fromkeys(texts[near].tolist()))
         return tuple(map(self.names.document, found))
 

@@ -282,7 +282,8 @@ def side(draft: Draft, item: Item, label: str, by_count: bool = False) -> Side |
     kind = catalogue.base.kinds[frame.kind]
     positive = [c for c in item.constraints if not c.negated]
     only_choices = bool(positive or not item.ids) and all(c.options and (c.strength < 2 or kind.totals_of) for c in positive)
-    if not kind.totals_of and only_choices and not frame.named:
+    named = frame.named if item.named is None else item.named
+    if not kind.totals_of and only_choices and not named:
         entity = stated_total(catalogue, frame.kind, positive)
         if entity is not None:
             return _of_total(draft, entity, label, by_count)
