@@ -231,3 +231,15 @@ def test_links_between_the_pages_lead_somewhere() -> None:
         if "://" not in target and not (page.parent / target).exists()
     ]
     assert dead == []
+
+
+def test_modules_that_the_pages_name_exist() -> None:
+    """A module that moved takes the pages that speak of it along."""
+    modules = {path.relative_to(ROOT).as_posix() for path in sources(*ARROWS, "benchmarks", "tests")}
+    gone = [
+        f"{page.relative_to(ROOT)}: {name}"
+        for page in [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), ROOT / "sandbox" / "README.md"]
+        for name in re.findall(r"`([\w/]+\.py)`", page.read_text("utf-8"))
+        if not any(f"/{module}".endswith(f"/{name}") for module in modules)
+    ]
+    assert gone == []
