@@ -1,4 +1,4 @@
-"""Open questions, long answers and slow ones, with an answerer that gives them on purpose."""
+"""Open questions, and answers that are long, late or go wrong, with an answerer that makes them."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ LONG = Answer(
 
 @dataclass
 class AskingBack:
-    """The real answerer, but for a question that it leaves open, a long answer, and one that takes long."""
+    """The real answerer, but for questions that it leaves open, answers at length, late, or not at all."""
 
     answerer: Answerer
 
@@ -44,6 +44,10 @@ class AskingBack:
             return OPEN, conversation
         if question == "长":
             return LONG, conversation
+        if question == "钮":
+            return Answer("unknown", ("没有。",), choices=(Choice("坏", "坏问题"),)), conversation
+        if question.startswith("坏"):
+            raise RuntimeError(question)
         if question == "慢":
             time.sleep(1)
         return self.answerer.answer(question, conversation)
@@ -199,3 +203,32 @@ async def test_a_long_answer_comes_in_several_messages(own: Sandbox) -> None:
     [left] = telegram.messages(zhang, by_bot=True)
     assert left["message_id"] == first["message_id"]
     assert "50亿元" in left["text"]
+
+
+@pytest.mark.usefixtures("house")
+async def test_an_error_is_one_polite_sentence_and_a_cause_in_the_log(
+    own: Sandbox, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Where it went wrong, and nothing of what was asked; the next question is answered."""
+    telegram = own.client
+    zhang = telegram.user("张三")
+    answer = await on_wire(telegram.ask, zhang, "坏问题里的秘密")
+    assert "抱歉" in answer["text"]
+    assert "\n" not in answer["text"]
+    assert "RuntimeError" in caplog.text
+    assert "test_choosing.py" in caplog.text
+    for word in ("秘密", "张三", own.token):
+        assert word not in caplog.text
+    assert "50亿元" in (await on_wire(telegram.ask, zhang, PICKED))["text"]
+
+
+@pytest.mark.usefixtures("house")
+async def test_an_error_behind_a_button_is_told_in_the_chat(own: Sandbox) -> None:
+    """The press has been answered already when the question goes wrong."""
+    telegram = own.client
+    zhang = telegram.user()
+    answer = await on_wire(telegram.ask, zhang, "钮")
+    seq = (await on_wire(telegram.do, "seq"))["events"]
+    await on_wire(telegram.press, zhang, answer["message_id"], zhang, "坏")
+    [told] = await on_wire(telegram.wait, chat_id=zhang, since=seq)
+    assert "抱歉" in told["text"]
