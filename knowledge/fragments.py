@@ -81,6 +81,11 @@ class Finder(Protocol):
     def everything(self, pieces: Sequence[str]) -> Sequence[Document] | None:
         """All documents in which every piece stands; None where `find` gives all anyhow."""
 
+    def misspelt(
+        self, text: str, starts: Sequence[int], ends: Sequence[int]
+    ) -> tuple[int, int, tuple[Document, ...]] | None:
+        """(start, end, documents) of the name that the text holds, with the fewest slips, between places."""
+
 
 class Fragments:
     """An inverted index of symbol pairs over documents."""
@@ -115,6 +120,9 @@ class Fragments:
 
     def everything(self, pieces: Sequence[str]) -> None:
         """Nothing that `find` has not given."""
+
+    def misspelt(self, text: str, starts: Sequence[int], ends: Sequence[int]) -> None:
+        """Nothing that `nominees` would not lead to."""
 
     def _closed(self, runs: dict[tuple[int, int], int], end: int, question: Sequence[str]) -> list[Match]:
         found = []

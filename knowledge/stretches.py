@@ -6,20 +6,22 @@ be patched together out of several that do. A stretch of pieces that no single t
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from knowledge.fragments import Finder
+from knowledge.fragments import Document, Finder
 
 if TYPE_CHECKING:
     from knowledge.tagging import Token
+
+_BEFORE, _AFTER = 2, 4  # tokens beside a stretch that may belong to the same name
 
 
 def settled(
     text: str, tokens: tuple[Token, ...], finder: Finder, weak: Callable[[Token], bool]
 ) -> tuple[Token, ...]:
-    """The tokens with every stretch of pieces of names as one token: of all texts that hold it, or unknown."""
+    """The tokens with each stretch of pieces of names as one: of all texts that hold it, or unknown."""
     if finder.everything(()) is None:
         return tokens
     found: list[Token] = []
@@ -35,7 +37,11 @@ def settled(
                 end = after + 1
             elif not _between(tokens[after], weak):
                 break
-        found.append(_one(text, tokens[place:end], finder))
+        settled_one = _held(text, tokens[place:end], finder)
+        if settled_one is None:
+            back, settled_one, end = _misspelt(text, tokens, place, end, finder)
+            del found[len(found) - back :]
+        found.append(settled_one)
         place = end
     return tuple(found)
 
@@ -50,11 +56,33 @@ def _between(token: Token, weak: Callable[[Token], bool]) -> bool:
     return token.unknown or token.number is not None or bool(token.entry.unit) or weak(token)
 
 
-def _one(text: str, stretch: tuple[Token, ...], finder: Finder) -> Token:
-    first, start, end = stretch[0], stretch[0].start, stretch[-1].end
-    hits = finder.everything([token.text for token in stretch]) or ()
+def _held(text: str, stretch: tuple[Token, ...], finder: Finder) -> Token | None:
+    """One token of the texts that hold all pieces of the stretch; None if there are none."""
+    hits = finder.everything([token.text for token in stretch])
     if not hits:
-        return replace(first, end=end, text=text[start:end], hits=(), entry=type(first.entry)(), unknown=True)
+        return None
     if len(stretch) == 1:
-        return replace(first, hits=hits)
-    return replace(first, end=end, text=text[start:end], hits=hits, entry=type(first.entry)(), number=None)
+        return replace(stretch[0], hits=hits)
+    return _token(stretch[0], text, stretch[0].start, stretch[-1].end, hits)
+
+
+def _misspelt(
+    text: str, tokens: tuple[Token, ...], place: int, end: int, finder: Finder
+) -> tuple[int, Token, int]:
+    """(how many tokens before the stretch, token, place after it): a name with a slip in it, or unknown."""
+    first, last = max(0, place - _BEFORE), min(len(tokens), end + _AFTER)
+    starts = [token.start for token in tokens[first : place + 1]]
+    ends = [token.end for token in tokens[end - 1 : last]]
+    near = finder.misspelt(text, starts, ends)
+    if near is None:
+        unknown = _token(tokens[place], text, tokens[place].start, tokens[end - 1].end, ())
+        return 0, replace(unknown, unknown=True), end
+    start, stop, hits = near
+    token = _token(tokens[place], text, start, stop, hits)
+    token = replace(token, whole=True, owners=frozenset(h.entity for h in hits), mended=True)
+    return place - first - starts.index(start), token, end + ends.index(stop)
+
+
+def _token(like: Token, text: str, start: int, end: int, hits: Sequence[Document]) -> Token:
+    made = type(like)
+    return made(start, end, text[start:end], hits=hits)

@@ -14,6 +14,7 @@ from typing import Literal, overload
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz.distance import OSA
 
 from knowledge.fragments import Crowd, Document, Match, Role, cuts_number, trim
 from knowledge.model import Entity, FactBase
@@ -99,12 +100,25 @@ class LargeCrowd(Crowd):
     @overload
     def __getitem__(self, at: slice) -> tuple[Document, ...]: ...
     def __getitem__(self, at: int | slice) -> Document | tuple[Document, ...]:
-        if isinstance(at, slice):
-            return tuple(map(self.names.document, self.texts[at].tolist()))
-        return self.names.document(int(self.texts[at]))
+        return self._documents[at]
 
     def __iter__(self) -> Iterator[Document]:
-        return map(self.names.document, self.texts.tolist())
+        return iter(self._documents)
+
+    @cached_property
+    def _documents(self) -> tuple[Document, ...]:
+        """All of them, without their symbols, which nobody asks of so many."""
+        corpus, texts, entities = self.names.index.corpus, self.texts, self.names.entities
+        return tuple(
+            Document(entities[owner].id, entities[owner].kind, _ROLES[role], corpus.labels[label], (), item)
+            for owner, role, label, item in zip(
+                corpus.owner[texts].tolist(),
+                corpus.role[texts].tolist(),
+                corpus.label[texts].tolist(),
+                corpus.item[texts].tolist(),
+                strict=True,
+            )
+        )
 
 
 class LargeFragments:
@@ -237,14 +251,49 @@ class LargeFragments:
 
     def nominees(self, text: str) -> Sequence[Document]:
         """The names that the text may be meant to hold, misspelt."""
-        index = self.names.index
         found: dict[int, None] = {}
         for start in range(0, max(1, len(text) - _WINDOW + _STEP), _STEP):
-            sounds = index.corpus.alphabet.sounds(text[start : start + _WINDOW])
-            texts, shared = index.best(np.unique(index.pairs(sounds)), _BEST)
-            near = (shared >= _NEAR * index.weight[texts]) & (index.corpus.role[texts] == NAME)
-            found.update(dict.fromkeys(texts[near].tolist()))
+            found.update(dict.fromkeys(self._near(text[start : start + _WINDOW])))
         return tuple(map(self.names.document, found))
+
+    def _near(self, text: str) -> list[int]:
+        index = self.names.index
+        texts, shared = index.best(np.unique(index.pairs(index.corpus.alphabet.sounds(text))), _BEST)
+        near = (shared >= _NEAR * index.weight[texts]) & (index.corpus.role[texts] == NAME)
+        found: list[int] = texts[near].tolist()
+        return found
+
+    def misspelt(
+        self, text: str, starts: Sequence[int], ends: Sequence[int]
+    ) -> tuple[int, int, tuple[Document, ...]] | None:
+        """(start, end, documents) of the name that the text holds with the fewest slips, between such places.
+
+        Sounds are compared, so that a homophone is no slip; digits must be the same. One slip is allowed in
+        names of less than eight symbols, two up to fifteen, then three.
+        """
+        index, alphabet = self.names.index, self.names.index.corpus.alphabet
+        low, high = max(0, min(starts) - 1), max(ends)
+        heard = alphabet.sounds(text).tolist()
+        best: tuple[int, int, int] | None = None  # slips, start, end
+        found: dict[int, None] = {}
+        for number in self._near(text[low : high + 1]):
+            name = index.symbols(number)
+            sounds = alphabet.table[name].tolist()
+            digits = [symbol for symbol in alphabet.symbols(name) if symbol.isdigit()]
+            allowed = 1 if len(name) < 8 else 2 if len(name) < 16 else 3
+            for start in starts:
+                for end in ends:
+                    if abs(end - start - len(name)) > allowed:
+                        continue
+                    if [symbol for symbol in text[start:end] if symbol.isdigit()] != digits:
+                        continue
+                    slips = int(OSA.distance(heard[start:end], sounds, score_cutoff=allowed))
+                    if slips > allowed or (best is not None and slips > best[0]):
+                        continue
+                    if (slips, start, end) != best:
+                        best, found = (slips, start, end), {}
+                    found[number] = None
+        return (best[1], best[2], tuple(map(self.names.document, found))) if best is not None else None
 
 
 def _unlike_gaps(codes: Codes) -> Codes:
