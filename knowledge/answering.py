@@ -8,7 +8,7 @@ from knowledge import clauses, desk
 from knowledge.answers import Answer
 from knowledge.conversation import Conversation
 from knowledge.explaining import Explanation, explain
-from knowledge.framing import Framer
+from knowledge.understanding.framing import Framer
 from knowledge.model import FactBase
 from knowledge.tagging import Token
 from knowledge.text import Question, read, traditionalise

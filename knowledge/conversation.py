@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from knowledge.frame import Frame
+from knowledge.understanding.frame import Frame
 
 
 @dataclass(frozen=True, slots=True)

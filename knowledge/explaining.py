@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from knowledge.answers import Answer
-from knowledge.frame import Frame
+from knowledge.understanding.frame import Frame
 from knowledge.model import FactBase
 from knowledge.tagging import Token
 from knowledge.text import Question

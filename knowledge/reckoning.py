@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from knowledge.catalogue import Catalogue, current, order
-from knowledge.frame import Constraint
+from knowledge.understanding.frame import Constraint
 from knowledge.model import Attribute, Entity, PartialDate, Quantity
 from knowledge.units import units
 

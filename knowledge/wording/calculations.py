@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from knowledge.frame import Frame, Item
+from knowledge.understanding.frame import Frame, Item
 from knowledge.model import Attribute, Entity
 from knowledge.reckoning import Amount, grouped, plain, ranked, rounded, stated_total, total, unit_of
 from knowledge.wording import phrases

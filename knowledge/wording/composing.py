@@ -8,7 +8,7 @@ from dataclasses import replace
 from knowledge.answers import Answer, Choice
 from knowledge.catalogue import Catalogue
 from knowledge.conversation import Turn
-from knowledge.frame import Constraint, Frame, Operation
+from knowledge.understanding.frame import Constraint, Frame, Operation
 from knowledge.reckoning import stated_total
 from knowledge.tagging import Token
 from knowledge.text import Question

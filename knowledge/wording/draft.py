@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from knowledge.answers import Answer, Choice, Kind
 from knowledge.catalogue import Catalogue
-from knowledge.frame import Frame
+from knowledge.understanding.frame import Frame
 from knowledge.model import Citation, Entity
 from knowledge.wording import phrases
 

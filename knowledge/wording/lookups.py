@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from knowledge.catalogue import current
-from knowledge.frame import Frame
+from knowledge.understanding.frame import Frame
 from knowledge.model import Entity, Statement
 from knowledge.reckoning import total, unit_of
 from knowledge.wording import phrases

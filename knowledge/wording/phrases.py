@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from knowledge.catalogue import Catalogue, current, history
-from knowledge.frame import Frame
+from knowledge.understanding.frame import Frame
 from knowledge.model import Citation, Entity, FactBase, Kind, PartialDate, Quantity, Statement
 from knowledge.reckoning import Amount, converted, plain, rounded
 from knowledge.units import units

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from knowledge.answers import Choice
-from knowledge.frame import Claim
+from knowledge.understanding.frame import Claim
 from knowledge.wording import phrases
 from knowledge.wording.draft import Draft
 from knowledge.wording.lookups import summary

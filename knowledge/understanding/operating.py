@@ -3,36 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from knowledge.frame import Constraint, Frame, Item, Operation
-from knowledge.tagging import Token
+from knowledge.understanding.asking import asked_about
+from knowledge.understanding.attempt import Attempt, ordered
+from knowledge.understanding.frame import Constraint, Frame, Item, Operation
+from knowledge.understanding.joining import groups as groups_of
+from knowledge.understanding.joining import together
 from knowledge.units import units
 from knowledge.wordlists import Mark
 
-if TYPE_CHECKING:
-    from knowledge.framing import _Try
 
-
-def operation_of(frame: Frame, trying: _Try) -> Frame:
+def operation_of(frame: Frame, attempt: Attempt) -> Frame:
     """The frame with its operation, order and grouping."""
-    marks, figures, kind = trying.marks, trying.figures, trying.kind
-    catalogue = trying.catalogue
-    group = _group(frame, trying)
+    marks, figures, kind = attempt.marks, attempt.figures, attempt.kind
+    catalogue = attempt.catalogue
+    group = _group(frame, attempt)
     ranked = bool(marks & {Mark.MAX, Mark.MIN, Mark.EARLIEST, Mark.LATEST} or frame.rank or frame.limit)
-    several = len(trying.groups([c for c in trying.constraints if not c.negated])) >= 2
-    sized = any(w.has(Mark.BIG, Mark.SMALL) for w in trying.words)
+    several = len(groups_of(attempt, [c for c in attempt.constraints if not c.negated])) >= 2
+    sized = any(w.has(Mark.BIG, Mark.SMALL) for w in attempt.words)
     if frame.rank < 0:
         frame = replace(frame, rank=-frame.rank, descending=False)
     if Mark.EARLIEST in marks or (Mark.LATEST in marks and not marks & {Mark.MAX, Mark.MIN}):
         frame = replace(frame, descending=Mark.EARLIEST not in marks)
-    if frame.limit and any(w.has(Mark.MIN) or w.has(Mark.FROM_END) for w in trying.words):
+    if frame.limit and any(w.has(Mark.MIN) or w.has(Mark.FROM_END) for w in attempt.words):
         frame = replace(frame, descending=False)
 
     def chosen(operation: Operation, **changes: object) -> Frame:
         return replace(frame, operation=operation, **changes)  # type: ignore[arg-type]
 
-    over = _unmeasured(trying)
+    over = _unmeasured(attempt)
     comparing = bool(marks & {Mark.MORE, Mark.LESS} or (Mark.THAN in marks and sized) or over is not None)
     frame = replace(frame, summed=Mark.SUM in marks, unnamed=bool(marks & {Mark.UNNAMED}) or (
         Mark.REMAINDER in marks and frame.named))
@@ -48,39 +47,39 @@ def operation_of(frame: Frame, trying: _Try) -> Frame:
         return chosen(Operation.RATIO)
     if Mark.DIFFERENCE in marks and marks & {Mark.MAX} and marks & {Mark.MIN}:
         return chosen(Operation.DIFFERENCE, extremes=True)
-    if Mark.DIFFERENCE in marks and (several or Mark.THAN in marks or trying.before is not None):
+    if Mark.DIFFERENCE in marks and (several or Mark.THAN in marks or attempt.before is not None):
         return chosen(Operation.DIFFERENCE)
-    if over is not None and Mark.OTHER in marks and trying.constraints:
-        return chosen(Operation.COMPARE, less=trying.words[over].has(Mark.BELOW))
+    if over is not None and Mark.OTHER in marks and attempt.constraints:
+        return chosen(Operation.COMPARE, less=attempt.words[over].has(Mark.BELOW))
     if several and (comparing or Mark.THAN in marks or (marks & {Mark.WHICH, Mark.MAX, Mark.MIN} and (sized or ranked))):
         if not (kind.totals_of and len(frame.rows) > 2) or Mark.THAN in marks:
             less = bool(marks & {Mark.LESS, Mark.MIN}) or (
-                not marks & {Mark.MORE} and any(w.has(Mark.SMALL) for w in trying.words)
+                not marks & {Mark.MORE} and any(w.has(Mark.SMALL) for w in attempt.words)
             )
             return chosen(Operation.COMPARE, less=less)
     if Mark.DIFFERENT in marks and len(frame.rows) >= 2:
         return chosen(Operation.VALUE if frame.attributes else Operation.DESCRIBE)
     if group:
-        frame = replace(frame, chosen_words=("superlative",) if _one_asked(frame, trying) else ())
+        frame = replace(frame, chosen_words=("superlative",) if _one_asked(frame, attempt) else ())
     if group and (ranked or marks & {Mark.SORT} or marks & {Mark.EACH} or Mark.WHICH in marks or Mark.LIST in marks):
         return chosen(Operation.GROUP, group=group)
     averaged = any(b.against == "average" for _, b in frame.bounds)
     if Mark.AVERAGE in marks and not averaged:
-        return chosen(Operation.AVERAGE, per=_per(trying), by_count=_by_count(frame, trying))
+        return chosen(Operation.AVERAGE, per=_per(attempt), by_count=_by_count(frame, attempt))
     if ranked:
         return chosen(Operation.RANK)
     if comparing and Mark.WHICH in marks and len(frame.rows) >= 2:
         less = bool(marks & {Mark.LESS})
         return chosen(Operation.RANK, descending=not less)
-    if marks & {Mark.SORT, Mark.ASCENDING} and not (Mark.LIST in marks and not frame.attributes and not trying.kinds):
+    if marks & {Mark.SORT, Mark.ASCENDING} and not (Mark.LIST in marks and not frame.attributes and not attempt.kinds):
         return chosen(Operation.SORT)
     if Mark.SUM in marks:
         return chosen(Operation.SUM)
-    claimed = frame.count and Mark.WHETHER in marks and not _one_subject(trying) and not frame.attributes
-    if Mark.COUNT in marks or claimed or _how_many(trying):
+    claimed = frame.count and Mark.WHETHER in marks and not _one_subject(attempt) and not frame.attributes
+    if Mark.COUNT in marks or claimed or _how_many(attempt):
         return chosen(Operation.COUNT)
-    if Mark.EXISTS in marks or (Mark.WHETHER in marks and frame.bounds and not _one_subject(trying)):
-        if not (frame.attributes and _one_subject(trying) and not frame.bounds):
+    if Mark.EXISTS in marks or (Mark.WHETHER in marks and frame.bounds and not _one_subject(attempt)):
+        if not (frame.attributes and _one_subject(attempt) and not frame.bounds):
             return chosen(Operation.EXISTS)
     if Mark.WHEN in marks and not frame.attributes:
         return chosen(Operation.WHEN)
@@ -89,68 +88,68 @@ def operation_of(frame: Frame, trying: _Try) -> Frame:
         if attribute.additive and Mark.LIST not in marks:
             return chosen(Operation.SUM)
     if frame.attributes:
-        bound_only = frame.bounds and not _asks_value(trying)
+        bound_only = frame.bounds and not _asks_value(attempt)
         if bound_only:
             return chosen(Operation.LIST)
         return chosen(Operation.VALUE)
     if Mark.HOW_MUCH in marks and not frame.attributes:
         figure = catalogue.main_figure(kind.label)
-        if figure is not None and (trying.constraints or frame.followed):
+        if figure is not None and (attempt.constraints or frame.followed):
             return chosen(Operation.VALUE, attributes=(figure.label,))
-    if frame.bounds or (any(c.negated for c in frame.constraints) and not _one_subject(trying)):
+    if frame.bounds or (any(c.negated for c in frame.constraints) and not _one_subject(attempt)):
         return chosen(Operation.LIST)
     quoting = [c for c in frame.constraints if c.items and not c.strength]
     if quoting and all(c in quoting or c.strength < 2 for c in frame.constraints):
         return chosen(Operation.DESCRIBE)
-    if _one_subject(trying) and not (marks & {Mark.LIST} and trying.kinds and kind.label in dict(trying.kinds)):
+    if _one_subject(attempt) and not (marks & {Mark.LIST} and attempt.kinds and kind.label in dict(attempt.kinds)):
         return chosen(Operation.DESCRIBE)
-    return chosen(Operation.LIST if len(frame.rows) != 1 or trying.kinds else Operation.DESCRIBE)
+    return chosen(Operation.LIST if len(frame.rows) != 1 or attempt.kinds else Operation.DESCRIBE)
 
 
-def _unmeasured(trying: _Try) -> int | None:
+def _unmeasured(attempt: Attempt) -> int | None:
     """The place of a 超过 that no number follows: two things are compared."""
-    for place, word in enumerate(trying.words):
-        if word.has(Mark.ABOVE, Mark.BELOW) and place not in trying.figures.used and not trying.figures.shares:
+    for place, word in enumerate(attempt.words):
+        if word.has(Mark.ABOVE, Mark.BELOW) and place not in attempt.figures.used and not attempt.figures.shares:
             return place
     return None
 
 
-def _per(trying: _Try) -> str:
+def _per(attempt: Attempt) -> str:
     """The figure to divide by: the attribute whose unit stands after 平均每 (次)."""
-    place = next(i for i, word in enumerate(trying.words) if word.has(Mark.AVERAGE))
-    for word in trying.words[place : place + 4]:
+    place = next(i for i, word in enumerate(attempt.words) if word.has(Mark.AVERAGE))
+    for word in attempt.words[place : place + 4]:
         unit = word.entry.unit
         if unit and units().dimension(unit) != "个数":
-            found = trying.catalogue.with_dimension(trying.kind.label, units().dimension(unit))
-            if found and found[0] != trying.catalogue.main_figure(trying.kind.label):
+            found = attempt.catalogue.with_dimension(attempt.kind.label, units().dimension(unit))
+            if found and found[0] != attempt.catalogue.main_figure(attempt.kind.label):
                 return found[0].label
     return ""
 
 
-def _by_count(frame: Frame, trying: _Try) -> bool:
+def _by_count(frame: Frame, attempt: Attempt) -> bool:
     """Whether numbers of entities are meant: asked for by their attribute, or no figure named at all."""
-    counted = trying.catalogue.counted(trying.kind.label)
+    counted = attempt.catalogue.counted(attempt.kind.label)
     if counted is not None and counted.label in frame.attributes:
         return True
     if frame.attributes:
         return False
-    return Mark.COUNT in trying.marks or any(w.text.endswith("几个") for w in trying.words) or _how_many(trying)
+    return Mark.COUNT in attempt.marks or any(w.text.endswith("几个") for w in attempt.words) or _how_many(attempt)
 
 
-def _one_subject(trying: _Try) -> bool:
-    return any(c.strength >= 2 and not c.negated for c in trying.constraints)
+def _one_subject(attempt: Attempt) -> bool:
+    return any(c.strength >= 2 and not c.negated for c in attempt.constraints)
 
 
-def _asks_value(trying: _Try) -> bool:
-    return any(word.has(Mark.HOW_MUCH) or word.entry.asks for word in trying.words) and _one_subject(trying)
+def _asks_value(attempt: Attempt) -> bool:
+    return any(word.has(Mark.HOW_MUCH) or word.entry.asks for word in attempt.words) and _one_subject(attempt)
 
 
-def _how_many(trying: _Try) -> bool:
+def _how_many(attempt: Attempt) -> bool:
     """多少 before a kind or a measure counts entities: 多少项目, 几个亿 does not."""
-    for place, word in enumerate(trying.words):
+    for place, word in enumerate(attempt.words):
         if not word.has(Mark.HOW_MUCH):
             continue
-        following = trying.words[place + 1 : place + 3]
+        following = attempt.words[place + 1 : place + 3]
         for after in following:
             if after.entry.kinds:
                 return True
@@ -158,68 +157,55 @@ def _how_many(trying: _Try) -> bool:
                 break
         if following and following[0].entry.measures and not following[0].entry.attributes:
             if len(following) == 1 or not following[1].entry.unit:
-                return place + 1 not in trying.figures.used or following[0].text in ("个", "家", "项", "条")
+                return place + 1 not in attempt.figures.used or following[0].text in ("个", "家", "项", "条")
     return False
 
 
-def _one_asked(frame: Frame, trying: _Try) -> bool:
+def _one_asked(frame: Frame, attempt: Attempt) -> bool:
     """Whether the largest or smallest group is asked for, not all of them."""
-    return bool(trying.marks & {Mark.MAX, Mark.MIN} or frame.rank) and Mark.EACH not in trying.marks or bool(frame.rank)
+    return bool(attempt.marks & {Mark.MAX, Mark.MIN} or frame.rank) and Mark.EACH not in attempt.marks or bool(frame.rank)
 
 
-def _group(frame: Frame, trying: _Try) -> str:
+def _group(frame: Frame, attempt: Attempt) -> str:
     """The attribute to group by: the kind after 每个/哪个/按 that this kind points to, or a choice attribute."""
-    marks = trying.marks
+    marks = attempt.marks
     if not marks & {Mark.EACH, Mark.WHICH, Mark.LIST, Mark.MAX, Mark.MIN, Mark.SORT}:
         return ""
     superlative = bool(marks & {Mark.MAX, Mark.MIN, Mark.EACH, Mark.SORT} or frame.rank)
-    if trying.referred and len(frame.rows) > 3 and not superlative:
-        return trying.referred
+    if attempt.referred and len(frame.rows) > 3 and not superlative:
+        return attempt.referred
     if not superlative:
         return ""
     figure = bool(frame.attributes) or bool(marks & {Mark.COUNT, Mark.SUM, Mark.HOW_MUCH}) or bool(
-        [k for k, _ in trying.kinds if k == trying.kind.label]
+        [k for k, _ in attempt.kinds if k == attempt.kind.label]
     )
     if not figure:
         return ""
-    for label, place in trying.kinds:
-        if label == trying.kind.label:
+    for label, place in attempt.kinds:
+        if label == attempt.kind.label:
             continue
-        references = trying.catalogue.references(trying.kind.label, label)
-        sorted_by = Mark.SORT in marks and any(w.has(Mark.SORT) for w in trying.words[place + 1 : place + 3])
-        if references and (sorted_by or asked_about(trying.words, place)):
+        references = attempt.catalogue.references(attempt.kind.label, label)
+        sorted_by = Mark.SORT in marks and any(w.has(Mark.SORT) for w in attempt.words[place + 1 : place + 3])
+        if references and (sorted_by or asked_about(attempt.words, place)):
             return references[0].label
-    for labels, place in trying.asked:
-        attribute = trying.kind.attributes[labels[0]]
-        if attribute.type in ("选项", "引用") and asked_about(trying.words, place):
+    for labels, place in attempt.asked:
+        attribute = attempt.kind.attributes[labels[0]]
+        if attribute.type in ("选项", "引用") and asked_about(attempt.words, place):
             return attribute.label
     return ""
 
 
-def asked_about(words: tuple[Token, ...], place: int) -> bool:
-    """Whether 每个, 各, 哪个 or 按 stands right before the word."""
-    for back in range(1, 4):
-        if place - back < 0:
-            return False
-        before = words[place - back]
-        if before.has(Mark.EACH, Mark.WHICH, Mark.LIST, Mark.WHAT):
-            return True
-        if not (before.entry.filler or before.entry.measures or before.entry.city or before.entry.attributes):
-            return False
-    return False
-
-
-def sides(frame: Frame, trying: _Try) -> Frame:
+def sides(frame: Frame, attempt: Attempt) -> Frame:
     """The frame with the items of a calculation: each side of 比 or 占, or each name."""
     if frame.operation not in (Operation.DIFFERENCE, Operation.RATIO, Operation.COMPARE, Operation.SHARE):
         return frame
-    positive = [c for c in trying.constraints if not c.negated]
-    over = _unmeasured(trying)
-    pivot = trying.words[over].start if over is not None else -1
-    pivot = next((w.start for w in trying.words if w.has(Mark.THAN) or (w.has(Mark.SHARE) and w.text.startswith("占"))), pivot)
+    positive = [c for c in attempt.constraints if not c.negated]
+    over = _unmeasured(attempt)
+    pivot = attempt.words[over].start if over is not None else -1
+    pivot = next((w.start for w in attempt.words if w.has(Mark.THAN) or (w.has(Mark.SHARE) and w.text.startswith("占"))), pivot)
     if frame.operation == Operation.RATIO:
-        pivot = next((w.start for w in trying.words if w.text in ("是", "为", "比", "除以")), pivot)
-    groups = trying.groups(positive)
+        pivot = next((w.start for w in attempt.words if w.text in ("是", "为", "比", "除以")), pivot)
+    groups = groups_of(attempt, positive)
     if pivot >= 0:
         left = [g for g in groups if g[0].start < pivot]
         right = [g for g in groups if g[0].start >= pivot]
@@ -229,34 +215,34 @@ def sides(frame: Frame, trying: _Try) -> Frame:
     else:
         left, right = groups, []
     if not groups and frame.followed and len(frame.rows) == 2:  # 多多少, after a comparison
-        both = [Item((row,), trying.catalogue.base.entities[row].name) for row in frame.rows]
-        return replace(frame, items=tuple(both), by_count=_by_count(frame, trying))
-    if left and not right and Mark.OTHER in trying.marks and pivot >= 0:
-        mine = frozenset(i for group in left for i in _ids(frame, trying, group))
-        rest = trying._ordered(trying.catalogue.of_kind[frame.kind] - mine)
-        others = Item(rest, next(w.text for w in trying.words if w.has(Mark.OTHER)))
-        mine_items = [Item(_ids(frame, trying, group), _text(group), tuple(group)) for group in left]
+        both = [Item((row,), attempt.catalogue.base.entities[row].name) for row in frame.rows]
+        return replace(frame, items=tuple(both), by_count=_by_count(frame, attempt))
+    if left and not right and Mark.OTHER in attempt.marks and pivot >= 0:
+        mine = frozenset(i for group in left for i in _ids(frame, attempt, group))
+        rest = ordered(attempt, attempt.catalogue.of_kind[frame.kind] - mine)
+        others = Item(rest, next(w.text for w in attempt.words if w.has(Mark.OTHER)))
+        mine_items = [Item(_ids(frame, attempt, group), _text(group), tuple(group)) for group in left]
         return replace(frame, items=(*mine_items, others), pivot=len(left))
-    pointed = [w.start for w in trying.words if w.has(Mark.NAMED)]
+    pointed = [w.start for w in attempt.words if w.has(Mark.NAMED)]
     split = pivot >= 0 and bool(pointed) and bool(right)
     items = [
         Item(
-            _ids(frame, trying, group), _text(group), tuple(group),
+            _ids(frame, attempt, group), _text(group), tuple(group),
             (group in left) == (pointed[0] < pivot) if split else None,
         )
         for group in (*left, *right)
     ]
     return replace(
-        frame, items=tuple(items), pivot=len(left) if pivot >= 0 else 0, by_count=_by_count(frame, trying)
+        frame, items=tuple(items), pivot=len(left) if pivot >= 0 else 0, by_count=_by_count(frame, attempt)
     )
 
 
-def _ids(frame: Frame, trying: _Try, group: list[Constraint]) -> tuple[str, ...]:
-    ids, _, _ = trying._together(group, trying.catalogue.of_kind[frame.kind])
+def _ids(frame: Frame, attempt: Attempt, group: list[Constraint]) -> tuple[str, ...]:
+    ids, _, _ = together(attempt, group, attempt.catalogue.of_kind[frame.kind])
     for constraint in group:  # 焦化 against 石墨: one side of a comparison is the one so named
         if len(ids) > 1 and len(constraint.own & ids) == 1 and frame.operation != Operation.SHARE:
             ids = constraint.own & ids
-    return trying._ordered(ids)
+    return ordered(attempt, ids)
 
 
 def _text(group: list[Constraint]) -> str:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
-from knowledge.selecting import Bound, Comparison, Period
 from knowledge.tagging import Token
+from knowledge.understanding.selecting import Bound, Comparison, Period
 from knowledge.units import units
 from knowledge.wordlists import Mark
 

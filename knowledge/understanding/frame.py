@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from knowledge.catalogue import Ids
-from knowledge.selecting import Bound, Period
+from knowledge.understanding.selecting import Bound, Period
 
 
 class Operation(Enum):

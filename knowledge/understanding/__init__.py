@@ -1,0 +1,1 @@
+"""From tokens to a frame: what the question asks, read under every kind the facts have."""

@@ -1,0 +1,69 @@
+"""Which attributes are asked for, by name, by unit, or by the kind they point to."""
+
+from __future__ import annotations
+
+from knowledge.tagging import Token
+from knowledge.understanding.attempt import Attempt
+from knowledge.units import units
+from knowledge.wordlists import Mark
+
+
+def asked_attributes(attempt: Attempt) -> tuple[str, ...]:
+    chosen: list[str] = []
+    for labels, place in attempt.asked:
+        label = labels[0]
+        if len(labels) > 1:  # one word, several attributes: the one with a figure where a figure is asked
+            held = [x for x in labels if any(x in attempt.catalogue.base.entities[i].statements
+                                             for c in attempt.constraints for i in list(c.ids)[:20])]
+            label = held[0] if held else label
+        chosen.append(label)
+    for unit, place in attempt.figures.asked_units:
+        dimension = units().dimension(unit)
+        if any(dimension in attempt.catalogue.dimensions.get((attempt.kind.label, a), ()) for a in chosen):
+            continue
+        found = attempt.catalogue.with_dimension(attempt.kind.label, dimension)
+        if found:
+            chosen.append(found[0].label)
+            attempt.score += 0.8
+        elif dimension != "个数" or not attempt.words[place].entry.measures:
+            attempt.absent.append(attempt.words[place].text)
+    chosen.extend(referred(attempt))
+    return tuple(dict.fromkeys(chosen))
+
+
+def referred(attempt: Attempt) -> list[str]:
+    """在哪个开发区: the reference that the asked kind is the target of."""
+    if not (attempt.constraints or attempt.before or any(label == attempt.kind.label for label, _ in attempt.kinds)):
+        return []
+    found: list[str] = []
+    for label, place in attempt.kinds:
+        references = attempt.catalogue.references(attempt.kind.label, label) if label != attempt.kind.label else ()
+        listed = attempt.marks & {Mark.LIST, Mark.EACH} and references and not is_place(attempt, label)
+        if references and (listed or asked_about(attempt.words, place) or then_asked(attempt, place)):
+            found.append(references[0].label)
+            attempt.referred = references[0].label
+            attempt.score += 1.6 if attempt.before else 1.0
+    return found
+
+
+def is_place(attempt: Attempt, label: str) -> bool:
+    return attempt.catalogue.base.kinds[label].place
+
+
+def then_asked(attempt: Attempt, place: int) -> bool:
+    """Whether 是哪 follows: …的开发区是哪几家."""
+    following = attempt.words[place + 1 : place + 3]
+    return bool(following) and following[-1].has(Mark.WHICH, Mark.LIST) and following[0].text in ("是", "有", "系")
+
+
+def asked_about(words: tuple[Token, ...], place: int) -> bool:
+    """Whether 每个, 各, 哪个 or 按 stands right before the word."""
+    for back in range(1, 4):
+        if place - back < 0:
+            return False
+        before = words[place - back]
+        if before.has(Mark.EACH, Mark.WHICH, Mark.LIST, Mark.WHAT):
+            return True
+        if not (before.entry.filler or before.entry.measures or before.entry.city or before.entry.attributes):
+            return False
+    return False

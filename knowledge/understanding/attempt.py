@@ -1,0 +1,50 @@
+"""One attempt at a reading: the question taken as being about one kind. Filled step by step, then framed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from knowledge.catalogue import NOBODY, Catalogue, Ids
+from knowledge.model import Kind
+from knowledge.tagging import Token
+from knowledge.understanding.frame import Constraint
+from knowledge.understanding.quantities import Figures
+from knowledge.wordlists import Mark
+
+if TYPE_CHECKING:
+    from knowledge.conversation import Turn
+
+
+@dataclass
+class Attempt:
+    """What is known so far of the reading; `score` weighs it against the other kinds' readings."""
+
+    catalogue: Catalogue
+    words: tuple[Token, ...]
+    gaps: dict[int, str]  # the punctuation before each word, by the word's start
+    figures: Figures
+    kind: Kind
+    before: Turn | None
+    marks: frozenset[Mark] = frozenset()
+    missing: list[str] = field(default_factory=list)  # words nothing explains
+    absent: list[str] = field(default_factory=list)  # attributes the kind lacks
+    light: list[str] = field(default_factory=list)  # unknown verbs, explained only where all else is clear
+    score: float = 0.0
+    constraints: list[Constraint] = field(default_factory=list)
+    asked: list[tuple[tuple[str, ...], int]] = field(default_factory=list)  # candidate labels, place
+    kinds: list[tuple[str, int]] = field(default_factory=list)  # kinds named, place
+    generic: bool = False  # a word names most entities and narrows nothing
+    included: Ids = NOBODY  # added by 包括
+    parts_only: str = ""  # a stated total whose parts are meant
+    pointed_at: bool = False  # 第二个 of the last answer
+    referred: str = ""  # the reference asked for by its target's kind
+    dated_by: Constraint | None = None  # a choice that stands for its date
+    scope_kept: Ids = NOBODY
+
+
+def ordered(attempt: Attempt, ids: Ids) -> tuple[str, ...]:
+    if len(ids) * 4 < len(attempt.catalogue.of_kind[attempt.kind.label]):
+        position = attempt.catalogue.position
+        return tuple(sorted(ids, key=position.__getitem__))
+    return tuple(e.id for e in attempt.catalogue.base.by_kind[attempt.kind.label] if e.id in ids)

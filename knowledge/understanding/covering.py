@@ -1,0 +1,62 @@
+"""The coverage gate: what a reading leaves unexplained, and may therefore not answer."""
+
+from __future__ import annotations
+
+from knowledge.catalogue import Ids
+from knowledge.tagging import Token
+from knowledge.understanding.attempt import Attempt
+from knowledge.understanding.measuring import candidates
+from knowledge.wordlists import Mark, lone_verbs, particles
+
+_SOUND_ALONE = {
+    Mark.AND, Mark.THAN, Mark.EACH, Mark.WHICH, Mark.ALL, Mark.HOW_MUCH, Mark.BIG, Mark.SMALL, Mark.SHARE, Mark.AVERAGE,
+    Mark.DIFFERENCE, Mark.RATIO, Mark.TOP, Mark.ORDINAL, Mark.FROM_END, Mark.WHAT, Mark.IT, Mark.ABOVE, Mark.ABOUT,
+    Mark.THEN, Mark.WHAT_ABOUT, Mark.MORE, Mark.EXCEPT, Mark.APART, Mark.OTHER, Mark.UP_TO, Mark.FROM, Mark.INCLUDING,
+    Mark.SINCE, Mark.CONVERT, Mark.WHETHER, Mark.HELLO, Mark.PRAISE, Mark.OVER,
+}
+
+
+def stray(attempt: Attempt) -> list[str]:
+    """Lone characters beside a word, in a question about everything: what is left of a mistyped name."""
+    found = [w.text for w in attempt.words[:1] if w.has(Mark.AND) and len(w.text) == 1 and len(attempt.words) > 1]
+    for place, word in enumerate(attempt.words):
+        entry = word.entry
+        if len(word.text) != 1 or word.number is not None or word.text in particles():
+            continue
+        if entry.content or entry.measures or entry.unit or word.has(*_SOUND_ALONE):
+            continue
+        near = [attempt.words[i] for i in (place - 1, place + 1) if 0 <= i < len(attempt.words)]
+        if any(w.end == word.start or w.start == word.end for w in near if w.text not in particles()):
+            if word.text not in lone_verbs():
+                found.append(word.text)
+    return found
+
+
+def uncounted(attempt: Attempt, rows: Ids) -> list[str]:
+    """A number of entities that is not how many there are (四工作法): it must have meant something else."""
+    if attempt.kind.totals_of or attempt.figures.limit or attempt.figures.rank or Mark.WHETHER in attempt.marks or Mark.NAMED in attempt.marks:
+        return []
+    fitting = {len(rows), len(candidates(attempt))}
+    return [attempt.words[place].text for number, place in attempt.figures.counts if number not in fitting and number > 1]
+
+
+def uncovered(attempt: Attempt, words: list[str], rows: Ids) -> list[str]:
+    """Those words that do not stand in the texts of what was picked out either."""
+    covering = {w.text for w in attempt.words if any(h.entity in rows for h in w.hits)} if attempt.constraints else set()
+    return [word for word in words if word not in covering]
+
+
+def listed(attempt: Attempt) -> bool:
+    """Whether what is asked for and what is lacking are items of one list."""
+    lacking = [w for w in attempt.words if w.text in attempt.absent]
+    asked = [attempt.words[place] for _, place in attempt.asked]
+    if not lacking or not asked:
+        return False
+
+    def parted(one: Token, other: Token) -> bool:
+        left, right = sorted((one, other), key=lambda w: w.start)
+        return any(w.has(Mark.AND) for w in attempt.words if left.end <= w.start < right.start) or any(
+            gap.strip() for start, gap in attempt.gaps.items() if left.end <= start <= right.start
+        )
+
+    return all(any(parted(word, other) for other in asked) for word in lacking)

@@ -1,0 +1,275 @@
+"""Read tokens into a frame: every kind is tried as what is asked about, and the reading kept that explains most.
+
+A word that a reading cannot explain makes it fail; the failures of the best reading are what the refusal names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from knowledge.catalogue import NOBODY, Catalogue, Ids
+from knowledge.tagging import Tagger, Token
+from knowledge.understanding import quantities
+from knowledge.understanding.asking import asked_attributes
+from knowledge.understanding.attempt import Attempt, ordered
+from knowledge.understanding.covering import listed, stray, uncounted, uncovered
+from knowledge.understanding.following import continues, earlier_rows, inherits
+from knowledge.understanding.frame import Claim, Frame, Operation
+from knowledge.understanding.joining import picked_rows
+from knowledge.understanding.measuring import (
+    against_mean,
+    limit_percentages,
+    limits,
+    place_bare_numbers,
+    place_stated_figures,
+)
+from knowledge.understanding.naming import take
+from knowledge.understanding.narrowing import (
+    distrust_fragments,
+    mean_the_parts,
+    says_what,
+    set_inclusions_apart,
+)
+from knowledge.understanding.negation import negate
+from knowledge.understanding.operating import operation_of, sides
+from knowledge.understanding.quantities import Figures
+from knowledge.understanding.selecting import Bound, Period, during, within
+from knowledge.understanding.timing import placed_periods
+from knowledge.wordlists import Mark
+
+if TYPE_CHECKING:
+    from knowledge.conversation import Turn
+
+_NUMERIC = {
+    Operation.SUM, Operation.AVERAGE, Operation.RANK, Operation.SORT, Operation.COMPARE, Operation.DIFFERENCE,
+    Operation.RATIO, Operation.SHARE,
+}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The question read as being about one kind; `fails` counts what it leaves unexplained."""
+
+    frame: Frame
+    fails: int
+    score: float
+
+
+class Framer:
+    """Reads questions over one catalogue."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+
+    def read(self, tagger: Tagger, folded: str, before: Turn | None = None) -> Frame | None:
+        """The best frame, or None where the question names nothing that the facts are about."""
+        tokens = tagger.tag(folded)
+        parted = _words(tokens)
+        apart = parted
+        totals = frozenset(self.catalogue.totals_of.values())
+        if any(t.hits and all(h.kind in totals for h in t.hits) and not t.entry.options for t in tokens):
+            apart = _words(tagger.tag(folded, totals))  # 2024年开工项目 names a total; else it is a year and a stage
+        readings = []
+        for kind in self.catalogue.base.kinds:
+            words, gaps, figures = parted if kind in totals else apart
+            reading = _attempt(self.catalogue, words, gaps, figures, kind, before)
+            if reading is not None:
+                readings.append(reading)
+        if not readings:
+            return None
+        best = min(readings, key=lambda reading: (reading.fails, -reading.score))
+        return replace(best.frame, score=best.score)
+
+
+def _words(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], dict[int, str], Figures]:
+    words = tuple(token for token in tokens if not token.gap)
+    return words, _gaps(tokens), quantities.read(words)
+
+
+def _gaps(tokens: tuple[Token, ...]) -> dict[int, str]:
+    """The punctuation before each word, by the word's start."""
+    found: dict[int, str] = {}
+    run = ""
+    for token in tokens:
+        if token.gap:
+            run += token.text
+        else:
+            found[token.start] = run
+            run = ""
+    return found
+
+
+def _attempt(
+    catalogue: Catalogue,
+    words: tuple[Token, ...],
+    gaps: dict[int, str],
+    figures: Figures,
+    kind: str,
+    before: Turn | None,
+) -> Reading | None:
+    """The question read as being about `kind`; None where it has nothing to do with it."""
+    marks = frozenset().union(*(word.entry.marks for word in words)) if words else frozenset()
+    attempt = Attempt(catalogue, words, gaps, figures, catalogue.base.kinds[kind], before, marks)
+    for place, word in enumerate(words):
+        take(attempt, place, word)
+    named = attempt.constraints or attempt.asked or attempt.kinds or attempt.generic or figures.bounds
+    if not (named or figures.claims or attempt.absent or before is not None):
+        return None
+    if not named and attempt.missing:
+        attempt.score -= 1
+    negate(attempt)
+    frame = _frame(attempt)
+    _weigh(attempt, frame)
+    return Reading(frame, len(frame.missing) + len(frame.absent), attempt.score)
+
+
+def _weigh(attempt: Attempt, frame: Frame) -> None:
+    """Mark down readings that the question hardly means."""
+    kind, catalogue = attempt.kind, attempt.catalogue
+    if kind.totals_of and attempt.marks & {Mark.NAMED, Mark.UNNAMED}:
+        attempt.score -= 3.0  # what the source names is no stated total
+    if frame.operation in _NUMERIC and not frame.attributes and catalogue.main_figure(kind.label) is None:
+        attempt.score -= 2.0
+    single = len(frame.rows) == 1 and any(label == kind.totals_of for label, _ in attempt.kinds)
+    if kind.totals_of and frame.operation in (Operation.RANK, Operation.SORT) and single:
+        attempt.score -= 4.0  # the largest project of a batch: a project is asked for, not the total
+
+
+@dataclass
+class _Narrowed:
+    """The rows as they are narrowed step by step, and what comes to light on the way."""
+
+    rows: Ids
+    scope: Ids
+    claims: list[Claim]
+    missing: list[str]
+    excluded: tuple[tuple[str, str, int], ...] = ()
+    confirmed: bool = False
+
+
+def _frame(attempt: Attempt) -> Frame:
+    distrust_fragments(attempt)
+    if not says_what(attempt):
+        attempt.missing.extend(attempt.light)
+    absent = list(dict.fromkeys(attempt.absent))
+    missing = list(dict.fromkeys(attempt.missing))
+    attributes = asked_attributes(attempt)
+    absent += [word for word in attempt.absent if word not in absent]  # a unit that nothing is measured in
+    bounds = limits(attempt, attributes, absent)
+    periods = placed_periods(attempt, missing)
+    limit_percentages(attempt, attributes, bounds)
+    set_inclusions_apart(attempt)
+    mean_the_parts(attempt)
+    followed = not attempt.constraints and continues(attempt, attributes)
+    taken_over = bool(attempt.constraints) and inherits(attempt, attributes, attempt.figures)
+    if (followed or taken_over) and attempt.before is not None and not attributes:
+        attributes = tuple(a for a in attempt.before.attributes if a in attempt.kind.attributes)
+    found = _narrow(attempt, followed, attributes, bounds, periods, missing)
+    if len(found.rows) <= 3:
+        found.missing, absent = uncovered(attempt, found.missing, found.rows), uncovered(attempt, absent, found.rows)
+    frame = operation_of(_filled(attempt, found, attributes, bounds, periods, absent, followed), attempt)
+    if taken_over and attempt.before is not None:
+        past = attempt.before.frame
+        frame = replace(
+            frame, operation=past.operation, rank=past.rank, limit=past.limit, descending=past.descending,
+            group=past.group,
+        )
+    return sides(frame, attempt)
+
+
+def _narrow(
+    attempt: Attempt,
+    followed: bool,
+    attributes: tuple[str, ...],
+    bounds: list[tuple[str, Bound]],
+    periods: list[tuple[str, Period]],
+    missing: list[str],
+) -> _Narrowed:
+    everyone = attempt.catalogue.of_kind[attempt.kind.label]
+    base_rows = earlier_rows(attempt, everyone) if followed else everyone
+    if attempt.parts_only:
+        base_rows = base_rows - {attempt.parts_only}
+    positive = [c for c in attempt.constraints if not c.negated]
+    rows, claims, lost = picked_rows(attempt, positive, base_rows)
+    missing.extend(lost)
+    found = _Narrowed(rows | attempt.included, NOBODY, claims, missing)
+    _leave_out(attempt, found, bool(positive))
+    found.scope = found.rows
+    listing = Mark.LIST in attempt.marks and any(label == attempt.kind.label for label, _ in attempt.kinds)
+    if positive and not found.rows and not bounds and not listing:
+        attempt.score -= 2.0
+    for label, bound in bounds:
+        limit = bound if bound.against == "number" else against_mean(attempt, found.rows, label, bound)
+        found.rows = within(attempt.catalogue, found.rows, attempt.kind.attributes[label], limit)
+    _in_time(attempt, found, periods, bool(positive))
+    found.rows, found.confirmed = place_stated_figures(
+        attempt, found.rows, attributes, found.claims, missing, bounds, bool(positive) or followed
+    )
+    found.rows = place_bare_numbers(attempt, found.rows, missing)
+    if not (attempt.constraints or followed or attempt.included):
+        missing.extend(stray(attempt))
+        missing.extend(uncounted(attempt, found.rows))
+    return found
+
+
+def _leave_out(attempt: Attempt, found: _Narrowed, chosen: bool) -> None:
+    """Take what is negated out: entities, or items of the one list that is asked for."""
+    negated = [c for c in attempt.constraints if c.negated]
+    found.excluded = tuple(item for c in negated for item in c.items if found.rows == {item[0]})
+    for constraint in negated:
+        if not (chosen and any(found.rows == {item[0]} for item in constraint.items)):
+            found.rows = found.rows - constraint.ids
+
+
+def _in_time(attempt: Attempt, found: _Narrowed, periods: list[tuple[str, Period]], chosen: bool) -> None:
+    for label, period in periods:
+        of_choice = attempt.kind.attributes[label].type == "选项" and attempt.dated_by is not None
+        option = attempt.dated_by.value if of_choice and attempt.dated_by is not None else ""
+        kept = during(attempt.catalogue, found.rows, label, period, option)
+        if not kept and len(found.rows) == 1 and chosen and Mark.WHETHER in attempt.marks:
+            found.claims.extend(Claim(i, label, period.date.text) for i in found.rows)
+        else:
+            found.rows = kept
+
+
+def _filled(
+    attempt: Attempt,
+    found: _Narrowed,
+    attributes: tuple[str, ...],
+    bounds: list[tuple[str, Bound]],
+    periods: list[tuple[str, Period]],
+    absent: list[str],
+    followed: bool,
+) -> Frame:
+    marks, figures = attempt.marks, attempt.figures
+    return Frame(
+        attempt.kind.label,
+        Operation.DESCRIBE,
+        rows=ordered(attempt, found.rows),
+        scope=ordered(attempt, attempt.scope_kept or found.scope),
+        attributes=attributes,
+        constraints=tuple(attempt.constraints),
+        bounds=tuple(bounds),
+        shares=figures.shares,
+        periods=tuple(periods),
+        descending=not marks & {Mark.MIN, Mark.ASCENDING},
+        rank=0 if attempt.pointed_at else figures.rank,
+        limit=figures.limit,
+        unit=figures.asked_units[-1][0] if figures.asked_units else "",
+        named=Mark.NAMED in marks,
+        whether=Mark.WHETHER in marks,
+        exists=Mark.EXISTS in marks,
+        other=Mark.OTHER in marks,
+        why=Mark.WHY in marks,
+        claims=tuple(found.claims),
+        confirmed=found.confirmed,
+        count=figures.counts[0][0] if figures.counts else 0,
+        missing=tuple(dict.fromkeys(found.missing)),
+        absent=tuple(dict.fromkeys(absent)),
+        excluded_items=found.excluded,
+        followed=followed,
+        listed=listed(attempt),
+        stated=Mark.STATED in marks,
+        sources=tuple(w.entry.source for w in attempt.words if w.entry.source),
+    )

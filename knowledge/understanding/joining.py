@@ -1,0 +1,119 @@
+"""Which words pick entities out together, and which add up."""
+
+from __future__ import annotations
+
+from knowledge.catalogue import NOBODY, Ids
+from knowledge.understanding.attempt import Attempt
+from knowledge.understanding.frame import Claim, Constraint
+from knowledge.wordlists import Mark
+
+
+def picked_rows(attempt: Attempt, positive: list[Constraint], everyone: Ids) -> tuple[Ids, list[Claim], list[str]]:
+    """The entities all words agree on; words joined by 和 add up; false claims and lost words apart."""
+    if not positive:
+        return everyone, [], []
+    parts = groups(attempt, positive)
+    found: Ids = NOBODY
+    claims: list[Claim] = []
+    lost: list[str] = []
+    for group in parts:
+        ids, wrong, unexplained = together(attempt, group, everyone)
+        found |= ids
+        claims.extend(wrong)
+        lost.extend(unexplained)
+    return found, claims, lost
+
+
+def groups(attempt: Attempt, positive: list[Constraint]) -> list[list[Constraint]]:
+    """Constraints that belong together; a connector, or two names that exclude each other, parts them."""
+    found: list[list[Constraint]] = []
+    for constraint in positive:
+        if found and not parted(attempt, found[-1][-1], constraint, found[-1]):
+            found[-1].append(constraint)
+        else:
+            found.append([constraint])
+    if len(found) < 2:
+        return found
+    heads = {sort_of(group[0]) for group in found}
+    if len(heads) == 1:
+        return with_shared(attempt, found)
+    common: Ids | None = None
+    for group in found:  # 光伏和太阳能, or 大恒的光伏、7GW: the same thing said twice
+        for constraint in group:
+            common = constraint.ids if common is None else common & constraint.ids
+    if common and all(c.strength < 2 for g in found[1:] for c in g):
+        return [[c for group in found for c in group]]
+    return found
+
+
+def sort_of(constraint: Constraint) -> str:
+    return "name" if constraint.strength >= 2 else constraint.attribute or "text"
+
+
+def with_shared(attempt: Attempt, groups: list[list[Constraint]]) -> list[list[Constraint]]:
+    """平遥、介休的签约项目: what stands behind the last one narrows all."""
+    head = sort_of(groups[0][0])
+    common = [c for c in groups[-1] if sort_of(c) not in (head, "name") and c.strength == 1]
+    leading = [c for c in groups[0] if sort_of(c) not in (head, "name") and c.strength == 1 and c.start < groups[0][0].start]
+    shared = [*leading, *common]
+    return [[*group, *(c for c in shared if c not in group)] for group in groups]
+
+
+def parted(attempt: Attempt, left: Constraint, right: Constraint, group: list[Constraint]) -> bool:
+    between = [w for w in attempt.words if left.end <= w.start and w.end <= right.start]
+    if any(w.entry.attributes or w.number is not None and not w.entry.measures for w in between) and not any(
+        w.has(Mark.THAN) for w in between
+    ) and sort_of(left) != sort_of(right):
+        return False
+    joined = any(word.has(Mark.AND, Mark.THAN) for word in between) or any(
+        left.end <= start <= right.start and "、" in gap or left.end <= start <= right.start and "/" in gap
+        for start, gap in attempt.gaps.items()
+    )
+    if joined:
+        return True
+    halves = left.strength >= 2 and right.strength >= 2 and not left.options and not right.options
+    if left.end == right.start and halves:
+        return False  # 承诺制审批: one name, though its halves are others'
+    same = sort_of(left) == sort_of(right)
+    return same and not (left.ids & right.ids) and left.strength >= 1 and not measure_like(right.text)
+
+
+def together(attempt: Attempt, group: list[Constraint], everyone: Ids) -> tuple[Ids, list[Claim], list[str]]:
+    ids = everyone
+    for constraint in group:
+        ids &= constraint.ids
+    if ids:
+        return ids, [], []
+    strong = [c for c in group if c.strength >= 2 and not measure_like(c.text)] or [
+        c for c in group if c.strength >= 2
+    ]
+    if not strong:
+        lost = [c.text for c in group if c.strength == 0]
+        kept = [c for c in group if c.strength > 0]
+        ids = everyone
+        for constraint in kept:
+            ids &= constraint.ids
+        return (ids, [], lost) if lost and kept else (NOBODY, [], [])
+    ids = everyone
+    for constraint in strong:
+        ids = ids & constraint.ids or ids
+    claims: list[Claim] = []
+    lost = []
+    for constraint in group:
+        if constraint.ids & ids:
+            ids &= constraint.ids
+            continue
+        if constraint.strength >= 2 and not constraint.attribute and not measure_like(constraint.text):
+            lost.append(constraint.text)
+        elif constraint.attribute or measure_like(constraint.text):
+            claims.extend(Claim(i, constraint.attribute, constraint.value or constraint.text) for i in sorted(ids)[:3])
+        elif constraint.strength >= 1:
+            claims.extend(Claim(i, "", constraint.value or constraint.text) for i in sorted(ids)[:3])
+        else:
+            lost.append(constraint.text)
+    return ids, claims, lost
+
+
+def measure_like(text: str) -> bool:
+    """A name fragment that is a figure: 8gw."""
+    return text[:1].isdigit()

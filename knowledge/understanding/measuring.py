@@ -1,0 +1,177 @@
+"""Limits and plain figures set against the facts: 30亿以上, 31.7亿, 高于平均."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from knowledge.catalogue import NOBODY, Ids
+from knowledge.model import Entity, Quantity
+from knowledge.reckoning import unit_of
+from knowledge.understanding.attempt import Attempt, ordered
+from knowledge.understanding.frame import Claim
+from knowledge.understanding.selecting import Bound, within
+from knowledge.units import units
+from knowledge.wordlists import Mark
+
+
+def place_stated_figures(
+    attempt: Attempt,
+    rows: Ids,
+    attributes: tuple[str, ...],
+    claims: list[Claim],
+    missing: list[str],
+    bounds: list[tuple[str, Bound]],
+    subject: bool,
+) -> tuple[Ids, bool]:
+    """Plain figures: they pick entities out (31.7亿的项目), or are claimed of those already picked."""
+    confirmed = False
+    counted = bool(attempt.catalogue.base.kinds[attempt.kind.label].totals_of)
+    for bound in attempt.figures.claims:
+        if bound.unit == "个" and (not counted or bound.low <= 5 and bound.low == len(candidates(attempt))):
+            continue  # a number of entities; checked against the result
+        if bound.low == 1 and not attempt.words[bound.start].text[0].isdigit():
+            continue  # 一个, 一次: an article rather than a figure
+        label = measured(attempt, bound, attributes)
+        if label is None:
+            missing.append(quote_at(attempt, bound))
+            continue
+        if attempt.marks & {Mark.REMAINDER, Mark.UNNAMED}:
+            continue
+        if any(other.low == bound.low and other.unit == bound.unit for _, other in bounds):
+            continue  # 30亿以上(含30亿)
+        holding = within(attempt.catalogue, rows, attempt.kind.attributes[label], bound)
+        overall = attempt.catalogue.overall(attempt.kind.label) if counted else None
+        if overall is not None and subject and not any(
+            label in attempt.catalogue.base.entities[i].statements for i in rows
+        ):  # 十次: said of the whole, while a part of it is asked about
+            if not within(attempt.catalogue, frozenset({overall.id}), attempt.kind.attributes[label], bound):
+                claims.append(Claim(overall.id, label, quote_at(attempt, bound)))
+            continue
+        if not subject:
+            bounds.append((label, bound))
+        if holding:
+            confirmed = confirmed or subject
+            rows = holding
+            attempt.score += 0.5
+        elif not subject:
+            rows = holding
+            attempt.score -= 0.5
+        elif bound.unit == "个" and len(rows) == bound.low:
+            continue
+        else:
+            held = [i for i in ordered(attempt, rows)[:3] if label in attempt.catalogue.base.entities[i].statements]
+            if held or len(rows) <= 3:
+                claims.extend(Claim(i, label, quote_at(attempt, bound)) for i in ordered(attempt, rows)[:3])
+            else:
+                missing.append(quote_at(attempt, bound))
+    return rows, confirmed
+
+
+def against_mean(attempt: Attempt, rows: Ids, label: str, bound: Bound) -> Bound:
+    """The limit 高于平均 sets: the mean of those in scope."""
+    attribute = attempt.kind.attributes[label]
+    unit, _ = unit_of(attempt.catalogue, sorted(rows), attribute)
+    numbers = [
+        n for i in rows if (n := attempt.catalogue.number(attempt.catalogue.base.entities[i], label, unit)) is not None
+    ]
+    mean = sum(numbers) / len(numbers) if numbers else bound.low
+    return replace(bound, low=Decimal(mean), high=Decimal(mean), unit=unit)
+
+
+def candidates(attempt: Attempt) -> tuple[str, ...]:
+    """The parts of a stated total."""
+    return tuple(e.id for e in attempt.catalogue.base.by_kind[attempt.kind.label] if e.conditions)
+
+
+def quote_at(attempt: Attempt, bound: Bound) -> str:
+    return quote(attempt, bound.start, bound.end)
+
+
+def place_bare_numbers(attempt: Attempt, rows: Ids, missing: list[str]) -> Ids:
+    """A number without a unit must stand in the name of what was picked, or be a figure of the facts."""
+    bare = sorted(value for value, _ in attempt.figures.bare)
+    if len(bare) > 1 and bare == list(range(1, len(bare) + 1)):
+        return rows  # (1)…(2)…: the asker's own numbering
+    for value, place in attempt.figures.bare:
+        text = attempt.words[place].text
+        if attempt.figures.shares and text in ("百",):
+            continue
+        names = (
+            part
+            for i in [*list(rows)[:50], *(i for c in attempt.constraints for i in list(c.ids)[:20])]
+            for part in texts_of(attempt.catalogue.base.entities[i])
+        )
+        if attempt.constraints and any(text in part for part in names):
+            continue
+        holding = NOBODY if attempt.constraints or value < 10 else with_figure(attempt, value)
+        if holding:
+            rows &= holding
+            attempt.score += 0.5
+            attempt.generic = True
+        else:
+            missing.append(text)
+    return rows
+
+
+def with_figure(attempt: Attempt, value: Decimal) -> Ids:
+    """The entities of which any figure is just that number."""
+    return frozenset(
+        entity.id
+        for entity in attempt.catalogue.base.by_kind[attempt.kind.label][:5000]
+        for statements in entity.statements.values()
+        for statement in statements
+        if isinstance(statement.value, Quantity) and statement.value.number == value
+    )
+
+
+def limits(attempt: Attempt, attributes: tuple[str, ...], absent: list[str]) -> list[tuple[str, Bound]]:
+    found: list[tuple[str, Bound]] = []
+    for bound in attempt.figures.bounds:
+        label = measured(attempt, bound, attributes)
+        if label is None:
+            absent.append(quote(attempt, bound.start, bound.end))
+            attempt.score -= 1
+            continue
+        found.append((label, bound))
+    return found
+
+
+def measured(attempt: Attempt, bound: Bound, attributes: tuple[str, ...]) -> str | None:
+    """The attribute that a limit is about."""
+    kind = attempt.kind.label
+    if bound.against == "average" or not bound.unit:
+        numeric = [a for a in attributes if attempt.kind.attributes[a].type == "数值"] or [
+            a.label for a in attempt.kind.attributes.values() if a.type == "数值"
+        ]
+        return numeric[0] if numeric else None
+    dimension = units().dimension(bound.unit)
+    fitting = [a.label for a in attempt.catalogue.with_dimension(kind, dimension)]
+    return next((a for a in attributes if a in fitting), fitting[0] if fitting else None)
+
+
+def limit_percentages(attempt: Attempt, attributes: tuple[str, ...], bounds: list[tuple[str, Bound]]) -> None:
+    """进度过半: a share of a figure that is itself a percentage is a limit on it."""
+    label = next((a for a in attributes if attempt.kind.attributes[a].unit == "%"), None)
+    if label is None or not attempt.figures.shares:
+        return
+    for share in attempt.figures.shares:
+        comparison = "above" if share.comparison == "is" and attempt.marks & {Mark.ABOVE} else share.comparison
+        low = share.low * 100
+        bounds.append((label, Bound(comparison, low, low, "%", share.start, share.end)))
+    attempt.figures = replace(attempt.figures, shares=())
+
+
+def quote(attempt: Attempt, start: int, end: int) -> str:
+    return "".join(word.text for word in attempt.words[start:end])
+
+
+def texts_of(entity: Entity) -> Iterator[str]:
+    """The names and list items of an entity."""
+    yield entity.name
+    yield from entity.aliases
+    for statements in entity.statements.values():
+        for statement in statements:
+            if isinstance(statement.value, tuple):
+                yield from statement.value

@@ -1,0 +1,171 @@
+"""What each word of a question can be taken for, under the kind that is tried."""
+
+from __future__ import annotations
+
+from knowledge.catalogue import NOBODY
+from knowledge.lexicon import Entry
+from knowledge.tagging import Token
+from knowledge.understanding.attempt import Attempt
+from knowledge.understanding.frame import Constraint
+from knowledge.understanding.selecting import pick, united
+from knowledge.wordlists import Mark, beneficiaries
+
+
+def take(attempt: Attempt, place: int, word: Token) -> None:
+    entry = word.entry
+    if typed_twice(attempt, place, word):
+        return
+    if word.unknown:
+        if word.weight == "light" and not modifies(attempt, place):
+            attempt.light.append(word.text)
+        elif word.weight != "free" or modifies(attempt, place):
+            attempt.missing.append(word.text)
+        return
+    if word.number is not None or word.date is not None or place in attempt.figures.used:
+        if word.owners:
+            take_constraint(attempt, word)
+        elif entry.kinds:
+            take_kind(attempt, place, word)
+        return
+    if entry.city:
+        return
+    whole_name = bool(word.owners)
+    if for_whom(attempt, place, entry):
+        return
+    if entry.kinds and not whole_name:
+        take_kind(attempt, place, word)
+        if not entry.attributes:
+            return
+    if counted_text(attempt, place, entry):
+        attempt.absent.append(attempt.words[place - 1].text + word.text)
+        return
+    labels = tuple(a for a in (*entry.attributes, *entry.implied) if a in attempt.kind.attributes)
+    if entry.options and not entry.attributes and Mark.WHEN not in attempt.marks:
+        labels = ()  # 投产 is a stage, and only with 什么时候 a date
+    if labels and not (whole_name and not entry.asks):
+        attempt.asked.append((labels, place))
+        attempt.score += 2.0 if entry.attributes else 1.2
+        return
+    if entry.kinds and not whole_name:
+        return
+    elsewhere = (entry.attributes or entry.implied) and not word.whole
+    if entry.options or (word.hits and not elsewhere and not (entry.marks and not word.whole) and not (entry.filler and not word.whole)):
+        if take_constraint(attempt, word):
+            return
+    if entry.attributes or entry.implied:
+        if entry.marks & {Mark.WHAT, Mark.LIST, Mark.COUNT, Mark.SUM} or entry.filler:
+            return
+        attempt.absent.append(word.text)
+        return
+    if entry.absent and not entry.marks and not entry.filler:
+        attempt.absent.append(word.text)
+        return
+    if entry.absent and entry.asks is False and not entry.filler and entry.marks <= {Mark.WHO, Mark.WHERE, Mark.WHEN}:
+        attempt.absent.append(word.text)
+        return
+    if entry.unit and not (entry.marks or entry.filler or entry.measures):
+        attempt.missing.append(word.text)  # a unit that goes with no number
+        return
+    if not (entry.marks or entry.filler or entry.measures or entry.source or word.hits or entry.options):
+        attempt.missing.append(word.text)
+    elif (word.hits or entry.options) and not (entry.marks or entry.filler or entry.unit or entry.source):
+        attempt.missing.append(word.text)
+
+
+def modifies(attempt: Attempt, place: int) -> bool:
+    """Whether an unknown word stands right before a kind or a name: it may say which (康达项目)."""
+    after = attempt.words[place + 1] if place + 1 < len(attempt.words) else None
+    return after is not None and after.start == attempt.words[place].end and bool(after.entry.kinds or after.hits)
+
+
+def typed_twice(attempt: Attempt, place: int, word: Token) -> bool:
+    """Whether a lone character only repeats the edge of the name beside it: 平平遥."""
+    if len(word.text) != 1 or word.number is not None or word.hits:
+        return False
+    after = attempt.words[place + 1] if place + 1 < len(attempt.words) else None
+    before = attempt.words[place - 1] if place else None
+    return bool(
+        (after is not None and after.hits and after.start == word.end and after.text[0] == word.text)
+        or (before is not None and before.hits and before.end == word.start and before.text[-1] == word.text)
+    )
+
+
+def for_whom(attempt: Attempt, place: int, entry: Entry) -> bool:
+    """给企业提供: companies as those who are served, not as what is asked."""
+    words, named = beneficiaries()
+    concepts = {attempt.catalogue.concept_of.get(a, "") for a in (*entry.attributes, *entry.implied)}
+    if not (concepts & named or entry.absent in named) or not place or entry.asks:
+        return False
+    return attempt.words[place - 1].text.endswith(words)
+
+
+def counted_text(attempt: Attempt, place: int, entry: Entry) -> bool:
+    """多少家企业: companies are no kind here, so nobody counted them."""
+    before = attempt.words[place - 1] if place else None
+    if before is None or not before.has(Mark.COUNT) or entry.kinds:
+        return False
+    labels = [a for a in (*entry.attributes, *entry.implied) if a in attempt.kind.attributes]
+    return bool(labels) and all(attempt.kind.attributes[a].type == "文字" for a in labels)
+
+
+def take_kind(attempt: Attempt, place: int, word: Token) -> None:
+    catalogue, label = attempt.catalogue, attempt.kind.label
+    if label in word.entry.kinds:
+        attempt.score += 1.5 + (1.0 if attempt.marks & {Mark.LIST, Mark.WHICH} else 0.0)
+        attempt.kinds.append((label, place))
+        return
+    for other in word.entry.kinds:
+        if attempt.kind.totals_of == other:
+            attempt.score += 0.6
+        elif catalogue.references(label, other):
+            attempt.score += 0.4
+        elif catalogue.references(other, label):
+            attempt.score += 0.2
+        elif catalogue.totals_of.get(label) == other:
+            attempt.score += 0.3
+        else:
+            attempt.score -= 1.0
+        attempt.kinds.append((other, place))
+        return
+
+
+def take_constraint(attempt: Attempt, word: Token) -> bool:
+    picked = pick(attempt.catalogue, word, attempt.kind.label)
+    if not picked:
+        return False
+    ids = united(picked)
+    everyone = attempt.catalogue.of_kind[attempt.kind.label]
+    best = picked[0]
+    if not ids and not any(p.attribute for p in picked):
+        return False
+    if (common(attempt, word) or len(ids) >= 4 and len(ids) * 2 > len(everyone)) and not word.entry.options and (word.mended or not word.whole):
+        attempt.generic = True
+        if not word.entry.content and not word.entry.filler:
+            attempt.missing.append(word.text)  # 发区: a piece of many names, and no word
+        return True
+    items = tuple(
+        (h.entity, h.attribute, h.item)
+        for h in word.hits
+        if h.item >= 0 and h.kind == attempt.kind.label and h.entity in ids
+    )
+    named = next((p for p in picked if p.attribute), best)
+    attempt.constraints.append(
+        Constraint(
+            word.start, word.end, word.text, ids, "" if best.strength >= 2 else named.attribute, named.value,
+            best.strength, items=items, mended=word.mended,
+            options=tuple((p.attribute, p.value) for p in picked if p.value),
+            own=best.ids if best.strength >= 2 else NOBODY,
+        )
+    )
+    attempt.score += {3: 1.5, 2: 1.0, 1: 0.7, 0: 0.2}[best.strength]
+    return True
+
+
+def common(attempt: Attempt, word: Token) -> bool:
+    """Whether the word stands in the names of most entities of some kind (开区)."""
+    held: dict[str, set[str]] = {}
+    for hit in word.hits:
+        if hit.role == "name":
+            held.setdefault(hit.kind, set()).add(hit.entity)
+    of_kind = attempt.catalogue.of_kind
+    return any(len(found) >= 4 and len(found) * 2 > len(of_kind[kind]) for kind, found in held.items())

@@ -1,0 +1,48 @@
+"""Words that do not narrow after all: inclusions, a whole whose parts are meant, fragments too short to trust."""
+
+from __future__ import annotations
+
+from knowledge.understanding.attempt import Attempt
+from knowledge.wordlists import Mark
+
+
+def says_what(attempt: Attempt) -> bool:
+    """Whether the question names both whom it is about and what it asks of them, stray verbs aside."""
+    return bool(attempt.constraints) and bool(
+        attempt.asked or (attempt.kinds and attempt.marks & {Mark.LIST, Mark.COUNT, Mark.WHICH, Mark.MAX, Mark.MIN})
+    )
+
+
+def distrust_fragments(attempt: Attempt) -> None:
+    """A word or two out of the middle of a text is no subject by itself."""
+    if attempt.constraints and all(not c.strength and not c.items and len(c.text) < 4 for c in attempt.constraints):
+        attempt.missing.extend(c.text for c in attempt.constraints)
+        attempt.constraints = []
+
+
+def set_inclusions_apart(attempt: Attempt) -> None:
+    """包括…: what stands behind it does not narrow the rest."""
+    for word in attempt.words:
+        if word.has(Mark.INCLUDING):
+            behind = [c for c in attempt.constraints if c.start >= word.end]
+            before = [c for c in attempt.constraints if c.start < word.end]
+            if behind and (before or attempt.kinds or attempt.asked):
+                attempt.constraints = before
+                attempt.included = frozenset().union(*(c.ids for c in behind))
+
+
+def mean_the_parts(attempt: Attempt) -> None:
+    """三批里哪批最多: the whole named as a scope; its parts are meant."""
+    overall = attempt.catalogue.overall(attempt.kind.label) if attempt.kind.totals_of else None
+    asks = attempt.marks & {Mark.LIST, Mark.WHICH, Mark.EACH, Mark.MAX, Mark.MIN, Mark.SORT, Mark.ASCENDING, Mark.MORE}
+    if overall is None:
+        return
+    kept = [c for c in attempt.constraints if c.ids != {overall.id}]
+    if kept and len(kept) < len(attempt.constraints):  # 三个一批里签约的
+        attempt.constraints = kept
+        return
+    if not (asks or attempt.figures.bounds or attempt.figures.rank):
+        return
+    if len(kept) < len(attempt.constraints) or any(kind == attempt.kind.label for kind, _ in attempt.kinds):
+        attempt.constraints = kept
+        attempt.parts_only = overall.id

@@ -1,0 +1,54 @@
+"""Which words are negated: all but one, not in a place, not yet at a stage."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from knowledge.tagging import Token
+from knowledge.understanding.attempt import Attempt
+from knowledge.understanding.naming import typed_twice
+from knowledge.wordlists import Mark
+
+
+def negate(attempt: Attempt) -> None:
+    for place, word in enumerate(attempt.words):
+        if typed_twice(attempt, place, word):
+            continue
+        behind = any(c.start >= word.end for c in attempt.constraints)
+        if word.has(Mark.APART) and not (word.has(Mark.EXCEPT) and behind):
+            negate_before(attempt, word.start)
+        elif word.has(Mark.NONE) and not word.has(Mark.EXISTS) and before_option(attempt, word):
+            attempt.constraints = [
+                replace(c, negated=True) if c.start == word.end and c.strength == 1 else c for c in attempt.constraints
+            ]
+        elif word.has(Mark.EXCEPT) or (word.has(Mark.NOT) and not word.has(Mark.WHETHER)):
+            negate_after(attempt, place, word.has(Mark.EXCEPT))
+
+
+def before_option(attempt: Attempt, word: Token) -> bool:
+    """Whether a choice stands right behind: 还没投产."""
+    return any(c.start == word.end and c.attribute and not c.negated for c in attempt.constraints)
+
+
+def negate_after(attempt: Attempt, place: int, excepting: bool) -> None:
+    """Negate what follows up to 的, a kind or a question word (除了大恒和晋能; 不是光伏的)."""
+    start = attempt.words[place].end
+    stop = len(attempt.words) and attempt.words[-1].end
+    for word in attempt.words[place + 1 :]:
+        ends = word.text == "的" or word.has(Mark.LIST, Mark.COUNT, Mark.WHICH, Mark.APART, Mark.OTHER)
+        if ends and any(c.start >= start and c.end <= word.start for c in attempt.constraints):
+            stop = word.start
+            break
+        if "," in attempt.gaps.get(word.start, "") and excepting and word.start > start:
+            stop = word.start
+            break
+    attempt.constraints = [
+        replace(c, negated=True) if start <= c.start < stop else c for c in attempt.constraints
+    ]
+
+
+def negate_before(attempt: Attempt, end: int) -> None:
+    nearest = [c for c in attempt.constraints if c.end <= end]
+    if nearest and not any(c.negated for c in nearest):
+        last = nearest[-1]
+        attempt.constraints = [replace(c, negated=True) if c is last else c for c in attempt.constraints]

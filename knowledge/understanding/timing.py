@@ -1,0 +1,78 @@
+"""Times of the question set against the dates of the facts."""
+
+from __future__ import annotations
+
+from knowledge.model import Attribute
+from knowledge.understanding.attempt import Attempt
+from knowledge.understanding.measuring import quote
+from knowledge.understanding.selecting import Period
+from knowledge.wordlists import since_words
+
+
+def placed_periods(attempt: Attempt, missing: list[str]) -> list[tuple[str, Period]]:
+    """Each time of the question with the attribute it is about; one that nothing is dated by is missing."""
+    found: list[tuple[str, Period]] = []
+    dates = [a for a in attempt.kind.attributes.values() if a.type == "日期"]
+    for period in attempt.figures.periods:
+        near = dated(attempt, dates)
+        if near is not None:
+            found.append((near, period))
+            # 2024年开工的: the year of that step, whatever the stage is now
+            attempt.constraints = [c for c in attempt.constraints if c is not attempt.dated_by]
+        elif in_text(attempt, period):
+            continue
+        else:
+            missing.append(quote(attempt, period.start, period.end))
+    return found
+
+
+def dated(attempt: Attempt, dates: list[Attribute]) -> str | None:
+    """The attribute a time is about: the date asked for, that of the stage named, or the only one."""
+    asked = [label for labels, _ in attempt.asked for label in labels]
+    for date in dates:
+        if date.label in asked:
+            return date.label
+    for constraint in attempt.constraints:
+        label, value = constraint.attribute, constraint.value
+        attribute = attempt.kind.attributes.get(label)
+        if attribute is None or attribute.type != "选项":
+            continue
+        for candidate in dates:
+            if any(value in name for name in (candidate.label, *candidate.ways)):
+                attempt.dated_by = constraint
+                return candidate.label
+        if has_history(attempt, label):
+            attempt.dated_by = constraint
+            return label
+    return dates[0].label if len(dates) == 1 else None
+
+
+def has_history(attempt: Attempt, label: str) -> bool:
+    return any(
+        s.date is not None
+        for e in attempt.catalogue.base.by_kind[attempt.kind.label][:50]
+        for s in e.statements.get(label, ())
+    )
+
+
+def in_text(attempt: Attempt, period: Period) -> bool:
+    """Whether the facts themselves speak of just that period (2023年以来)."""
+    wanted = "".join(w.text for w in attempt.words[period.start : period.end])
+    for entity in attempt.catalogue.base.by_kind[attempt.kind.label][:200]:
+        for statements in entity.statements.values():
+            for statement in statements:
+                text = statement.value if isinstance(statement.value, str) else ""
+                if speaks_of(text, wanted, period):
+                    return True
+                if statement.date is not None and statement.date.text == period.date.text:
+                    return True
+    return False
+
+
+def speaks_of(text: str, wanted: str, period: Period) -> bool:
+    """Whether the text holds that time, and not as the start of a longer one (2023年以来)."""
+    place = text.find(period.date.text)
+    if place < 0:
+        return False
+    open_ended = any(text.startswith(word, place + len(period.date.text)) for word in since_words())
+    return open_ended == (period.comparison == "since") and (open_ended or wanted in text)
