@@ -78,6 +78,12 @@ class Catalogue:
     def _orders(self) -> dict[str, tuple[str, ...]]:
         return {}
 
+    def parts(self, kind: str) -> tuple[str, ...]:
+        """The stated totals of the kind that cover a part only, in the order of the files."""
+        if not self.base.kinds[kind].totals_of:
+            return ()
+        return tuple(entity.id for entity in self.base.by_kind[kind] if entity.conditions)
+
     def with_figure(self, kind: str, value: Decimal) -> Ids:
         """The entities of the kind of which any figure is just that number, in whatever unit."""
         known = self._by_figure.get(kind)
