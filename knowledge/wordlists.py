@@ -35,6 +35,7 @@ class Mark(Enum):
     MIN = "最小"
     EARLIEST = "最早"
     LATEST = "最晚"
+    PART_OF_YEAR = "时段"
     SORT = "排序"
     ASCENDING = "升序"
     DIFFERENCE = "差"
@@ -113,16 +114,24 @@ def _file(name: str) -> Any:
 
 
 @cache
+def parts_of_year() -> dict[str, tuple[int, int]]:
+    """下半年 → (7, 12): the months of a half, a quarter, the turn of a year."""
+    return {fold(word): (months[0], months[1]) for word, months in _file("fillers.yaml")["时段"].items()}
+
+
+@cache
 def marks() -> dict[str, frozenset[Mark]]:
     """Every marked word, folded, with its marks."""
     found: dict[str, set[Mark]] = {}
     for key, words in _file("words.yaml").items():
         for word in words:
             found.setdefault(fold(str(word)), set()).add(Mark(key))
+    for word in parts_of_year():
+        found.setdefault(word, set()).add(Mark.PART_OF_YEAR)
     return {word: frozenset(of) for word, of in found.items()}
 
 
-_OTHER_LISTS = {"虚字", "单字动词", "词性自由", "词性轻", "成对"}  # of fillers.yaml, for other uses
+_OTHER_LISTS = {"时段", "虚字", "单字动词", "词性自由", "词性轻", "成对"}  # of fillers.yaml, for other uses
 
 
 @cache

@@ -263,6 +263,16 @@ class LargeFragments:
         found: list[int] = texts[near].tolist()
         return found
 
+    def named(self, text: str) -> tuple[Document, ...]:
+        """The documents that the whole text is, or is meant to be."""
+        index = self.names.index
+        codes = index.corpus.alphabet.codes(text)
+        exact = [found for start, end, found in index.exact(codes) if end - start == len(text)]
+        if exact:
+            return tuple(map(self.names.document, exact))
+        near = self.misspelt(text, (0,), (len(text),))
+        return near[2] if near is not None else ()
+
     def misspelt(
         self, text: str, starts: Sequence[int], ends: Sequence[int]
     ) -> tuple[int, int, tuple[Document, ...]] | None:

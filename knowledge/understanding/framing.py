@@ -131,6 +131,9 @@ def _weigh(attempt: Attempt, frame: Frame) -> None:
         attempt.score -= 3.0  # what the source names is no stated total
     if frame.operation in _NUMERIC and not frame.attributes and catalogue.main_figure(kind.label) is None:
         attempt.score -= 2.0
+    own = any(label == kind.label for label, _ in attempt.kinds)
+    if kind.totals_of and Mark.LIST in attempt.marks and not own and not frame.bounds:
+        attempt.score -= 1.5  # a list wants names
     single = len(frame.rows) == 1 and any(label == kind.totals_of for label, _ in attempt.kinds)
     if kind.totals_of and frame.operation in (Operation.RANK, Operation.SORT) and single:
         attempt.score -= 4.0  # the largest project of a batch: a project is asked for, not the total

@@ -158,6 +158,9 @@ def limit_percentages(attempt: Attempt, attributes: tuple[str, ...], bounds: lis
         return
     for share in attempt.figures.shares:
         comparison = "above" if share.comparison == "is" and attempt.marks & {Mark.ABOVE} else share.comparison
+        before = [w for w in attempt.words[: share.start]][-1:]
+        if comparison == "above" and before and before[0].has(Mark.NONE, Mark.NOT):
+            comparison = "below"  # 没过半
         low = share.low * 100
         bounds.append((label, Bound(comparison, low, low, "%", share.start, share.end)))
     attempt.figures = replace(attempt.figures, shares=())

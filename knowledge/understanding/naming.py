@@ -53,7 +53,7 @@ def take(attempt: Attempt, place: int, word: Token) -> None:
         if take_constraint(attempt, word):
             return
     if entry.attributes or entry.implied:
-        if entry.marks & {Mark.WHAT, Mark.LIST, Mark.COUNT, Mark.SUM} or entry.filler:
+        if entry.marks & {Mark.WHAT, Mark.LIST, Mark.COUNT, Mark.SUM, Mark.MAX, Mark.MIN} or entry.filler:
             return
         attempt.absent.append(word.text)
         return

@@ -39,6 +39,9 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
         return chosen(Operation.COUNT if not frame.attributes else Operation.SUM)
     if Mark.RECONCILE in marks and kind.totals_of:
         return chosen(Operation.RECONCILE)
+    percent = next((a.label for a in kind.attributes.values() if a.type == "数值" and a.unit == "%"), "")
+    if Mark.SHARE in marks and percent and not several and not frame.bounds and len(frame.rows) <= 3:
+        return chosen(Operation.VALUE, attributes=tuple(dict.fromkeys((percent, *frame.attributes[:0]))))
     if Mark.SHARE in marks or (figures.shares and not frame.bounds) or (figures.shares and Mark.SHARE in marks):
         return chosen(Operation.SHARE)
     if figures.shares:

@@ -9,7 +9,7 @@ from typing import Literal
 from knowledge.tagging import Token
 from knowledge.understanding.selecting import Bound, Comparison, Period
 from knowledge.units import units
-from knowledge.wordlists import Mark
+from knowledge.wordlists import Mark, parts_of_year
 
 _BEFORE: tuple[tuple[Mark, Comparison], ...] = (
     (Mark.AT_MOST, "at most"),
@@ -213,7 +213,13 @@ class _Reader:
         if comparison != "in" and self._has(end, Mark.SINCE, Mark.BEFORE):
             self.used.add(end)
             end += 1
-        self.periods.append(Period(date, place, end, comparison))
+        months = None
+        following = self._word(end)
+        if following is not None and following.text in parts_of_year() and date.month is None:
+            months = parts_of_year()[following.text]
+            self.used.add(end)
+            end += 1
+        self.periods.append(Period(date, place, end, comparison, months))
         return end
 
     def _asked_unit(self, place: int) -> None:

@@ -53,6 +53,7 @@ class Period:
     start: int
     end: int
     comparison: Literal["in", "since", "before"] = "in"
+    months: tuple[int, int] | None = None  # a half or quarter of the year
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +159,10 @@ def during(catalogue: Catalogue, ids: Ids, label: str, period: Period, option: s
 
 
 def _falls(date: PartialDate, period: Period) -> bool:
+    if period.months is not None and not (
+        date.month is not None and period.months[0] <= date.month <= period.months[1]
+    ):
+        return False
     wanted, given = _known(period.date), _known(date)
     pairs = [(g, w) for g, w in zip(given, wanted, strict=True) if w is not None]
     if any(g is None for g, _ in pairs):
