@@ -8,6 +8,7 @@ with Sandbox() as sandbox:          # a free port of the loopback interface
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import errno
 import subprocess
 import sys
@@ -37,6 +38,7 @@ from sandbox.world import TOKEN
 HOST = "127.0.0.1"
 PAGE = Path(__file__).with_name("page")
 _LARGEST_BODY = 64 * 1024 * 1024
+_CLOSING = 0.5  # seconds
 
 
 class PortTaken(OSError):  # noqa: N818
@@ -119,7 +121,9 @@ class Sandbox:
         self.wire.stop()
         if self._server:
             self._server.stop()
-            await self._server.close_all_connections()
+            # A connection whose request is given up is never told that it is over: do not wait for it.
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._server.close_all_connections(), _CLOSING)
 
     def start(self) -> Self:
         """Start on a thread of its own; returns when it answers. Raises PortTaken."""
