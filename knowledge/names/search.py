@@ -14,7 +14,7 @@ from typing import Literal, overload
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Levenshtein
 
 from knowledge.fragments import Crowd, Document, Match, Role, cuts_number, trim
 from knowledge.model import Entity, FactBase
@@ -279,7 +279,7 @@ class LargeFragments:
         """(start, end, documents) of the name that the text holds with the fewest slips, between such places.
 
         Sounds are compared, so that a homophone is no slip; digits must be the same. One slip is allowed in
-        names of less than eight symbols, two up to fifteen, then three.
+        names of less than eight symbols, else two; but two beside each other make another word.
         """
         index, alphabet = self.names.index, self.names.index.corpus.alphabet
         low, high = max(0, min(starts) - 1), max(ends)
@@ -290,7 +290,7 @@ class LargeFragments:
             name = index.symbols(number)
             sounds = alphabet.table[name].tolist()
             digits = [symbol for symbol in alphabet.symbols(name) if symbol.isdigit()]
-            allowed = 1 if len(name) < 8 else 2 if len(name) < 16 else 3
+            allowed = 1 if len(name) < 8 else 2
             for start in starts:
                 for end in ends:
                     if abs(end - start - len(name)) > allowed:
@@ -300,10 +300,22 @@ class LargeFragments:
                     slips = int(OSA.distance(heard[start:end], sounds, score_cutoff=allowed))
                     if slips > allowed or (best is not None and slips > best[0]):
                         continue
+                    if slips == 2 and _another_word(heard[start:end], sounds):
+                        continue
                     if (slips, start, end) != best:
                         best, found = (slips, start, end), {}
                     found[number] = None
         return (best[1], best[2], tuple(map(self.names.document, found))) if best is not None else None
+
+
+def _another_word(typed: list[int], name: list[int]) -> bool:
+    """Whether two slips stand side by side, and are not simply two symbols left out or added."""
+    slips = Levenshtein.editops(typed, name)
+    if len(slips) != 2:
+        return False
+    one, other = slips
+    same = one.tag == other.tag != "replace"
+    return other.src_pos - one.src_pos <= 2 and not same
 
 
 def _unlike_gaps(codes: Codes) -> Codes:

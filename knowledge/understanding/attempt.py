@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from knowledge.catalogue import NOBODY, Catalogue, Ids
 from knowledge.model import Kind
 from knowledge.tagging import Token
-from knowledge.understanding.frame import Constraint
+from knowledge.understanding.frame import Claim, Constraint
 from knowledge.understanding.quantities import Figures
 from knowledge.wordlists import Mark
 
@@ -32,6 +32,7 @@ class Attempt:
     light: list[str] = field(default_factory=list)  # unknown verbs, explained only where all else is clear
     score: float = 0.0
     constraints: list[Constraint] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)  # taken for granted, and otherwise in the facts
     asked: list[tuple[tuple[str, ...], int]] = field(default_factory=list)  # candidate labels, place
     kinds: list[tuple[str, int]] = field(default_factory=list)  # kinds named, place
     generic: bool = False  # a word names most entities and narrows nothing

@@ -97,6 +97,7 @@ class Frame:
     exists: bool = False
     other: bool = False
     summed: bool = False
+    averaged: bool = False  # means are compared, not sums
     why: bool = False
     less: bool = False
     stated: bool = False  # 公布的: stated totals rather than sums over those named

@@ -132,6 +132,9 @@ def _weigh(attempt: Attempt, frame: Frame) -> None:
     if frame.operation in _NUMERIC and not frame.attributes and catalogue.main_figure(kind.label) is None:
         attempt.score -= 2.0
     own = any(label == kind.label for label, _ in attempt.kinds)
+    counted = [label for label, place in attempt.kinds if place and attempt.words[place - 1].has(Mark.COUNT)]
+    if frame.operation == Operation.COUNT and counted and not {kind.label, kind.totals_of} & set(counted):
+        attempt.score -= 3.0  # 和顺招了几个项目: projects are counted, not zones
     if kind.totals_of and Mark.LIST in attempt.marks and not own and not frame.bounds:
         attempt.score -= 1.5  # a list wants names
     single = len(frame.rows) == 1 and any(label == kind.totals_of for label, _ in attempt.kinds)
@@ -164,7 +167,10 @@ def _frame(attempt: Attempt) -> Frame:
     limit_percentages(attempt, attributes, bounds)
     set_inclusions_apart(attempt)
     mean_the_parts(attempt)
-    followed = not attempt.constraints and continues(attempt, attributes)
+    asks_when = bool(attempt.constraints) and Mark.WHEN in attempt.marks and all(
+        c.options and c.strength < 2 for c in attempt.constraints
+    )  # 那什么时候竣工: a step of what was spoken of, not all that have taken it
+    followed = (not attempt.constraints or asks_when) and continues(attempt, attributes)
     taken_over = bool(attempt.constraints) and inherits(attempt, attributes, attempt.figures)
     if (followed or taken_over) and attempt.before is not None and not attributes:
         attributes = tuple(a for a in attempt.before.attributes if a in attempt.kind.attributes)
@@ -193,7 +199,7 @@ def _narrow(
     base_rows = earlier_rows(attempt, everyone) if followed else everyone
     if attempt.parts_only:
         base_rows = base_rows - {attempt.parts_only}
-    positive = [c for c in attempt.constraints if not c.negated]
+    positive = [c for c in attempt.constraints if not c.negated and not followed]
     rows, claims, lost = picked_rows(attempt, positive, base_rows)
     missing.extend(lost)
     found = _Narrowed(rows | attempt.included, NOBODY, claims, missing)
@@ -205,6 +211,8 @@ def _narrow(
     for label, bound in bounds:
         limit = bound if bound.against == "number" else against_mean(attempt, found.rows, label, bound)
         found.rows = within(attempt.catalogue, found.rows, attempt.kind.attributes[label], limit)
+    if positive and bounds and not found.rows:
+        attempt.score -= 1.0
     _in_time(attempt, found, periods, bool(positive))
     found.rows, found.confirmed = place_stated_figures(
         attempt, found.rows, attributes, found.claims, missing, bounds, bool(positive) or followed
@@ -265,7 +273,7 @@ def _filled(
         exists=Mark.EXISTS in marks,
         other=Mark.OTHER in marks,
         why=Mark.WHY in marks,
-        claims=tuple(found.claims),
+        claims=(*attempt.claims, *found.claims),
         confirmed=found.confirmed,
         count=figures.counts[0][0] if figures.counts else 0,
         missing=tuple(dict.fromkeys(found.missing)),

@@ -49,6 +49,11 @@ def place_stated_figures(
             if not within(attempt.catalogue, frozenset({overall.id}), attempt.kind.attributes[label], bound):
                 claims.append(Claim(overall.id, label, quote_at(attempt, bound)))
             continue
+        if not subject and bound.start > 0 and attempt.words[bound.start - 1].has(Mark.NOT):  # 不是101个的
+            entities = attempt.catalogue.base.entities
+            rows = frozenset(i for i in rows if label in entities[i].statements) - holding
+            bounds.append((label, replace(bound, comparison="is not")))
+            continue
         if not subject:
             bounds.append((label, bound))
         if holding:

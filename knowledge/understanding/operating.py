@@ -33,15 +33,16 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
 
     over = _unmeasured(attempt)
     comparing = bool(marks & {Mark.MORE, Mark.LESS} or (Mark.THAN in marks and sized) or over is not None)
-    frame = replace(frame, summed=Mark.SUM in marks, unnamed=bool(marks & {Mark.UNNAMED}) or (
+    frame = replace(frame, averaged=Mark.AVERAGE in marks, summed=Mark.SUM in marks, unnamed=bool(marks & {Mark.UNNAMED}) or (
         Mark.REMAINDER in marks and frame.named))
     if frame.unnamed:
         return chosen(Operation.COUNT if not frame.attributes else Operation.SUM)
     if Mark.RECONCILE in marks and kind.totals_of:
         return chosen(Operation.RECONCILE)
     percent = next((a.label for a in kind.attributes.values() if a.type == "数值" and a.unit == "%"), "")
-    if Mark.SHARE in marks and percent and not several and not frame.bounds and len(frame.rows) <= 3:
-        return chosen(Operation.VALUE, attributes=tuple(dict.fromkeys((percent, *frame.attributes[:0]))))
+    whole = Mark.ALL in marks or any(w.entry.city for w in attempt.words) or frame.attributes
+    if Mark.SHARE in marks and percent and not (several or whole or frame.bounds) and len(frame.rows) <= 3:
+        return chosen(Operation.VALUE, attributes=(percent,))
     if Mark.SHARE in marks or (figures.shares and not frame.bounds) or (figures.shares and Mark.SHARE in marks):
         return chosen(Operation.SHARE)
     if figures.shares:
@@ -55,7 +56,7 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
     if over is not None and Mark.OTHER in marks and attempt.constraints:
         return chosen(Operation.COMPARE, less=attempt.words[over].has(Mark.BELOW))
     if several and (comparing or Mark.THAN in marks or (marks & {Mark.WHICH, Mark.MAX, Mark.MIN} and (sized or ranked))):
-        if not (kind.totals_of and len(frame.rows) > 2) or Mark.THAN in marks:
+        if not (kind.totals_of and len(frame.rows) > 2) or Mark.THAN in marks or over is not None:
             less = bool(marks & {Mark.LESS, Mark.MIN}) or (
                 not marks & {Mark.MORE} and any(w.has(Mark.SMALL) for w in attempt.words)
             )

@@ -231,7 +231,9 @@ class _Reader:
         if before is not None and before.entry.filler and not before.entry.marks:
             before = self._word(place - 2)
         if before is not None and (
-            before.has(Mark.HOW_MUCH, Mark.CONVERT, Mark.DIFFERENCE, Mark.RATIO) or before.entry.asks
+            before.has(Mark.HOW_MUCH, Mark.CONVERT, Mark.DIFFERENCE, Mark.RATIO)
+            or before.entry.asks
+            or before.text.endswith(("多少", "几"))
         ):
             self.units.append((word.entry.unit, place))
             self.used.add(place)

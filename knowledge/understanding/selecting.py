@@ -11,7 +11,7 @@ from knowledge.model import Attribute, PartialDate, Quantity
 from knowledge.tagging import Token
 from knowledge.units import units
 
-Comparison = Literal["is", "at least", "above", "at most", "below", "about", "between"]
+Comparison = Literal["is", "is not", "at least", "above", "at most", "below", "about", "between"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,8 @@ class Bound:
         match self.comparison:
             case "is":
                 return number == self.low
+            case "is not":
+                return number != self.low
             case "at least":
                 return number >= self.low
             case "above":

@@ -6,7 +6,8 @@ from knowledge.model import Attribute
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.measuring import quote
 from knowledge.understanding.selecting import Period
-from knowledge.wordlists import since_words
+from knowledge.understanding.frame import Claim
+from knowledge.wordlists import Mark, since_words
 
 
 def placed_periods(attempt: Attempt, missing: list[str]) -> list[tuple[str, Period]]:
@@ -21,7 +22,7 @@ def placed_periods(attempt: Attempt, missing: list[str]) -> list[tuple[str, Peri
             attempt.constraints = [c for c in attempt.constraints if c is not attempt.dated_by]
         elif in_text(attempt, period):
             continue
-        else:
+        elif not claimed_since(attempt, period):
             missing.append(quote(attempt, period.start, period.end))
     return found
 
@@ -45,6 +46,20 @@ def dated(attempt: Attempt, dates: list[Attribute]) -> str | None:
             attempt.dated_by = constraint
             return label
     return dates[0].label if len(dates) == 1 else None
+
+
+def claimed_since(attempt: Attempt, period: Period) -> bool:
+    """从2021年开始…对吗: put against the time that the facts give, to be corrected."""
+    if period.comparison != "since" or Mark.WHETHER not in attempt.marks or period.date.year is None:
+        return False
+    for constraint in attempt.constraints:
+        for row in sorted(constraint.ids)[:3]:
+            for label, statements in attempt.catalogue.base.entities[row].statements.items():
+                text = statements[0].value
+                if isinstance(text, str) and any(text.endswith(word) for word in since_words()):
+                    attempt.claims.append(Claim(row, label, period.date.text))
+                    return True
+    return False
 
 
 def has_history(attempt: Attempt, label: str) -> bool:

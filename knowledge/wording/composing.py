@@ -138,6 +138,14 @@ def _unlisted(draft: Draft) -> bool:
     if not frame.count or frame.kind not in catalogue.totals_of or len(frame.scope) == frame.count:
         return False
     positive = [c for c in frame.constraints if not c.negated]
+    if frame.operation == Operation.LIST and frame.other and frame.count > len(frame.scope) and stated_total(
+        catalogue, frame.kind, positive
+    ):
+        kind = catalogue.base.kinds[frame.kind]
+        draft.kind = "unknown"
+        draft.say("没有逐一", name=positive[0].text if positive else "", count=frame.count, measure=kind.measures[0],
+                  kind=kind.label)
+        return True
     for size in (1, 0):
         for entity in catalogue.base.by_kind[catalogue.totals_of[frame.kind]]:
             if len(entity.conditions) != size or _counts(catalogue, entity.id) != frame.count:

@@ -15,7 +15,7 @@ def refuse(draft: Draft, typed: tuple[str, ...]) -> None:
     draft.kind = "unknown"
     frame = draft.frame
     quoted = "”“".join(typed) if typed else ""
-    named = [c for c in frame.constraints if c.strength >= 2 and len(c.ids) == 1]
+    named = [c for c in frame.constraints if c.strength >= (3 if c.mended else 2) and len(c.ids) == 1]
     subject = next(iter(named[0].ids)) if named else ""
     if subject and quoted and frame.absent and not frame.missing:
         draft.say("无缺词_主", name=draft.entity(subject).name, word=quoted)
