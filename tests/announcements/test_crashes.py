@@ -6,12 +6,15 @@ import asyncio
 import os
 import random
 import signal
+import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -29,9 +32,16 @@ ROOT = Path(__file__).resolve().parents[2]
 class Senders:
     """Sender processes, one after the other."""
 
-    def __init__(self, process: subprocess.Popen[str]) -> None:
+    def __init__(self, process: subprocess.Popen[str], log: IO[str]) -> None:
         self._process = process
+        self._log = log
         self.current = 0
+
+    @property
+    def log(self) -> str:
+        """What the senders have logged so far."""
+        self._log.seek(0)
+        return self._log.read()
 
     def start(self) -> None:
         assert self._process.stdin and self._process.stdout
@@ -55,14 +65,18 @@ class Senders:
 @contextmanager
 def senders(url: str, telegram: Process, policy: str) -> Iterator[Senders]:
     command = [sys.executable, "-m", "tests.announcements.sender_process"]
-    with subprocess.Popen(
-        [*command, url, f"{telegram.url}/bot", telegram.token, policy],
-        cwd=ROOT,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as process:
-        made = Senders(process)
+    with (
+        tempfile.TemporaryFile("w+") as log,
+        subprocess.Popen(
+            [*command, url, f"{telegram.url}/bot", telegram.token, policy],
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=log,
+            text=True,
+        ) as process,
+    ):
+        made = Senders(process, log)
         try:
             yield made
         finally:
@@ -71,6 +85,17 @@ def senders(url: str, telegram: Process, policy: str) -> Iterator[Senders]:
                     made.kill()
             assert process.stdin
             process.stdin.close()
+
+
+async def ended(database: Database, made: int) -> None:
+    """Wait until a broadcast is over."""
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        found = await announcing.get(database, made)
+        if found is not None and found.state == "done":
+            return
+        await asyncio.sleep(0.05)
+    raise AssertionError("the broadcast does not end")
 
 
 async def broken_broadcast(
@@ -85,15 +110,36 @@ async def broken_broadcast(
         await running.ended()
         at_work += (await delivering.counts(database, made)).open > 0
     running.start()
-    deadline = time.monotonic() + 30
-    while time.monotonic() < deadline:
-        found = await announcing.get(database, made)
-        if found is not None and found.state == "done":
-            break
-        await asyncio.sleep(0.05)
+    await ended(database, made)
     running.kill(signal.SIGTERM)
     await running.ended()
     return at_work
+
+
+async def test_of_two_processes_one_sends_and_the_other_says_so_and_takes_over(
+    telegram: Client, telegram_process: Process, office: Make, database: Database, url: str
+) -> None:
+    groups = telegram.do("create_chats", count=100)
+    await office().subscribe(*groups)
+    made = await office().announce()
+    with (
+        senders(url, telegram_process, "leave") as first,
+        senders(url, telegram_process, "leave") as second,
+    ):
+        first.start()
+        await asyncio.sleep(0.4)
+        second.start()
+        await asyncio.sleep(0.4)
+        first.kill()
+        await ended(database, made)
+        second.kill(signal.SIGTERM)
+        await second.ended()
+        assert f"another process sends ({socket.gethostname()} #{first.current})" in second.log
+        assert "another process" not in first.log
+    got = [len(telegram.messages(group, by_bot=True)) for group in groups]
+    assert max(got) == 1
+    counts = await delivering.counts(database, made)
+    assert counts.sent + counts.uncertain == 100
 
 
 def slow_wire(telegram: Client) -> None:

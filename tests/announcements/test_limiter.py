@@ -173,6 +173,20 @@ async def test_what_is_no_message_is_not_counted(endpoint: str) -> None:
             await limiter.process_request(call, (), {}, endpoint, {"chat_id": 5}, None)
 
 
+async def test_a_paid_broadcast_has_its_own_rate(telegram: Client, office: Make) -> None:
+    groups = telegram.do("create_chats", count=150)
+    desk = office(rates=Rates(paid=300.0))
+    await desk.bot.initialize()
+    await desk.subscribe(*groups)
+    telegram.do("limits", enabled=True)
+    counts = await desk.run(await desk.announce())
+    assert counts.sent == 150
+    calls = telegram.calls("sendMessage")
+    assert [call["code"] for call in calls] == [200] * 150
+    assert all(str(call["params"]["allow_paid_broadcast"]).lower() == "true" for call in calls)
+    assert max(call["time"] for call in calls) - min(call["time"] for call in calls) < 4  # 5 s at 30/s
+
+
 async def test_an_enforcing_server_has_nothing_to_refuse(telegram: Client, office: Make) -> None:
     """A short form of benchmarks/pacing.py: people, groups, and topics that share a group's second."""
     owner = telegram.user()
