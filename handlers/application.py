@@ -116,6 +116,7 @@ def run(
     # The library logs updates and calls with all they hold: people's words, and the token.
     logging.getLogger("telegram").setLevel(logging.WARNING)
     logging.getLogger("telegram.request").setLevel(logging.CRITICAL)
+    logging.getLogger("watchfiles").setLevel(logging.WARNING)
     return asyncio.run(_run(options, build(options, facts, rooms, rate_limiter)))
 
 
