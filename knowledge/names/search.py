@@ -28,6 +28,7 @@ _SAMPLES = 2  # and so many more for every pair, so that no word goes unseen
 _MANY = 4000  # texts that are read for a single symbol
 _CROWD = 64  # documents that are looked at one by one
 _CERTAIN = 6  # symbols: nothing within so long a name is looked for
+_SURE = 0.82  # of what tells a name apart: then two slips side by side are no other name
 _NEAR = 0.6  # of what tells a name apart must be there, if misspelt
 _LEAST = 3  # symbols in a run that is no whole text
 _WINDOW, _STEP = 80, 48  # a long text is searched in parts
@@ -256,12 +257,14 @@ class LargeFragments:
             found.update(dict.fromkeys(self._near(text[start : start + _WINDOW])))
         return tuple(map(self.names.document, found))
 
-    def _near(self, text: str) -> list[int]:
+    def _near(self, text: str) -> dict[int, float]:
+        """Names of which enough stands in the text, with how much of what tells them apart."""
         index = self.names.index
         texts, shared = index.best(np.unique(index.pairs(index.corpus.alphabet.sounds(text))), _BEST)
         near = (shared >= _NEAR * index.weight[texts]) & (index.corpus.role[texts] == NAME)
-        found: list[int] = texts[near].tolist()
-        return found
+        return dict(
+            zip(texts[near].tolist(), (shared[near] / index.weight[texts[near]]).tolist(), strict=True)
+        )
 
     def named(self, text: str) -> tuple[Document, ...]:
         """The documents that the whole text is, or is meant to be."""
@@ -279,14 +282,15 @@ class LargeFragments:
         """(start, end, documents) of the name that the text holds with the fewest slips, between such places.
 
         Sounds are compared, so that a homophone is no slip; digits must be the same. One slip is allowed in
-        names of less than eight symbols, else two; but two beside each other make another word.
+        names of less than eight symbols, else two; but two side by side, in what tells the name apart, make
+        another name.
         """
         index, alphabet = self.names.index, self.names.index.corpus.alphabet
         low, high = max(0, min(starts) - 1), max(ends)
         heard = alphabet.sounds(text).tolist()
         best: tuple[int, int, int] | None = None  # slips, start, end
         found: dict[int, None] = {}
-        for number in self._near(text[low : high + 1]):
+        for number, share in self._near(text[low : high + 1]).items():
             name = index.symbols(number)
             sounds = alphabet.table[name].tolist()
             digits = [symbol for symbol in alphabet.symbols(name) if symbol.isdigit()]
@@ -300,7 +304,7 @@ class LargeFragments:
                     slips = int(OSA.distance(heard[start:end], sounds, score_cutoff=allowed))
                     if slips > allowed or (best is not None and slips > best[0]):
                         continue
-                    if slips == 2 and _another_word(heard[start:end], sounds):
+                    if slips == 2 and share < _SURE and _another_word(heard[start:end], sounds):
                         continue
                     if (slips, start, end) != best:
                         best, found = (slips, start, end), {}
