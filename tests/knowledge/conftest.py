@@ -10,6 +10,9 @@ from knowledge.answering import Answerer
 from knowledge.loading import load
 from knowledge.model import FactBase
 
+# What is not as it should be yet: the end of a test's name → what happens. Taken out when it is mended.
+NOT_YET: dict[str, str] = {}
+
 JINZHONG = Path(__file__).resolve().parents[2] / "knowledge" / "facts" / "jinzhong"
 
 
@@ -23,3 +26,11 @@ def base() -> FactBase:
 def answerer(base: FactBase) -> Answerer:
     """An Answerer over the shipped fact base."""
     return Answerer(base)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Expect the failures that are known, and no others."""
+    for item in items:
+        for ending, reason in NOT_YET.items():
+            if item.name == ending or item.nodeid.endswith(ending):
+                item.add_marker(pytest.mark.xfail(strict=True, reason=reason))

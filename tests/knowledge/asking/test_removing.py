@@ -58,7 +58,11 @@ def test_every_question_needs_its_facts(ask: Ask, number: int) -> None:
                 continue
             value = phrases.value(shipped(), shipped().entities[entity_id], label)
             answer, _ = left.answer(question)
-            if value in answer.text and value not in question and not any(value in text for text in texts):
+            if (
+                value in answer.text
+                and value.removesuffix("元") not in question
+                and not any(value in text for text in texts)
+            ):
                 wrong.append(f"{question} without {entity_id}#{label}: {answer.text}")
     assert wrong == []
 
