@@ -48,7 +48,7 @@ class Rates:
     limit: int = 30
     chat_interval: float = 1.0
     group_window: int = 20
-    answer_burst: int = 60
+    answer_burst: int = 300
     paid: float = 0.0
     paid_limit: int = 1000
 

@@ -3,131 +3,40 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import replace
 from html import escape
 
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
-from telegram.constants import ChatType, MessageLimit
-from telegram.error import BadRequest, TelegramError
+from telegram import Bot, Message, Update
+from telegram.constants import ChatType
+from telegram.error import TelegramError
 from telegram.ext import CallbackQueryHandler, CommandHandler, ExtBot, MessageHandler, filters
 
-from announcements import moments, planning, sending
+from announcements import moments, sending
 from announcements.limiter import Ticket
-from announcements.model import Announcement, Content, Target
+from announcements.model import Target
 from announcements.store import announcing
 from announcements.timing import TimingError
-from handlers import rights, texts
+from handlers import rights
 from handlers.addressing import message_of
+from handlers.content import COMMAND, RefusedError, taken
 from handlers.context import AnyApplication, Context
 from handlers.memory import Place
 from handlers.office import Office
+from handlers.panel import TEXTS, Panel
 from handlers.progress import Progress
 from handlers.prompts import Prompts
 from handlers.rights import speaks
-from handlers.sending import edit, patiently, send
+from handlers.sending import edit, send
 
 PATTERN = r"^a:([a-z]):(\d+)(?::(\w+))?$"
-_COMMAND = re.compile(r"^[/／]\w+(?:@\w+)?\s*")
-
-
-@dataclass(frozen=True, slots=True)
-class AnnouncingTexts:
-    """texts/announcing.yaml"""
-
-    how: str
-    preview: str
-    to: str
-    unreachable: str
-    nobody: str
-    other: str
-    ways: str
-    loud: str
-    quiet: str
-    pinned: str
-    unpinned: str
-    button_feed: str
-    button_quiet: str
-    button_pin: str
-    button_time: str
-    button_edit: str
-    button_drop: str
-    button_go: str
-    button_now: str
-    button_cancel: str
-    chosen: str
-    dropped: str
-    timed: str
-    untimed: str
-    handled: str
-    gone: str
-    ask_time: str
-    ask_edit: str
-    mark_time: str
-    mark_edit: str
-    mark_new: str
-    not_a_time: str
-    cannot_copy: str
-    too_long: str
-    waiting: str
-    menu_announce: str
-    menu_announcements: str
-    menu_schedule: str
-
-
-TEXTS = texts.load("announcing", AnnouncingTexts)
-
-
-class RefusedError(Exception):
-    """A message cannot be announced; `args[0]` says why, for the keeper."""
-
-
-async def taken(bot: Bot, message: Message, *, command: bool = True) -> Content:
-    """What a keeper wants announced, shown to them as it will look. Raises RefusedError.
-
-    With text after the command it is that; else the message replied to, frozen as a copy of it, since a
-    message that its author edits would read differently in the chats that are sent to last.
-    """
-    keeper = message.chat.id
-    if not command:
-        return await _copied(bot, keeper, message, "")
-    text = _COMMAND.sub("", message.text_html if message.text else message.caption_html or "", count=1)
-    if message.text is None:
-        return await _copied(bot, keeper, message, text)
-    if text:
-        return await _written(bot, keeper, text)
-    return await _copied(bot, keeper, message.reply_to_message or message, "")
-
-
-async def _written(bot: Bot, keeper: int, text: str) -> Content:
-    try:
-        await patiently(partial(bot.send_message, keeper, text, parse_mode="HTML"))
-    except BadRequest as error:
-        raise RefusedError(TEXTS.too_long.format(most=MessageLimit.MAX_TEXT_LENGTH)) from error
-    return Content("text", text)
-
-
-async def _copied(bot: Bot, keeper: int, message: Message, caption: str) -> Content:
-    shape = sending.shape_of(message)
-    own = message.photo or message.document or message.video
-    given = caption if own and message.caption is not None else None
-    try:
-        copied = await patiently(
-            partial(bot.copy_message, keeper, keeper, message.message_id, caption=given, parse_mode="HTML")
-        )
-    except BadRequest as error:
-        raise RefusedError(TEXTS.cannot_copy) from error
-    if message.text is not None:
-        return Content("text", message.text_html)
-    return Content("copy", chat_id=keeper, message_id=copied.message_id, shape=shape)
 
 
 class Announcing:
     """Drafts, and what their buttons do until they are on their way."""
 
     def __init__(self, office: Office, prompts: Prompts, progress: Progress) -> None:
-        self._office, self._prompts, self._progress = office, prompts, progress
+        self._office, self._prompts = office, prompts
+        self._panel = Panel(office, progress)
         prompts.on(TEXTS.mark_time, self.time_given)
         prompts.on(TEXTS.mark_edit, self.content_given)
         prompts.on(TEXTS.mark_new, self.first_content_given)
@@ -153,7 +62,7 @@ class Announcing:
         if refused is not None:
             await say(context.bot, message, refused)
             return
-        bare = message.text is not None and not _COMMAND.sub("", message.text, count=1)
+        bare = message.text is not None and not COMMAND.sub("", message.text, count=1)
         if bare and message.reply_to_message is None:
             place = Place(message.chat.id)
             await self._prompts.ask(context.bot, place, TEXTS.mark_new, message.message_id, TEXTS.how)
@@ -186,7 +95,7 @@ class Announcing:
 
     async def panel(self, bot: Bot, keeper: int, announcement: int, note: str = "") -> None:
         """Send the panel of a draft."""
-        text, keyboard = await self._panel(announcement, note)
+        text, keyboard = await self._panel.screen(announcement, note)
         await send(bot, Place(keeper), [text], keyboard)
 
     async def press(self, update: Update, context: Context) -> None:
@@ -202,7 +111,7 @@ class Announcing:
         said = await self._act(context.bot, query.message, action, number, argument)
         await query.answer(said or None)
         if said == TEXTS.handled or action in "fqpgxnc":
-            text, keyboard = await self._panel(number)
+            text, keyboard = await self._panel.screen(number)
             await edit(context.bot, Place(query.message.chat.id), query.message.message_id, text, keyboard)
         if action in "gn" and not said:
             self._office.wake()
@@ -263,7 +172,7 @@ class Announcing:
         if not await announcing.move(database, number, ["draft"], "confirmed", not_before=when):
             await say(bot, message, TEXTS.handled)
             return
-        text, keyboard = await self._panel(number)
+        text, keyboard = await self._panel.screen(number)
         [shown] = await send(bot, Place(message.chat.id), [text], keyboard)
         await announcing.show_at(database, number, Target(message.chat.id), shown)
 
@@ -278,74 +187,6 @@ class Announcing:
             await self.panel(bot, message.chat.id, number)
         else:
             await say(bot, message, TEXTS.handled)
-
-    # --- the panel
-
-    async def _panel(self, number: int, note: str = "") -> tuple[str, InlineKeyboardMarkup | None]:
-        found = await announcing.get(self._office.database, number)
-        if found is None:
-            return TEXTS.gone, None
-        if found.state == "draft":
-            return await self._draft(found, note), await self._choices(found)
-        if found.state == "cancelled" and found.why in ("dropped", "untimed"):
-            return (TEXTS.dropped if found.why == "dropped" else TEXTS.untimed), None
-        if found.state == "confirmed" and found.not_before > self._office.clock():
-            return await self._timed(found), InlineKeyboardMarkup(
-                [[_button(TEXTS.button_now, "n", number), _button(TEXTS.button_cancel, "c", number)]]
-            )
-        if found.state == "confirmed":
-            return TEXTS.waiting, None
-        return await self._progress.screen(found)
-
-    async def _timed(self, found: Announcement) -> str:
-        reach = await planning.reach(self._office.database, found.feed, found.tags, found.content)
-        when = moments.spoken(found.not_before, self._office.options.zone)
-        label = self._office.feeds[found.feed].label if found.feed in self._office.feeds else found.feed
-        return escape(TEXTS.timed.format(when=when, label=label, targets=reach.targets))
-
-    async def _draft(self, found: Announcement, note: str) -> str:
-        reach = await planning.reach(self._office.database, found.feed, found.tags, found.content)
-        label = self._office.feeds[found.feed].label if found.feed in self._office.feeds else found.feed
-        to = TEXTS.to.format(label=label, targets=reach.targets)
-        if reach.unreachable:
-            to += TEXTS.unreachable.format(count=reach.unreachable)
-        lines = [note or TEXTS.preview, to]
-        if not reach.targets:
-            lines.append(TEXTS.nobody.format(label=label))
-        lines.append(
-            TEXTS.ways.format(
-                sound=TEXTS.quiet if found.silent else TEXTS.loud,
-                pin=TEXTS.pinned if found.pin else TEXTS.unpinned,
-            )
-        )
-        if self._office.other():
-            lines.append(TEXTS.other.format(other=self._office.other()))
-        return escape("\n".join(lines), quote=False)
-
-    async def _choices(self, found: Announcement) -> InlineKeyboardMarkup:
-        feeds: list[InlineKeyboardButton] = []
-        for feed in self._office.feeds.values():
-            reach = await planning.reach(self._office.database, feed.key, found.tags, found.content)
-            mark = TEXTS.chosen if feed.key == found.feed else ""
-            label = TEXTS.button_feed.format(mark=mark, label=feed.label, targets=reach.targets)
-            feeds.append(InlineKeyboardButton(label.strip(), callback_data=f"a:f:{found.id}:{feed.key}"))
-        quiet = f"{TEXTS.chosen if found.silent else ''} {TEXTS.button_quiet}"
-        pin = f"{TEXTS.chosen if found.pin else ''} {TEXTS.button_pin}"
-        rows: list[Sequence[InlineKeyboardButton]] = [feeds[at : at + 2] for at in range(0, len(feeds), 2)]
-        rows += [
-            [_button(quiet, "q", found.id), _button(pin, "p", found.id)],
-            [
-                _button(TEXTS.button_time, "t", found.id),
-                _button(TEXTS.button_edit, "e", found.id),
-                _button(TEXTS.button_drop, "x", found.id),
-            ],
-            [_button(TEXTS.button_go, "g", found.id)],
-        ]
-        return InlineKeyboardMarkup(rows)
-
-
-def _button(label: str, action: str, number: int) -> InlineKeyboardButton:
-    return InlineKeyboardButton(label.strip(), callback_data=f"a:{action}:{number}")
 
 
 def refusal(office: Office, message: Message) -> str | None:

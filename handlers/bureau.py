@@ -25,20 +25,20 @@ from announcements.scheduling import Digest, Scheduler
 from announcements.store import announcing, migrating, values
 from announcements.store.database import Database, StoreError, trouble
 from handlers import texts
-from handlers.announcing import TEXTS as ANNOUNCING
 from handlers.announcing import Announcing
 from handlers.context import AnyApplication
 from handlers.facts import Facts
 from handlers.membership import Membership
 from handlers.office import Office
+from handlers.panel import TEXTS as ANNOUNCING
 from handlers.past import Past
 from handlers.progress import Progress
 from handlers.prompts import Prompts
 from handlers.rights import Rights
 from handlers.rooms import Entry, Room, Scope
 from handlers.scheduling import Scheduling
-from handlers.subscribing import TEXTS as SUBSCRIBING
 from handlers.subscribing import Subscribing
+from handlers.subscriptions import TEXTS as SUBSCRIBING
 from knowledge.model import FactBase
 
 _log = logging.getLogger(__name__)

@@ -18,11 +18,11 @@ from announcements.model import Action, Announcement, Content, Target
 from announcements.store import announcing, chats, delivering, subscriptions
 from handlers import rights, texts
 from handlers.addressing import message_of
-from handlers.announcing import TEXTS as ANNOUNCING
 from handlers.announcing import refusal, say
 from handlers.context import AnyApplication, Context
 from handlers.memory import Place
 from handlers.office import Office
+from handlers.panel import TEXTS as ANNOUNCING
 from handlers.progress import Progress
 from handlers.prompts import Prompts
 from handlers.rendering import shorten

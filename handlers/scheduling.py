@@ -20,7 +20,8 @@ from announcements.store import schedules
 from announcements.timing import TimingError
 from handlers import rights, texts
 from handlers.addressing import message_of
-from handlers.announcing import RefusedError, refusal, say, taken
+from handlers.announcing import refusal, say
+from handlers.content import RefusedError, taken
 from handlers.context import AnyApplication, Context
 from handlers.memory import Place
 from handlers.office import Office

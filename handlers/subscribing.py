@@ -6,78 +6,28 @@ keeper's private chat. Values are named by a short hash: a button of an older st
 
 from __future__ import annotations
 
-import hashlib
 import re
-from dataclasses import dataclass
 
-from telegram import Bot, CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
+from telegram import Bot, CallbackQuery, Message, Update
 from telegram.constants import ChatType
 from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
-from announcements import reporting
-from announcements.feeds import Feed, Narrowing, narrowings
-from announcements.model import Subscription, Target
+from announcements.feeds import Feed
+from announcements.model import Target
 from announcements.store import subscriptions
-from handlers import rights, texts
+from handlers import rights
 from handlers.addressing import message_of, place_of
 from handlers.context import AnyApplication, Context
 from handlers.memory import Place
 from handlers.office import Office, note
-from handlers.rendering import compose, shorten
+from handlers.rendering import compose
 from handlers.rights import UnknownAdminsError, speaks
 from handlers.sending import edit, send
+from handlers.subscriptions import TEXTS, Menu, Screen, short, target_of
 
 PATTERN = r"^s:(-?\d+)\.(\d+):([a-z]):(.*)$"
 _PAGE = 10
 _LABEL = 24
-
-
-@dataclass(frozen=True, slots=True)
-class SubscribingTexts:
-    """texts/subscribing.yaml"""
-
-    choose: str
-    choose_topic: str
-    feeds: str
-    current: str
-    none: str
-    line: str
-    everything: str
-    paused: str
-    subscribed: str
-    ended: str
-    ended_all: str
-    not_subscribed: str
-    which: str
-    no_value: str
-    narrow: str
-    narrow_title: str
-    values_title: str
-    clear: str
-    back: str
-    done: str
-    all_button: str
-    more: str
-    less: str
-    one_of: str
-    expired: str
-    menu_subscribe: str
-    menu_subscriptions: str
-    menu_unsubscribe: str
-
-
-TEXTS = texts.load("subscribing", SubscribingTexts)
-Screen = tuple[str, InlineKeyboardMarkup | None]
-
-
-def short(name: str) -> str:
-    """A name in four letters, for a button."""
-    return hashlib.blake2s(name.encode(), digest_size=2).hexdigest()
-
-
-def target_of(place: Place) -> Target:
-    """A place as a delivery's target."""
-    return Target(place.chat, place.topic or 0)
 
 
 class Subscribing:
@@ -85,6 +35,7 @@ class Subscribing:
 
     def __init__(self, office: Office) -> None:
         self._office = office
+        self._menu = Menu(office)
 
     def add_to(self, application: AnyApplication) -> None:
         """Register what is handled here."""
@@ -114,20 +65,20 @@ class Subscribing:
             title = TEXTS.choose_topic if target.thread_id else TEXTS.choose
             await self.offer(context.bot, place_of(message), target, title, message)
             return
-        feed = self._feed(words[0])
+        feed = self._menu.feed(words[0])
         if feed is None:
-            await self._say(context.bot, message, self._unknown(words[0]))
+            await self._say(context.bot, message, self._menu.unknown(words[0]))
             return
         wanted: dict[str, tuple[str, ...]] = {}
         for word in words[1:]:
-            found = self._value(feed, word)
+            found = self._menu.value(feed, word)
             if found is None:
                 await self._say(context.bot, message, TEXTS.no_value.format(label=feed.label, word=word))
                 return
             wanted[found[0]] = (*wanted.get(found[0], ()), found[1])
         author = message.from_user.id if message.from_user else 0
         await subscriptions.add(self._office.database, target, feed.key, wanted, author, self._office.clock())
-        said = TEXTS.subscribed.format(label=feed.label, filter=self._filter(wanted))
+        said = TEXTS.subscribed.format(label=feed.label, filter=self._menu.filter(wanted))
         await self._say(context.bot, message, said)
 
     async def show(self, update: Update, context: Context) -> None:
@@ -135,7 +86,7 @@ class Subscribing:
         message = message_of(update)
         if speaks(message):
             target = target_of(place_of(message))
-            await self._say(context.bot, message, await self._listed(target) or TEXTS.none)
+            await self._say(context.bot, message, await self._menu.listed(target) or TEXTS.none)
 
     async def unsubscribe(self, update: Update, context: Context) -> None:
         """End all, one by button, or the feed named after the command."""
@@ -144,22 +95,22 @@ class Subscribing:
             return
         target, words = target_of(place_of(message)), _words(message)
         if words:
-            feed = self._feed(words[0])
+            feed = self._menu.feed(words[0])
             if feed is None:
-                await self._say(context.bot, message, self._unknown(words[0]))
+                await self._say(context.bot, message, self._menu.unknown(words[0]))
                 return
             ended = await subscriptions.remove(self._office.database, target, feed=feed.key)
             said = TEXTS.ended if ended else TEXTS.not_subscribed
             await self._say(context.bot, message, said.format(label=feed.label))
             return
-        text, keyboard = await self._leaving(target)
+        text, keyboard = await self._menu.leaving(target)
         await send(context.bot, place_of(message), compose(_lines(text)), keyboard, _quoted(message))
 
     async def offer(
         self, bot: Bot, place: Place, target: Target, title: str, asked: Message | None = None
     ) -> None:
         """Send the menu for a target."""
-        text, keyboard = await self._menu(target, title)
+        text, keyboard = await self._menu.menu(target, title)
         await send(bot, place, compose(_lines(text)), keyboard, _quoted(asked) if asked else None)
 
     async def _may(self, bot: Bot, message: Message) -> bool:
@@ -194,7 +145,7 @@ class Subscribing:
         screen = await self._act(query, target, match[3], match[4])
         if screen is None:
             await query.answer(TEXTS.expired, show_alert=True)
-            screen = await self._menu(target, TEXTS.choose)
+            screen = await self._menu.menu(target, TEXTS.choose)
         else:
             await query.answer()
         text, keyboard = screen
@@ -215,30 +166,30 @@ class Subscribing:
         database, feed = self._office.database, self._office.feeds.get(parts[0])
         match action:
             case "d":
-                return await self._listed(target) or TEXTS.none, None
+                return await self._menu.listed(target) or TEXTS.none, None
             case "m":
-                return await self._menu(target, TEXTS.choose)
+                return await self._menu.menu(target, TEXTS.choose)
             case "a":
                 await subscriptions.remove(database, target)
                 return TEXTS.ended_all, None
             case "u" if feed is not None:
                 await subscriptions.remove(database, target, feed=feed.key)
-                return await self._leaving(target)
+                return await self._menu.leaving(target)
             case "t" if feed is not None:
                 if not await subscriptions.remove(database, target, feed=feed.key):
                     await self._add(query, target, feed)
-                return await self._menu(target, TEXTS.choose)
+                return await self._menu.menu(target, TEXTS.choose)
             case "n" if feed is not None:
-                return await self._narrowing(target, feed)
+                return await self._menu.narrowing(target, feed)
             case "c" if feed is not None:
                 await subscriptions.remove(database, target, feed=feed.key)
                 await self._add(query, target, feed)
-                return await self._narrowing(target, feed)
+                return await self._menu.narrowing(target, feed)
             case "v" if feed is not None and len(parts) == 3 and parts[2].isdigit():
-                return await self._values(target, feed, parts[1], int(parts[2]))
+                return await self._menu.values(target, feed, parts[1], int(parts[2]))
             case "x" if feed is not None and len(parts) == 4 and parts[3].isdigit():
                 if await self._toggle(query, target, feed, parts[1], parts[2]):
-                    return await self._values(target, feed, parts[1], int(parts[3]))
+                    return await self._menu.values(target, feed, parts[1], int(parts[3]))
         return None
 
     async def _add(self, query: CallbackQuery, target: Target, feed: Feed) -> None:
@@ -249,148 +200,22 @@ class Subscribing:
         )
 
     async def _toggle(self, query: CallbackQuery, target: Target, feed: Feed, tag: str, value: str) -> bool:
-        narrowing = self._narrowing_by(feed, tag)
+        narrowing = self._menu.narrowing_by(feed, tag)
         chosen = (
             next((each for each in narrowing.values if short(each) == value), None) if narrowing else None
         )
         if narrowing is None or chosen is None:
             return False
-        own = await self._own(target, feed)
+        own = await self._menu.own(target, feed)
         if own is None:
             await self._add(query, target, feed)
-            own = await self._own(target, feed)
+            own = await self._menu.own(target, feed)
         if own is None:
             return False
         values = set(own.wanted.get(narrowing.tag, ())) ^ {chosen}
         wanted = {**own.wanted, narrowing.tag: tuple(each for each in narrowing.values if each in values)}
         await subscriptions.narrow(self._office.database, own.id, wanted)
         return True
-
-    # --- screens
-
-    async def _menu(self, target: Target, title: str) -> Screen:
-        own = {each.feed for each in await subscriptions.of(self._office.database, target)}
-        lines = [title, "", *(f"{feed.label}：{feed.about}" for feed in self._office.feeds.values())]
-        listed = await self._listed(target)
-        rows = []
-        for feed in self._office.feeds.values():
-            mark = "✓ " if feed.key in own else ""
-            row = [self._button(target, f"{mark}{feed.label}", "t", feed.key)]
-            if narrowings(feed, self._office.feeds, self._office.facts.base):
-                row.append(self._button(target, TEXTS.narrow, "n", feed.key))
-            rows.append(row)
-        rows.append([self._button(target, TEXTS.done, "d", "")])
-        return "\n".join([*lines, *(["", listed] if listed else [])]), InlineKeyboardMarkup(rows)
-
-    async def _narrowing(self, target: Target, feed: Feed) -> Screen:
-        own = await self._own(target, feed)
-        wanted = own.wanted if own else {}
-        rows = [
-            [self._button(target, self._counted(each, wanted), "v", f"{feed.key}.{short(each.tag)}.0")]
-            for each in narrowings(feed, self._office.feeds, self._office.facts.base)
-        ]
-        rows.append(
-            [self._button(target, TEXTS.clear, "c", feed.key), self._button(target, TEXTS.back, "m", "")]
-        )
-        text = [TEXTS.narrow_title.format(label=feed.label)]
-        if own is not None:
-            text.append(TEXTS.line.format(label=feed.label, filter=self._filter(own.wanted)))
-        return "\n".join(text), InlineKeyboardMarkup(rows)
-
-    async def _values(self, target: Target, feed: Feed, tag: str, page: int) -> Screen | None:
-        narrowing = self._narrowing_by(feed, tag)
-        if narrowing is None:
-            return None
-        own = await self._own(target, feed)
-        chosen = set(own.wanted.get(narrowing.tag, ())) if own else set()
-        start = page * _PAGE
-        buttons = [
-            self._button(
-                target,
-                shorten(f"{'✓ ' if value in chosen else ''}{value}", _LABEL),
-                "x",
-                f"{feed.key}.{tag}.{short(value)}.{page}",
-            )
-            for value in narrowing.values[start : start + _PAGE]
-        ]
-        rows = [buttons[number : number + 2] for number in range(0, len(buttons), 2)]
-        turns = []
-        if page:
-            turns.append(self._button(target, TEXTS.less, "v", f"{feed.key}.{tag}.{page - 1}"))
-        if start + _PAGE < len(narrowing.values):
-            turns.append(self._button(target, TEXTS.more, "v", f"{feed.key}.{tag}.{page + 1}"))
-        rows += [turns] if turns else []
-        rows.append([self._button(target, TEXTS.back, "n", feed.key)])
-        title = TEXTS.values_title.format(label=feed.label, tag=narrowing.tag)
-        return title, InlineKeyboardMarkup(rows)
-
-    async def _leaving(self, target: Target) -> Screen:
-        own = await subscriptions.of(self._office.database, target)
-        if not own:
-            return TEXTS.none, None
-        keys = dict.fromkeys(each.feed for each in own)
-        rows = [
-            [self._button(target, self._label(key), "u", key)] for key in keys if key in self._office.feeds
-        ]
-        rows.append([self._button(target, TEXTS.all_button, "a", "")])
-        return await self._listed(target), InlineKeyboardMarkup(rows)
-
-    async def _listed(self, target: Target) -> str:
-        """What a target subscribes to, a line each; '' for nothing."""
-        own = await subscriptions.of(self._office.database, target)
-        lines = [
-            TEXTS.line.format(label=self._label(each.feed), filter=self._filter(each.wanted))
-            + (TEXTS.paused.format(why=reporting.label(each.why)) if each.state == "paused" else "")
-            for each in own
-        ]
-        return "\n".join([TEXTS.current, *lines]) if lines else ""
-
-    # --- parts
-
-    def _button(self, target: Target, label: str, action: str, rest: str) -> InlineKeyboardButton:
-        data = f"s:{target.chat_id}.{target.thread_id}:{action}:{rest}"
-        return InlineKeyboardButton(label, callback_data=data)
-
-    async def _own(self, target: Target, feed: Feed) -> Subscription | None:
-        own = await subscriptions.of(self._office.database, target)
-        return next((each for each in own if each.feed == feed.key), None)
-
-    def _narrowing_by(self, feed: Feed, tag: str) -> Narrowing | None:
-        offered = narrowings(feed, self._office.feeds, self._office.facts.base)
-        return next((each for each in offered if short(each.tag) == tag), None)
-
-    def _counted(self, narrowing: Narrowing, wanted: object) -> str:
-        chosen = wanted.get(narrowing.tag, ()) if isinstance(wanted, dict) else ()
-        return f"{narrowing.tag}（{len(chosen)}）" if chosen else narrowing.tag
-
-    def _label(self, key: str) -> str:
-        feed = self._office.feeds.get(key)
-        return feed.label if feed else key
-
-    def _filter(self, wanted: object) -> str:
-        if not isinstance(wanted, dict) or not any(wanted.values()):
-            return TEXTS.everything
-        parts = (
-            TEXTS.one_of.format(tag=tag, values="、".join(values)) for tag, values in wanted.items() if values
-        )
-        return "；".join(parts)
-
-    def _feed(self, word: str) -> Feed | None:
-        return next((feed for feed in self._office.feeds.values() if word in (feed.label, feed.key)), None)
-
-    def _unknown(self, word: str) -> str:
-        names = "、".join(feed.label for feed in self._office.feeds.values())
-        return TEXTS.which.format(word=shorten(word, _LABEL), labels=names)
-
-    def _value(self, feed: Feed, word: str) -> tuple[str, str] | None:
-        """The tag and the value that a word means: the value itself, or the only one that it is a part of."""
-        offered = narrowings(feed, self._office.feeds, self._office.facts.base)
-        every = [(each.tag, value) for each in offered for value in each.values]
-        word = word.removeprefix("只看")
-        exact = [pair for pair in every if pair[1] == word]
-        partly = [pair for pair in every if word and word in pair[1]]
-        found = exact or partly
-        return found[0] if len(found) == 1 else None
 
 
 def _words(message: Message) -> list[str]:
