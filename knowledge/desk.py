@@ -73,7 +73,7 @@ def _finders(base: FactBase) -> tuple[Finder, Finder]:
     spoken = [
         Document(d.entity, d.kind, d.role, d.attribute, _spoken(d.symbols), d.item)
         for d in texts
-        if d.role != "text"
+        if d.role == "name" or d.item >= 0
     ]
     return Fragments(texts), Fragments(spoken)
 

@@ -56,9 +56,9 @@ class Entry:
 
     def heard(self, syllables: int) -> bool:
         """Whether a homophone of that length may stand for the word: what is asked about, or clearly how."""
-        if self.kinds or self.attributes or self.options or self.asks or self.unit or self.city:
+        if self.kinds or self.attributes or self.options or self.unit or self.city or Mark.HOW_MUCH in self.marks:
             return True
-        return Mark.HOW_MUCH in self.marks or (syllables > 2 and bool(self.marks & _HEARD))
+        return syllables > 2 and (self.asks or bool(self.marks & _HEARD))
 
     @property
     def content(self) -> bool:

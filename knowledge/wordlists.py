@@ -36,6 +36,8 @@ class Mark(Enum):
     EARLIEST = "最早"
     LATEST = "最晚"
     PART_OF_YEAR = "时段"
+    MEASURE = "量词"
+    OR = "还是"
     SORT = "排序"
     ASCENDING = "升序"
     DIFFERENCE = "差"
@@ -131,7 +133,7 @@ def marks() -> dict[str, frozenset[Mark]]:
     return {word: frozenset(of) for word, of in found.items()}
 
 
-_OTHER_LISTS = {"时段", "虚字", "单字动词", "词性自由", "词性轻", "成对"}  # of fillers.yaml, for other uses
+_OTHER_LISTS = {"时段", "虚字", "词性自由", "词性轻"}  # of fillers.yaml, for other uses
 
 
 @cache
@@ -148,6 +150,12 @@ def parts_of_speech() -> tuple[frozenset[str], frozenset[str]]:
     """The tags of words that say nothing, and of words that say little."""
     loaded = _file("fillers.yaml")
     return frozenset(loaded["词性自由"]), frozenset(loaded["词性轻"])
+
+
+@cache
+def opening_words() -> frozenset[str]:
+    """Words that open the question itself after some talk: 问问, 打听一下."""
+    return frozenset(fold(str(word)) for word in _file("fillers.yaml")["开问"])
 
 
 @cache

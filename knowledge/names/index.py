@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.names.alphabet import Codes
-from knowledge.names.corpus import SLOT, Corpus
+from knowledge.names.corpus import NAME, SLOT, Corpus
 
 Numbers = NDArray[np.int64]
 
@@ -61,6 +61,23 @@ class Index:
         """The texts that those places are in."""
         found: NDArray[np.uint32] = self.corpus.slot[places // SLOT]
         return found
+
+    @cached_property
+    def openings(self) -> NDArray[np.uint32]:
+        """The two symbols that names begin with, packed, in order."""
+        names = np.flatnonzero((self.corpus.role == NAME) & (self.corpus.length > 1))
+        begin = self.corpus.start[names].astype(np.int64) * SLOT
+        return np.unique(packed(self.corpus.text[begin], self.corpus.text[begin + 1]))
+
+    def live(self, codes: Codes, pairs: Numbers) -> NDArray[np.bool_]:
+        """Which pairs may be part of a run that counts: three symbols and more, or the opening of a name."""
+        found = self.frequency(pairs) > 0
+        beside = np.zeros(len(found) + 2, np.bool_)
+        beside[1:-1] = found
+        two = packed(codes[:-1], codes[1:])
+        at = np.minimum(np.searchsorted(self.openings, two), len(self.openings) - 1)
+        opening = self.openings[at] == two if len(self.openings) else np.zeros(len(two), np.bool_)
+        return found & (beside[:-2] | beside[2:] | opening)
 
     def exact(self, codes: Codes) -> list[tuple[int, int, int]]:
         """(start, end, text) of every text that stands whole in the question."""
@@ -161,6 +178,11 @@ class Index:
         for offset, code in enumerate(codes.tolist()):
             places = places[text[places + offset] == code]
         return np.unique(self.corpus.slot[places // SLOT])
+
+
+def packed(first: Codes, second: Codes) -> NDArray[np.uint32]:
+    """Two symbols as one number."""
+    return first.astype(np.uint32) << np.uint32(16) | second
 
 
 def build(corpus: Corpus) -> Index:

@@ -27,6 +27,7 @@ _BEST = 32  # texts whose letters are compared one by one
 _SAMPLES = 2  # and so many more for every pair, so that no word goes unseen
 _MANY = 4000  # texts that are read for a single symbol
 _CROWD = 64  # documents that are looked at one by one
+_REMEMBERED = 8  # look-ups
 _CERTAIN = 6  # symbols: nothing within so long a name is looked for
 _SURE = 0.82  # of what tells a name apart: then two slips side by side are no other name
 _NEAR = 0.6  # of what tells a name apart must be there, if misspelt
@@ -57,6 +58,21 @@ class Names:
         """The kind's number of each entity."""
         numbers = self.kind_numbers
         return np.fromiter((numbers[e.kind] for e in self.entities), np.uint16, len(self.entities))
+
+    @cached_property
+    def _known(self) -> dict[bytes, tuple[NDArray[np.uint32], NDArray[np.float64]]]:
+        return {}
+
+    def best(self, pairs: NDArray[np.int64]) -> tuple[NDArray[np.uint32], NDArray[np.float64]]:
+        """As `Index.best`; the last are kept, for a question is looked at by letter, by sound, for slips."""
+        pairs = np.unique(pairs)
+        key = pairs.tobytes()
+        known = self._known.get(key)
+        if known is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            known = self._known[key] = self.index.best(pairs, _BEST)
+        return known
 
     def document(self, text: int) -> Document:
         """One text as a document."""
@@ -147,12 +163,15 @@ class LargeFragments:
         sounds = alphabet.sounds(question)
         codes = alphabet.codes(question) if self.by == "letter" else sounds
         whole, covered = self._whole(codes)
-        pairs = index.pairs(sounds)
-        pairs = np.unique(pairs[~(covered[:-1] & covered[1:])])
         found = [Match(start, end, self.names.document(text), True) for start, end, text in whole]
-        if not index.frequency(pairs).any():
+        pairs = index.pairs(sounds)
+        open_pairs = ~(covered[:-1] & covered[1:])
+        if self.by == "letter":
+            open_pairs &= index.live(codes, pairs)
+        if not open_pairs.any():
             return found
-        texts = np.unique(np.concatenate((index.best(pairs, _BEST)[0], index.samples(pairs, _SAMPLES))))
+        best, _ = self.names.best(pairs if not covered.any() else pairs[open_pairs])
+        texts = np.unique(np.concatenate((best, index.samples(np.unique(pairs[open_pairs]), _SAMPLES))))
         if self.by == "sound":
             texts = texts[index.corpus.role[texts] != TEXT]
         rows = index.rows(texts)
@@ -260,11 +279,18 @@ class LargeFragments:
     def _near(self, text: str) -> dict[int, float]:
         """Names of which enough stands in the text, with how much of what tells them apart."""
         index = self.names.index
-        texts, shared = index.best(np.unique(index.pairs(index.corpus.alphabet.sounds(text))), _BEST)
+        texts, shared = self.names.best(index.pairs(index.corpus.alphabet.sounds(text)))
         near = (shared >= _NEAR * index.weight[texts]) & (index.corpus.role[texts] == NAME)
         return dict(
             zip(texts[near].tolist(), (shared[near] / index.weight[texts[near]]).tolist(), strict=True)
         )
+
+    @staticmethod
+    def _around(text: str, starts: Sequence[int], ends: Sequence[int]) -> str:
+        """The text, or of a long one what is near those places."""
+        if len(text) <= _WINDOW:
+            return text
+        return text[max(0, min(starts) - 1) : max(ends) + 1]
 
     def named(self, text: str) -> tuple[Document, ...]:
         """The documents that the whole text is, or is meant to be."""
@@ -286,11 +312,10 @@ class LargeFragments:
         another name.
         """
         index, alphabet = self.names.index, self.names.index.corpus.alphabet
-        low, high = max(0, min(starts) - 1), max(ends)
         heard = alphabet.sounds(text).tolist()
         best: tuple[int, int, int] | None = None  # slips, start, end
         found: dict[int, None] = {}
-        for number, share in self._near(text[low : high + 1]).items():
+        for number, share in self._near(self._around(text, starts, ends)).items():
             name = index.symbols(number)
             sounds = alphabet.table[name].tolist()
             digits = [symbol for symbol in alphabet.symbols(name) if symbol.isdigit()]

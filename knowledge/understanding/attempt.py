@@ -29,6 +29,7 @@ class Attempt:
     marks: frozenset[Mark] = frozenset()
     missing: list[str] = field(default_factory=list)  # words nothing explains
     absent: list[str] = field(default_factory=list)  # attributes the kind lacks
+    idle: frozenset[int] = frozenset()  # starts of words in clauses of mere talk
     light: list[str] = field(default_factory=list)  # unknown verbs, explained only where all else is clear
     score: float = 0.0
     constraints: list[Constraint] = field(default_factory=list)

@@ -6,8 +6,13 @@ from knowledge.catalogue import Ids
 from knowledge.tagging import Token
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.measuring import candidates
-from knowledge.wordlists import Mark, lone_verbs, particles
+from knowledge.wordlists import Mark, courtesies, lone_verbs, opening_words, particles
 
+_PAUSES = set(" ,。!;?…")
+_QUESTIONS = {
+    Mark.HOW_MUCH, Mark.COUNT, Mark.LIST, Mark.WHICH, Mark.WHAT, Mark.WHERE, Mark.WHO, Mark.WHEN, Mark.WHY, Mark.HOW_TO,
+    Mark.HOW_LONG,
+}
 _SOUND_ALONE = {
     Mark.AND, Mark.THAN, Mark.EACH, Mark.WHICH, Mark.ALL, Mark.HOW_MUCH, Mark.BIG, Mark.SMALL, Mark.SHARE, Mark.AVERAGE,
     Mark.DIFFERENCE, Mark.RATIO, Mark.TOP, Mark.ORDINAL, Mark.FROM_END, Mark.WHAT, Mark.IT, Mark.ABOVE, Mark.ABOUT,
@@ -37,7 +42,12 @@ def uncounted(attempt: Attempt, rows: Ids) -> list[str]:
     if attempt.kind.totals_of or attempt.figures.limit or attempt.figures.rank or Mark.WHETHER in attempt.marks or Mark.NAMED in attempt.marks:
         return []
     fitting = {len(rows), len(candidates(attempt))}
-    return [attempt.words[place].text for number, place in attempt.figures.counts if number not in fitting and number > 1]
+    others = {place for label, place in attempt.kinds if label != attempt.kind.label}
+    return [
+        attempt.words[place].text
+        for number, place in attempt.figures.counts
+        if number not in fitting and number > 1 and not others & {place + 1, place + 2}
+    ]
 
 
 def uncovered(attempt: Attempt, words: list[str], rows: Ids) -> list[str]:
@@ -60,3 +70,32 @@ def listed(attempt: Attempt) -> bool:
         )
 
     return all(any(parted(word, other) for other in asked) for word in lacking)
+
+
+def idle_words(attempt: Attempt) -> frozenset[int]:
+    """Where the words of mere talk start: a clause with no word of the facts and no question, spoken of oneself
+    or in verbs alone; and what comes before 我想问问.
+    """
+    if not any(w.entry.content or w.owners or w.entry.options for w in attempt.words):
+        return frozenset()
+    found: set[int] = set()
+    clause: list[Token] = []
+    for word in (*attempt.words, None):
+        if clause and (word is None or set(attempt.gaps.get(word.start, "")) & _PAUSES):
+            if _is_talk(clause):
+                found.update(w.start for w in clause)
+            clause = []
+        if word is not None:
+            clause.append(word)
+    if len(found) == len(attempt.words):
+        return frozenset()
+    opening = max((i for i, w in enumerate(attempt.words) if w.text in opening_words()), default=0)
+    if not any(w.entry.content or w.entry.options or w.owners or w.number for w in attempt.words[:opening]):
+        found.update(w.start for w in attempt.words[:opening])
+    return frozenset(found)
+
+
+def _is_talk(clause: list[Token]) -> bool:
+    if any(w.entry.content or w.hits or w.number or w.date or w.has(*_QUESTIONS) for w in clause):
+        return False
+    return clause[0].text in courtesies() or all(w.weight != "heavy" for w in clause if w.unknown)

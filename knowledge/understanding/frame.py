@@ -65,7 +65,7 @@ class Claim:
     entity: str
     attribute: str
     claimed: str
-    negated: bool = False
+    owners: tuple[str, ...] = ()  # whose it is, where it is another's
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from knowledge.tagging import Tagger, Token
 from knowledge.understanding import quantities
 from knowledge.understanding.asking import asked_attributes
 from knowledge.understanding.attempt import Attempt, ordered
-from knowledge.understanding.covering import listed, stray, uncounted, uncovered
+from knowledge.understanding.covering import idle_words, listed, stray, uncounted, uncovered
 from knowledge.understanding.following import continues, earlier_rows, inherits
 from knowledge.understanding.frame import Claim, Frame, Operation
 from knowledge.understanding.joining import picked_rows
@@ -26,6 +26,7 @@ from knowledge.understanding.measuring import (
 )
 from knowledge.understanding.naming import take
 from knowledge.understanding.narrowing import (
+    ask_alternatives,
     distrust_fragments,
     mean_the_parts,
     says_what,
@@ -111,6 +112,7 @@ def _attempt(
     """The question read as being about `kind`; None where it has nothing to do with it."""
     marks = frozenset().union(*(word.entry.marks for word in words)) if words else frozenset()
     attempt = Attempt(catalogue, words, gaps, figures, catalogue.base.kinds[kind], before, marks)
+    attempt.idle = idle_words(attempt)
     for place, word in enumerate(words):
         take(attempt, place, word)
     named = attempt.constraints or attempt.asked or attempt.kinds or attempt.generic or figures.bounds
@@ -155,6 +157,7 @@ class _Narrowed:
 
 
 def _frame(attempt: Attempt) -> Frame:
+    ask_alternatives(attempt)
     distrust_fragments(attempt)
     if not says_what(attempt):
         attempt.missing.extend(attempt.light)
@@ -211,7 +214,7 @@ def _narrow(
     for label, bound in bounds:
         limit = bound if bound.against == "number" else against_mean(attempt, found.rows, label, bound)
         found.rows = within(attempt.catalogue, found.rows, attempt.kind.attributes[label], limit)
-    if positive and bounds and not found.rows:
+    if positive and bounds and not found.rows and attempt.kind.totals_of:
         attempt.score -= 1.0
     _in_time(attempt, found, periods, bool(positive))
     found.rows, found.confirmed = place_stated_figures(

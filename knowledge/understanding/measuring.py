@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from knowledge.catalogue import NOBODY, Ids
 from knowledge.model import Entity, Quantity
-from knowledge.reckoning import unit_of
+from knowledge.reckoning import rounded, unit_of
 from knowledge.understanding.attempt import Attempt, ordered
 from knowledge.understanding.frame import Claim
 from knowledge.understanding.selecting import Bound, within
@@ -42,6 +42,7 @@ def place_stated_figures(
         if any(other.low == bound.low and other.unit == bound.unit for _, other in bounds):
             continue  # 30亿以上(含30亿)
         holding = within(attempt.catalogue, rows, attempt.kind.attributes[label], bound)
+        holding = holding or rounded_to(attempt, rows, label, bound)
         overall = attempt.catalogue.overall(attempt.kind.label) if counted else None
         if overall is not None and subject and not any(
             label in attempt.catalogue.base.entities[i].statements for i in rows
@@ -72,6 +73,17 @@ def place_stated_figures(
             else:
                 missing.append(quote_at(attempt, bound))
     return rows, confirmed
+
+
+def rounded_to(attempt: Attempt, rows: Ids, label: str, bound: Bound) -> Ids:
+    """Those whose figure is the one given, rounded as the asker rounds: 1042 for 1042.1."""
+    places = max(0, -int(bound.low.as_tuple().exponent))
+    found = []
+    for row in rows if bound.low >= 100 else ():
+        number = attempt.catalogue.number(attempt.catalogue.base.entities[row], label, bound.unit)
+        if number is not None and rounded(number, places) == bound.low:
+            found.append(row)
+    return frozenset(found)
 
 
 def against_mean(attempt: Attempt, rows: Ids, label: str, bound: Bound) -> Bound:

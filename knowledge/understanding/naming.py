@@ -15,6 +15,8 @@ def take(attempt: Attempt, place: int, word: Token) -> None:
     entry = word.entry
     if typed_twice(attempt, place, word):
         return
+    if word.unknown and word.start in attempt.idle:
+        return
     if word.unknown:
         if word.weight == "light" and not modifies(attempt, place):
             attempt.light.append(word.text)
@@ -75,7 +77,9 @@ def take(attempt: Attempt, place: int, word: Token) -> None:
 def modifies(attempt: Attempt, place: int) -> bool:
     """Whether an unknown word stands right before a kind or a name: it may say which (康达项目)."""
     after = attempt.words[place + 1] if place + 1 < len(attempt.words) else None
-    return after is not None and after.start == attempt.words[place].end and bool(after.entry.kinds or after.hits)
+    return after is not None and after.start == attempt.words[place].end and bool(
+        after.entry.kinds or after.entry.attributes or after.hits
+    )
 
 
 def typed_twice(attempt: Attempt, place: int, word: Token) -> bool:
@@ -101,8 +105,8 @@ def for_whom(attempt: Attempt, place: int, entry: Entry) -> bool:
 
 def counted_text(attempt: Attempt, place: int, entry: Entry) -> bool:
     """多少家企业: companies are no kind here, so nobody counted them."""
-    before = attempt.words[place - 1] if place else None
-    if before is None or not before.has(Mark.COUNT) or entry.kinds:
+    before = [w for w in attempt.words[max(0, place - 2) : place] if not w.has(Mark.MEASURE)][-1:]
+    if entry.kinds or not before or not (before[0].has(Mark.COUNT) or before[0].has(Mark.HOW_MUCH)):
         return False
     labels = [a for a in (*entry.attributes, *entry.implied) if a in attempt.kind.attributes]
     return bool(labels) and all(attempt.kind.attributes[a].type == "文字" for a in labels)
@@ -146,7 +150,7 @@ def take_constraint(attempt: Attempt, word: Token) -> bool:
     items = tuple(
         (h.entity, h.attribute, h.item)
         for h in word.hits
-        if h.item >= 0 and h.kind == attempt.kind.label and h.entity in ids
+        if h.item >= 0 and (h.entity in ids or h.kind != attempt.kind.label)
     )
     named = next((p for p in picked if p.attribute), best)
     attempt.constraints.append(

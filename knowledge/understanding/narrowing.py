@@ -20,6 +20,19 @@ def distrust_fragments(attempt: Attempt) -> None:
         attempt.constraints = []
 
 
+def ask_alternatives(attempt: Attempt) -> None:
+    """在灵石还是在介休: the attribute that both stand for is asked, neither narrows."""
+    for word in attempt.words:
+        if not word.has(Mark.OR):
+            continue
+        left = [c for c in attempt.constraints if c.end <= word.start and c.attribute]
+        right = [c for c in attempt.constraints if c.start >= word.end and c.attribute]
+        subject = any(c.strength >= 2 for c in attempt.constraints)
+        if subject and left and right and left[-1].attribute == right[0].attribute:
+            attempt.constraints = [c for c in attempt.constraints if c not in (left[-1], right[0])]
+            attempt.asked.append(((left[-1].attribute,), attempt.words.index(word)))
+
+
 def set_inclusions_apart(attempt: Attempt) -> None:
     """包括…: what stands behind it does not narrow the rest."""
     for word in attempt.words:

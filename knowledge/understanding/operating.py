@@ -33,8 +33,12 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
 
     over = _unmeasured(attempt)
     comparing = bool(marks & {Mark.MORE, Mark.LESS} or (Mark.THAN in marks and sized) or over is not None)
-    frame = replace(frame, averaged=Mark.AVERAGE in marks, summed=Mark.SUM in marks, unnamed=bool(marks & {Mark.UNNAMED}) or (
-        Mark.REMAINDER in marks and frame.named))
+    frame = replace(
+        frame,
+        averaged=Mark.AVERAGE in marks,
+        summed=Mark.SUM in marks,
+        unnamed=Mark.UNNAMED in marks or (Mark.REMAINDER in marks and frame.named) or _but_the_named(attempt),
+    )
     if frame.unnamed:
         return chosen(Operation.COUNT if not frame.attributes else Operation.SUM)
     if Mark.RECONCILE in marks and kind.totals_of:
@@ -89,7 +93,8 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
         return chosen(Operation.WHEN)
     if Mark.ALL in marks and frame.attributes and len(frame.rows) > 1:
         attribute = kind.attributes[frame.attributes[0]]
-        if attribute.additive and Mark.LIST not in marks:
+        summable = attribute.additive or (bool(frame.unit) and not attribute.unit)
+        if summable and Mark.LIST not in marks:
             return chosen(Operation.SUM)
     if frame.attributes:
         bound_only = frame.bounds and not _asks_value(attempt)
@@ -116,6 +121,14 @@ def _unmeasured(attempt: Attempt) -> int | None:
         if word.has(Mark.ABOVE, Mark.BELOW) and place not in attempt.figures.used and not attempt.figures.shares:
             return place
     return None
+
+
+def _but_the_named(attempt: Attempt) -> bool:
+    """除了点名的6个: what the stated total covers beyond them."""
+    for place, word in enumerate(attempt.words[:-1]):
+        if word.has(Mark.EXCEPT) and any(w.has(Mark.NAMED) for w in attempt.words[place + 1 : place + 3]):
+            return any(c.options for c in attempt.constraints)
+    return False
 
 
 def _per(attempt: Attempt) -> str:

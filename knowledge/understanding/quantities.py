@@ -98,7 +98,9 @@ class _Reader:
             unit = following.entry.unit
             self.used.add(end)
             end += 1
-        elif following is not None and following.entry.measures and not following.entry.kinds:
+        elif following is not None and (
+            following.has(Mark.MEASURE) or (following.entry.measures and not following.entry.kinds)
+        ):
             unit = "个"
             self.used.add(end)
             end += 1
@@ -147,7 +149,7 @@ class _Reader:
             return end
         if comparison is not None:
             self.bounds.append(Bound(comparison, number.value, high, unit, start, end))
-        elif unit == "个" and following is not None and not following.entry.measures:
+        elif unit == "个" and following is not None and not (following.entry.measures or following.has(Mark.MEASURE)):
             self.bare.append((number.value, place))  # 五台 is a town as soon as nothing is counted in 台
             self.used.discard(end - 1)
         elif unit == "个":

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from knowledge.model import Attribute
 from knowledge.understanding.attempt import Attempt
+from knowledge.understanding.frame import Claim
 from knowledge.understanding.measuring import quote
 from knowledge.understanding.selecting import Period
-from knowledge.understanding.frame import Claim
 from knowledge.wordlists import Mark, since_words
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from knowledge.understanding.frame import Frame, Item
@@ -47,6 +47,8 @@ def add_up(draft: Draft) -> None:
     if frame.unnamed:
         beyond_named(draft)
         return
+    if frame.unit and not attribute.unit:  # 一共多少GW: asked for in one unit, so added in it
+        attribute = replace(attribute, additive=True, unit=frame.unit)
     overall = catalogue.overall(frame.kind) if kind.totals_of else None
     if overall is not None and overall.id in frame.rows:  # the whole is no part of a sum
         draft.frame = frame_with(frame, rows=(overall.id,), attributes=frame.attributes or (attribute.label,))

@@ -51,6 +51,11 @@ def corrections(draft: Draft) -> None:
         entity = draft.entity(claim.entity)
         claimed = draft.catalogue.base.entities[claim.claimed].name if claim.claimed in draft.catalogue.base.entities \
             else claim.claimed
+        if claim.owners:
+            draft.say("更正_归属", claimed=claimed, name=phrases.names(draft.catalogue, claim.owners))
+            for owner in claim.owners:
+                draft.use(owner)
+            continue
         if not claim.attribute:
             draft.say("更正_名", name=entity.name, claimed=claimed)
             continue
