@@ -81,6 +81,9 @@ class Finder(Protocol):
     def everything(self, pieces: Sequence[str]) -> Sequence[Document] | None:
         """All documents in which every piece stands; None where `find` gives all anyhow."""
 
+    def named_with(self, entities: Sequence[str], piece: str) -> bool:
+        """Whether a name of each of the entities holds the piece."""
+
     def misspelt(
         self, text: str, starts: Sequence[int], ends: Sequence[int]
     ) -> tuple[int, int, tuple[Document, ...]] | None:
@@ -120,6 +123,11 @@ class Fragments:
 
     def everything(self, pieces: Sequence[str]) -> None:
         """Nothing that `find` has not given."""
+
+    def named_with(self, entities: Sequence[str], piece: str) -> bool:
+        """Whether a name of each of the entities holds the piece."""
+        names = [d for d in self.documents if d.role == "name" and piece in "".join(d.symbols)]
+        return {d.entity for d in names}.issuperset(entities)
 
     def misspelt(self, text: str, starts: Sequence[int], ends: Sequence[int]) -> None:
         """Nothing that `nominees` would not lead to."""

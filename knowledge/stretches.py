@@ -15,6 +15,7 @@ from knowledge.fragments import Document, Finder
 if TYPE_CHECKING:
     from knowledge.tagging import Token
 
+_FEW = 8  # texts of one name, or of names as good as one
 _BEFORE, _AFTER = 2, 4  # tokens beside a stretch that may belong to the same name
 
 
@@ -37,6 +38,11 @@ def settled(
                 end = after + 1
             elif not _between(tokens[after], weak):
                 break
+        if found and _continued(found[-2:], tokens[place:end], finder):
+            found.append(replace(tokens[place], end=tokens[end - 1].end, hits=_last(found[-2:]).hits))
+            found[-1] = replace(found[-1], text=text[found[-1].start : found[-1].end])
+            place = end
+            continue
         settled_one = _held(text, tokens[place:end], finder)
         if settled_one is None:
             back, settled_one, end = _misspelt(text, tokens, place, end, finder)
@@ -44,6 +50,20 @@ def settled(
         found.append(settled_one)
         place = end
     return tuple(found)
+
+
+def _continued(before: list[Token], stretch: tuple[Token, ...], finder: Finder) -> bool:
+    """Whether the stretch goes on with the name that stands, or nearly, right before it."""
+    last = _last(before)
+    if not 0 < len(last.hits) <= _FEW or stretch[0].start - last.end > 1:
+        return False
+    owners = tuple(dict.fromkeys(hit.entity for hit in last.hits if hit.role == "name"))
+    return bool(owners) and all(finder.named_with(owners, piece.text) for piece in stretch if _piece(piece))
+
+
+def _last(before: list[Token]) -> Token:
+    """The last of the tokens that has hits, else the very last."""
+    return next((token for token in reversed(before) if token.hits), before[-1])
 
 
 def _piece(token: Token) -> bool:

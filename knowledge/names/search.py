@@ -22,6 +22,7 @@ from knowledge.names.alphabet import Codes
 from knowledge.names.corpus import NAME, TEXT
 from knowledge.names.index import Index
 from knowledge.names.runs import Runs, common
+from knowledge.text import fold
 
 _BEST = 32  # texts whose letters are compared one by one
 _SAMPLES = 2  # and so many more for every pair, so that no word goes unseen
@@ -268,6 +269,11 @@ class LargeFragments:
             if at < 0:
                 return False
         return True
+
+    def named_with(self, entities: Sequence[str], piece: str) -> bool:
+        """Whether a name of each of the entities holds the piece."""
+        of = self.names.base.entities
+        return all(any(piece in fold(n) for n in (of[i].name, *of[i].aliases)) for i in entities)
 
     def nominees(self, text: str) -> Sequence[Document]:
         """The names that the text may be meant to hold, misspelt."""
