@@ -147,6 +147,8 @@ class Tagger:
         """Homophones, pinyin and near misses around what the exact matches left over."""
         units = _syllables(text, tokens)
         doubtful = [(t.start, t.end) for i, t in enumerate(tokens) if _doubtful(tokens, i)]
+        if sum(b - a for a, b in doubtful) > _MENDABLE:
+            return []  # a paste of something else altogether
         odd = [(t.start, t.end) for i, t in enumerate(tokens) if _odd(tokens, i)]
 
         def touches(start: int, end: int, whole: bool = True) -> bool:
@@ -370,6 +372,7 @@ def _loose_unit(tokens: tuple[Token, ...], index: int) -> bool:
     return before.number is None and not before.has(Mark.HOW_MUCH, Mark.CONVERT, Mark.COUNT) and not before.entry.asks
 
 
+_MENDABLE = 60  # doubtful characters in a question that are still taken for slips
 _EDGES = "的了吗呢是"
 _CHAT = {Mark.PRAISE, Mark.HELLO, Mark.BYE}
 

@@ -16,6 +16,7 @@ from opencc import OpenCC
 _SIMPLIFY = OpenCC("t2s")
 _TRADITIONALISE = OpenCC("s2t")
 _MENTION = re.compile(r"@[A-Za-z0-9_]{3,32}")
+_RANGE = re.compile(r"((?<![\d.\-/])\d{1,3}(?:\.\d+)?[亿万]?)([-~～—–])(?=\d{1,3}(?:\.\d+)?[^\d\-/.])")  # 10-20亿
 _PLUS = re.compile(r"(?<=\d)[十加](?=\d)")  # 5十4: no numeral stands so, a plus sign was meant
 _COMPARED = {"≥": "大于等于", "≤": "小于等于", ">": "大于", "<": "小于"}
 _INVISIBLE = {"Cf", "Cc", "Cs", "Co", "Cn", "Mn", "Me"}
@@ -87,6 +88,7 @@ def compact(text: str) -> str:
 def read(typed: str) -> Question:
     """The question of a message: folded, with offsets, its script noted; mentions blanked out."""
     blanked = _MENTION.sub(lambda match: " " * len(match[0]), typed[: LONGEST * 4])
+    blanked = _RANGE.sub(lambda match: match[1] + "到" * len(match[2]) if len(match[2]) == 1 else match[0], blanked)
     chars: list[str] = []
     offsets: list[int] = []
     spelt = _spelt_out(blanked)

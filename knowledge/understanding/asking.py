@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from knowledge.tagging import Token
 from knowledge.understanding.attempt import Attempt
 from knowledge.units import units
@@ -14,7 +16,7 @@ def asked_attributes(attempt: Attempt) -> tuple[str, ...]:
         label = labels[0]
         if len(labels) > 1:  # one word, several attributes: the one with a figure where a figure is asked
             held = [x for x in labels if any(x in attempt.catalogue.base.entities[i].statements
-                                             for c in attempt.constraints for i in list(c.ids)[:20])]
+                                             for c in attempt.constraints for i in islice(c.ids, 20))]
             label = held[0] if held else label
         chosen.append(label)
     for unit, place in attempt.figures.asked_units:

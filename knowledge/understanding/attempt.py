@@ -46,7 +46,5 @@ class Attempt:
 
 
 def ordered(attempt: Attempt, ids: Ids) -> tuple[str, ...]:
-    if len(ids) * 4 < len(attempt.catalogue.of_kind[attempt.kind.label]):
-        position = attempt.catalogue.position
-        return tuple(sorted(ids, key=position.__getitem__))
-    return tuple(e.id for e in attempt.catalogue.base.by_kind[attempt.kind.label] if e.id in ids)
+    """The entities in the order of the files."""
+    return attempt.catalogue.ordered(attempt.kind.label, ids)

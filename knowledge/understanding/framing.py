@@ -134,8 +134,8 @@ def _weigh(attempt: Attempt, frame: Frame) -> None:
     if frame.operation in _NUMERIC and not frame.attributes and catalogue.main_figure(kind.label) is None:
         attempt.score -= 2.0
     own = any(label == kind.label for label, _ in attempt.kinds)
-    counted = [label for label, place in attempt.kinds if place and attempt.words[place - 1].has(Mark.COUNT)]
-    if frame.operation == Operation.COUNT and counted and not {kind.label, kind.totals_of} & set(counted):
+    named = {label for label, _ in attempt.kinds}
+    if frame.operation == Operation.COUNT and named and not {kind.label, kind.totals_of} & named:
         attempt.score -= 3.0  # 和顺招了几个项目: projects are counted, not zones
     if kind.totals_of and Mark.LIST in attempt.marks and not own and not frame.bounds:
         attempt.score -= 1.5  # a list wants names

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from itertools import islice
 
 from knowledge.catalogue import NOBODY, Ids
-from knowledge.model import Entity, Quantity
+from knowledge.model import Entity
 from knowledge.reckoning import rounded, unit_of
 from knowledge.understanding.attempt import Attempt, ordered
 from knowledge.understanding.frame import Claim
@@ -99,7 +100,7 @@ def against_mean(attempt: Attempt, rows: Ids, label: str, bound: Bound) -> Bound
 
 def candidates(attempt: Attempt) -> tuple[str, ...]:
     """The parts of a stated total."""
-    return tuple(e.id for e in attempt.catalogue.base.by_kind[attempt.kind.label] if e.conditions)
+    return attempt.catalogue.parts(attempt.kind.label)
 
 
 def quote_at(attempt: Attempt, bound: Bound) -> str:
@@ -117,12 +118,12 @@ def place_bare_numbers(attempt: Attempt, rows: Ids, missing: list[str]) -> Ids:
             continue
         names = (
             part
-            for i in [*list(rows)[:50], *(i for c in attempt.constraints for i in list(c.ids)[:20])]
+            for i in [*islice(rows, 50), *(i for c in attempt.constraints for i in islice(c.ids, 20))]
             for part in texts_of(attempt.catalogue.base.entities[i])
         )
         if attempt.constraints and any(text in part for part in names):
             continue
-        holding = NOBODY if attempt.constraints or value < 10 else with_figure(attempt, value)
+        holding = NOBODY if attempt.constraints or value < 10 else attempt.catalogue.with_figure(attempt.kind.label, value)
         if holding:
             rows &= holding
             attempt.score += 0.5
@@ -131,16 +132,6 @@ def place_bare_numbers(attempt: Attempt, rows: Ids, missing: list[str]) -> Ids:
             missing.append(text)
     return rows
 
-
-def with_figure(attempt: Attempt, value: Decimal) -> Ids:
-    """The entities of which any figure is just that number."""
-    return frozenset(
-        entity.id
-        for entity in attempt.catalogue.base.by_kind[attempt.kind.label][:5000]
-        for statements in entity.statements.values()
-        for statement in statements
-        if isinstance(statement.value, Quantity) and statement.value.number == value
-    )
 
 
 def limits(attempt: Attempt, attributes: tuple[str, ...], absent: list[str]) -> list[tuple[str, Bound]]:

@@ -77,6 +77,9 @@ def take(attempt: Attempt, place: int, word: Token) -> None:
 def modifies(attempt: Attempt, place: int) -> bool:
     """Whether an unknown word stands right before a kind or a name: it may say which (康达项目)."""
     after = attempt.words[place + 1] if place + 1 < len(attempt.words) else None
+    if after is not None and after.text == "的":  # 失败的项目
+        after = attempt.words[place + 2] if place + 2 < len(attempt.words) else None
+        return after is not None and bool(after.entry.kinds or after.entry.attributes or after.hits)
     return after is not None and after.start == attempt.words[place].end and bool(
         after.entry.kinds or after.entry.attributes or after.hits
     )
@@ -158,7 +161,7 @@ def take_constraint(attempt: Attempt, word: Token) -> bool:
             word.start, word.end, word.text, ids, "" if best.strength >= 2 else named.attribute, named.value,
             best.strength, items=items, mended=word.mended,
             options=tuple((p.attribute, p.value) for p in picked if p.value),
-            own=best.ids if best.strength >= 2 else NOBODY,
+            own=best.ids if not best.attribute else NOBODY,
         )
     )
     attempt.score += {3: 1.5, 2: 1.0, 1: 0.7, 0: 0.2}[best.strength]

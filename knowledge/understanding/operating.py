@@ -45,7 +45,8 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
         return chosen(Operation.RECONCILE)
     percent = next((a.label for a in kind.attributes.values() if a.type == "数值" and a.unit == "%"), "")
     whole = Mark.ALL in marks or any(w.entry.city for w in attempt.words) or frame.attributes
-    if Mark.SHARE in marks and percent and not (several or whole or frame.bounds) and len(frame.rows) <= 3:
+    portion = any(w.has(Mark.SHARE) and w.text.startswith("占") for w in attempt.words)
+    if Mark.SHARE in marks and percent and not (portion or several or whole or frame.bounds) and len(frame.rows) <= 3:
         return chosen(Operation.VALUE, attributes=(percent,))
     if Mark.SHARE in marks or (figures.shares and not frame.bounds) or (figures.shares and Mark.SHARE in marks):
         return chosen(Operation.SHARE)

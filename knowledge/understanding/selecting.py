@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Literal
 
 from knowledge.catalogue import NOBODY, Catalogue, Ids, current
+from knowledge.fragments import owners, strangers
 from knowledge.model import Attribute, PartialDate, Quantity
 from knowledge.tagging import Token
 from knowledge.units import units
@@ -71,18 +72,18 @@ class Picked:
 def pick(catalogue: Catalogue, token: Token, kind: str) -> tuple[Picked, ...]:
     """Everything the token can pick out among the entities of a kind, the strongest first."""
     found: list[Picked] = []
-    names = [h for h in token.hits if h.role == "name"]
-    own = frozenset(h.entity for h in names if h.kind == kind)
-    foreign = {h.entity for h in names if h.kind != kind} & token.owners
+    own = owners(token.hits, kind, named=True)
+    others_named = strangers(token.hits, kind, named=True)
+    foreign = token.owners.intersection(others_named)
     if own & token.owners:
         found.append(Picked(own & token.owners, "", "", 3))
     elif own and not foreign:  # 灵石 is the zone, not a piece of 灵石焦化
-        found.append(Picked(own, "", "", 2))
+        found.append(Picked(own, "", "", 1 if token.entry.options else 2))
     for label, option in token.entry.options:
         ids = catalogue.chosen.get((kind, label, option), NOBODY) | _covering(catalogue, kind, label, option)
         if ids or label in catalogue.base.kinds[kind].attributes:
             found.append(Picked(ids, label, option, 1))
-    for entity in dict.fromkeys(h.entity for h in names if h.kind != kind):
+    for entity in others_named:
         target = catalogue.base.entities[entity]
         for attribute in catalogue.references(kind, target.kind):
             ids = catalogue.pointing.get((kind, attribute.label, entity), NOBODY)
@@ -93,7 +94,7 @@ def pick(catalogue: Catalogue, token: Token, kind: str) -> tuple[Picked, ...]:
         covering = _covering(catalogue, kind, "", entity)
         if covering:
             found.append(Picked(covering, "", entity, 1))
-    others = frozenset(h.entity for h in token.hits if h.role != "name" and h.kind == kind)
+    others = owners(token.hits, kind, named=False)
     if others and not token.owners:
         found.append(Picked(others, "", token.text, 0))
     if not found:
@@ -115,7 +116,8 @@ def _covering(catalogue: Catalogue, kind: str, label: str, value: str) -> Ids:
 def _through(catalogue: Catalogue, token: Token, kind: str) -> list[Picked]:
     """Entities of the kind that point to, or are pointed at by, an entity whose text is quoted."""
     found = []
-    for entity in dict.fromkeys(h.entity for h in token.hits if h.role != "name"):
+    others = owners(token.hits, kind, named=False)
+    for entity in (*sorted(others)[:20], *strangers(token.hits, kind, named=False)):
         back = catalogue.pointed.get((entity, kind), NOBODY)
         if back:
             found.append(Picked(back, "", entity, 0))
@@ -124,6 +126,8 @@ def _through(catalogue: Catalogue, token: Token, kind: str) -> list[Picked]:
 
 def united(picked: tuple[Picked, ...]) -> Ids:
     """All that the token may mean, together."""
+    if len(picked) == 1:
+        return picked[0].ids
     return frozenset().union(*(p.ids for p in picked))
 
 

@@ -645,7 +645,7 @@ def reconcile(draft: Draft) -> None:
     parts = [e for e in catalogue.base.by_kind[frame.kind] if e.conditions and len(e.conditions) == 1]
     whole = total(catalogue, [e.id for e in parts], attribute)
     stated = catalogue.quantity(overall, attribute.label)
-    if whole is None or stated is None:
+    if whole is None or stated is None or whole.lacking:
         _cannot(draft, attribute.label)
         return
     gap = stated.number - _in_unit(whole, stated.unit)
