@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from knowledge.tagging import Token
 
 _FEW = 8  # texts of one name, or of names as good as one
+_SOME = 64  # entities that one text stands for
 _BEFORE, _AFTER = 2, 4  # tokens beside a stretch that may belong to the same name
 
 
@@ -43,10 +44,11 @@ def settled(
             found[-1] = replace(found[-1], text=text[found[-1].start : found[-1].end])
             place = end
             continue
-        settled_one = _held(text, tokens[place:end], finder)
+        taken = _strange(tokens, place, end, finder, weak)
+        settled_one = _held(text, tokens[place:end], finder) if not taken else None
         if settled_one is None:
-            back, settled_one, end = _misspelt(text, tokens, place, end, finder)
-            del found[len(found) - back :]
+            back, settled_one, end = _misspelt(text, tokens, place - taken, end, finder)
+            del found[len(found) - back - taken :]
         found.append(settled_one)
         place = end
     return tuple(found)
@@ -59,6 +61,25 @@ def _continued(before: list[Token], stretch: tuple[Token, ...], finder: Finder) 
         return False
     owners = tuple(dict.fromkeys(hit.entity for hit in last.hits if hit.role == "name"))
     return bool(owners) and all(finder.named_with(owners, piece.text) for piece in stretch if _piece(piece))
+
+
+def _strange(
+    tokens: tuple[Token, ...], place: int, end: int, finder: Finder, weak: Callable[[Token], bool]
+) -> int:
+    """How many tokens before a stretch belong to a name that nobody has: 大恒 | 汽车轮毂项目, if it has none."""
+    back = place - 1
+    while back >= 0 and _between(tokens[back], weak):
+        back -= 1
+    whole = tokens[back] if back >= 0 else None
+    if whole is None or not whole.whole or not 0 < len(whole.hits) <= _SOME:
+        return 0
+    if {hit.kind for hit in whole.hits} != {hit.kind for hit in tokens[place].hits[:1]}:
+        return 0
+    wanted = [token.text for token in tokens[back + 1 : end] if _piece(token) or token.number is not None]
+    entities = dict.fromkeys(hit.entity for hit in whole.hits)
+    if any(all(finder.named_with((entity,), piece) for piece in wanted) for entity in entities):
+        return 0
+    return place - back
 
 
 def _last(before: list[Token]) -> Token:

@@ -263,6 +263,8 @@ def _word(text: str, start: int, end: int, entry: Entry) -> _Span:
     cost = 0.98 if entry.content else 1.0
     if end - start == 1 and entry.marks and entry.marks <= _LOOSE and not entry.content:
         cost = 1.15
+    elif end - start == 1 and (entry.unit or entry.measures) and not entry.content:
+        cost = 1.05  # 项目的 is not 项 and 目的
     if entry.filler and not entry.content and not entry.marks:
         cost = 1.02 if end - start == 1 else 1.06
         if end - start == 1 and text[start:end] not in particles():

@@ -134,6 +134,8 @@ def _weigh(attempt: Attempt, frame: Frame) -> None:
     if frame.operation in _NUMERIC and not frame.attributes and catalogue.main_figure(kind.label) is None:
         attempt.score -= 2.0
     own = any(label == kind.label for label, _ in attempt.kinds)
+    if any(not item.ids for item in frame.items):
+        attempt.score -= 1.0
     named = {label for label, _ in attempt.kinds}
     if frame.operation == Operation.COUNT and named and not {kind.label, kind.totals_of} & named:
         attempt.score -= 3.0  # 和顺招了几个项目: projects are counted, not zones

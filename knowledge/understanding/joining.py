@@ -109,8 +109,8 @@ def together(attempt: Attempt, group: list[Constraint], everyone: Ids) -> tuple[
             claims.extend(Claim(i, constraint.attribute, constraint.value or constraint.text) for i in sorted(ids)[:3])
         elif constraint.strength >= 1:
             claims.extend(Claim(i, "", constraint.value or constraint.text) for i in sorted(ids)[:3])
-        elif constraint.items and len(constraint.text) >= 3:  # another's words
-            owners = tuple(sorted({item[0] for item in constraint.items} or constraint.ids))
+        elif len(constraint.text) >= 3 and len(constraint.ids) <= 3:  # another's words
+            owners = tuple(sorted(constraint.ids))
             claims.extend(Claim(i, "", constraint.text, owners) for i in sorted(ids)[:1])
         else:
             lost.append(constraint.text)

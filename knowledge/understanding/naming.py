@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from knowledge.catalogue import NOBODY
+from knowledge.fragments import owners, quoted
 from knowledge.lexicon import Entry
 from knowledge.tagging import Token
 from knowledge.understanding.attempt import Attempt
@@ -152,8 +153,8 @@ def take_constraint(attempt: Attempt, word: Token) -> bool:
         return True
     items = tuple(
         (h.entity, h.attribute, h.item)
-        for h in word.hits
-        if h.item >= 0 and (h.entity in ids or h.kind != attempt.kind.label)
+        for h in quoted(word.hits, attempt.kind.label)
+        if h.entity in ids
     )
     named = next((p for p in picked if p.attribute), best)
     attempt.constraints.append(
@@ -170,9 +171,8 @@ def take_constraint(attempt: Attempt, word: Token) -> bool:
 
 def common(attempt: Attempt, word: Token) -> bool:
     """Whether the word stands in the names of most entities of some kind (开区)."""
-    held: dict[str, set[str]] = {}
-    for hit in word.hits:
-        if hit.role == "name":
-            held.setdefault(hit.kind, set()).add(hit.entity)
-    of_kind = attempt.catalogue.of_kind
-    return any(len(found) >= 4 and len(found) * 2 > len(of_kind[kind]) for kind, found in held.items())
+    for kind, everyone in attempt.catalogue.of_kind.items():
+        held = len(owners(word.hits, kind, named=True))
+        if held >= 4 and held * 2 > len(everyone):
+            return True
+    return False
