@@ -45,6 +45,8 @@ def settled(
             place = end
             continue
         taken = _strange(tokens, place, end, finder, weak)
+        if tuple(found[len(found) - taken :]) != tokens[place - taken : place]:
+            taken = 0
         settled_one = _held(text, tokens[place:end], finder) if not taken else None
         if settled_one is None:
             back, settled_one, end = _misspelt(text, tokens, place - taken, end, finder)
@@ -66,7 +68,7 @@ def _continued(before: list[Token], stretch: tuple[Token, ...], finder: Finder) 
 def _strange(
     tokens: tuple[Token, ...], place: int, end: int, finder: Finder, weak: Callable[[Token], bool]
 ) -> int:
-    """How many tokens before a stretch belong to a name that nobody has: 大恒 | 汽车轮毂项目, if it has none."""
+    """How many tokens before a stretch belong to a name that nobody has: 大恒 | 轮毂项目, if it has none."""
     back = place - 1
     while back >= 0 and _between(tokens[back], weak):
         back -= 1
