@@ -15,6 +15,7 @@ from announcements.ledger import Ledger, StoreTroubleError
 from announcements.limiter import Limiter, Priority, Ticket
 from announcements.model import Announcement, Delivery
 from announcements.options import Options
+from announcements.outage import Outage
 from announcements.outcomes import Outcome, outcome
 from announcements.sending import Bot, Sent
 from announcements.store import announcing, delivering
@@ -28,7 +29,6 @@ _PAGE = 500
 _REFILL = 100
 _STALE = 0.8  # seconds after which a turn that was not used is given back
 _RATE_WINDOW = 10.0
-_LONGEST_OUTAGE_PAUSE = 30.0
 
 Troubled = Callable[[str, Announcement | None], Awaitable[None]]
 
@@ -61,9 +61,7 @@ class Dispatch:
         self._changed = asyncio.Event()
         self._lost: LeaseLostError | None = None
         self._uploading: set[int] = set()
-        self._outages = 0
-        self._outage_seen = 0.0
-        self._outage_over = 0.0
+        self._outage = Outage(options.retry_seconds)
         self._store_down = False
         self._ended: deque[float] = deque(maxlen=400)
         self._writing: asyncio.Task[None] | None = None
@@ -134,7 +132,7 @@ class Dispatch:
         while True:
             if self._lost is not None:
                 raise self._lost
-            if self._store_down or loop.time() < self._outage_over:
+            if self._store_down or loop.time() < self._outage.over:
                 await self._sit_out(loop.time())
                 continue
             row = self._waiting.next(loop.time(), self._ready_at)
@@ -179,8 +177,8 @@ class Dispatch:
             pass
 
     async def _sit_out(self, now: float) -> None:
-        if now < self._outage_over:
-            await asyncio.sleep(self._outage_over - now)
+        if now < self._outage.over:
+            await asyncio.sleep(self._outage.over - now)
             return
         await asyncio.sleep(self._options.retry_seconds)
         try:
@@ -254,7 +252,7 @@ class Dispatch:
                 closed=time.time(),
             )
         ticket.answered()
-        self._weather(verdict, ticket.started)
+        self._outage.heard(verdict, ticket.started, asyncio.get_running_loop().time())
         await self._ledger.close(result)
         if verdict is not None:
             await self._after(announcement, result, verdict)
@@ -296,20 +294,6 @@ class Dispatch:
                 if not trouble(error):
                     raise
         return await self._pinned(announcement, row, sent)
-
-    def _weather(self, verdict: Outcome | None, started: float) -> None:
-        """Slow all down while Telegram cannot be reached, so that nothing spins."""
-        if verdict is None or verdict.effect not in ("retry", "retry_doubtful"):
-            self._outages = 0
-            return
-        now = asyncio.get_running_loop().time()
-        if verdict.effect == "retry" and started < self._outage_seen:
-            return  # under way when the outage was noticed
-        self._outages += 1
-        self._outage_seen = now
-        if verdict.effect == "retry" or self._outages >= 3:
-            pause = min(_LONGEST_OUTAGE_PAUSE, self._options.retry_seconds * 2.0 ** min(self._outages - 1, 8))
-            self._outage_over = max(self._outage_over, now + pause)
 
     async def _after(self, announcement: Announcement, row: Delivery, verdict: Outcome) -> None:
         try:

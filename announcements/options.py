@@ -50,7 +50,7 @@ class Options:
     progress_seconds: float = 2.0
     poll_seconds: float = 1.0
     lease_seconds: float = 15.0
-    closing_seconds: float = 4.0
+    closing_seconds: float = 2.5
 
     @property
     def paid(self) -> bool:

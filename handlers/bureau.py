@@ -45,7 +45,7 @@ _log = logging.getLogger(__name__)
 
 _SNAPSHOT = "facts/snapshot"
 _KEPT_ENTITIES = 20_000  # beyond that, changes made while the bot was down are not told
-_CLOSING = 2.0
+_CLOSING = 0.7  # seconds beyond what the sender allows itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +155,7 @@ class Bureau(Room):
         self._stop.set()
         if self._running is not None:
             with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(_CLOSING + 1.0):
+                async with asyncio.timeout(self._options.closing_seconds + _CLOSING):
                     await self._running
         await self._database.close()
 

@@ -31,7 +31,7 @@ def missing(characters: set[str]) -> set[str]:
 
 @pytest.mark.parametrize("folder", BASES, ids=lambda folder: folder.name)
 def test_every_character_of_the_facts_is_in_the_font(folder: Path) -> None:
-    texts = (path.read_text("utf-8") for path in folder.glob("*.yaml"))
+    texts = (path.read_text("utf-8") for path in folder.glob("*.yaml") if path.name != "questions.yaml")
     assert missing(set("".join(texts))) == set()
 
 
