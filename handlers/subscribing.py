@@ -82,11 +82,18 @@ class Subscribing:
         await self._say(context.bot, message, said)
 
     async def show(self, update: Update, context: Context) -> None:
-        """What this place subscribes to; everybody may know."""
+        """What this place subscribes to: everybody may know, who decides for it gets the buttons too."""
         message = message_of(update)
-        if speaks(message):
-            target = target_of(place_of(message))
-            await self._say(context.bot, message, await self._menu.listed(target) or TEXTS.none)
+        if not speaks(message):
+            return
+        target = target_of(place_of(message))
+        text = await self._menu.listed(target) or TEXTS.none
+        try:
+            leads = await self._office.rights.leads(context.bot, message)
+        except UnknownAdminsError:
+            leads = False
+        keyboard = (await self._menu.menu(target, TEXTS.choose))[1] if leads else None
+        await send(context.bot, place_of(message), compose(_lines(text)), keyboard, _quoted(message))
 
     async def unsubscribe(self, update: Update, context: Context) -> None:
         """End all, one by button, or the feed named after the command."""
@@ -111,6 +118,8 @@ class Subscribing:
     ) -> None:
         """Send the menu for a target."""
         text, keyboard = await self._menu.menu(target, title)
+        if asked is not None and self._office.rights.keeps(asked) and asked.chat.type == ChatType.PRIVATE:
+            keyboard = await self._menu.with_channels(keyboard)
         await send(bot, place, compose(_lines(text)), keyboard, _quoted(asked) if asked else None)
 
     async def _may(self, bot: Bot, message: Message) -> bool:

@@ -10,7 +10,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from announcements import reporting
 from announcements.feeds import Feed, Narrowing, narrowings
 from announcements.model import Subscription, Tags, Target
-from announcements.store import subscriptions
+from announcements.store import chats, subscriptions
 from handlers import texts
 from handlers.memory import Place
 from handlers.office import Office
@@ -49,6 +49,7 @@ class SubscribingTexts:
     less: str
     one_of: str
     expired: str
+    channel: str
     menu_subscribe: str
     menu_subscriptions: str
     menu_unsubscribe: str
@@ -88,6 +89,14 @@ class Menu:
             rows.append(row)
         rows.append([self._button(target, TEXTS.done, "d", "")])
         return "\n".join([*lines, *(["", listed] if listed else [])]), InlineKeyboardMarkup(rows)
+
+    async def with_channels(self, keyboard: InlineKeyboardMarkup | None) -> InlineKeyboardMarkup:
+        """A keyboard with a row below for each channel that may be subscribed as well."""
+        rows = list(keyboard.inline_keyboard) if keyboard else []
+        for channel in await chats.channels(self._office.database):
+            label = shorten(TEXTS.channel.format(title=channel.title), LABEL)
+            rows.append((self._button(Target(channel.chat_id), label, "m", ""),))
+        return InlineKeyboardMarkup(rows)
 
     async def narrowing(self, target: Target, feed: Feed) -> Screen:
         """The ways to narrow a feed."""

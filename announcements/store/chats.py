@@ -49,6 +49,13 @@ async def get(database: Database, chat_id: int) -> Chat | None:
     return _chat(row) if row else None
 
 
+async def channels(database: Database, limit: int = 20) -> Sequence[Chat]:
+    """The channels that the bot can post in."""
+    query = select(chats).where(chats.c.type == "channel", chats.c.state == "active").order_by(chats.c.title)
+    async with database.reading() as connection:
+        return [_chat(row) for row in (await connection.execute(query.limit(limit))).mappings()]
+
+
 async def by_state(database: Database) -> dict[str, int]:
     """How many chats are in each state."""
     async with database.reading() as connection:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.telegram.announcing.conftest import Town
+from tests.telegram.announcing.conftest import Town, labels
 
 
 def lost(town: Town) -> str:
@@ -87,6 +87,9 @@ def test_a_channel_is_subscribed_from_its_keepers_private_chat(town: Town) -> No
     )["id"]
     [menu] = town.telegram.wait(chat_id=town.keeper, since=seq)
     assert "公告频道" in menu["text"]
+    own = town.ask(town.keeper, "/subscribe")
+    again = town.pressed(own, town.keeper, "为频道“公告频道”订阅")
+    assert "✓ 公告" not in labels(again)
     town.pressed(menu, town.keeper, "公告")
     panel = town.announce("频道也收得到")
     town.press(panel, town.keeper, "现在发送")
