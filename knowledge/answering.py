@@ -8,10 +8,10 @@ from knowledge import clauses, desk
 from knowledge.answers import Answer
 from knowledge.conversation import Conversation
 from knowledge.explaining import Explanation, explain
-from knowledge.understanding.framing import Framer
 from knowledge.model import FactBase
 from knowledge.tagging import Token
 from knowledge.text import Question, read, traditionalise
+from knowledge.understanding.framing import Framer
 from knowledge.wording.composing import compose
 from knowledge.wording.smalltalk import chat, origin
 from knowledge.wordlists import Mark

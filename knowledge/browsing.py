@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from knowledge.catalogue import current
 from knowledge.model import Attribute, Entity, FactBase, Kind
+from knowledge.reckoning.amounts import measure
 from knowledge.text import compact, fold
 from knowledge.wording import phrases
-from knowledge.wording.phrases import say, word
+from knowledge.wording.phrases import say, sentences, word
 from knowledge.wordlists import kind_words
 
 SOURCES = "sources"
@@ -68,10 +68,12 @@ def listing(base: FactBase, command: str, argument: str) -> Listing | Unlisted |
         if not narrowed:
             return Unlisted(label, _allowed(base, kind))
         entities = narrowed
-    title = say("清单_标题", kind=label, count=len(entities), measure=phrases.measure(kind), scope=argument)
+    title = say("清单_标题", kind=label, count=len(entities), measure=measure(kind), scope=argument)
     items = tuple(_item(base, kind, entity) for entity in entities)
-    cited = dict.fromkeys(citation.source for citation in (entity.citation for entity in entities))
-    source = say("来源", sources="；".join(_source_name(base, source) for source in cited)) if cited else ""
+    cited = dict.fromkeys(entity.citation.source for entity in entities)
+    source = (
+        say("来源", sources=sentences(phrases.source_name(base.sources[s]) for s in cited)) if cited else ""
+    )
     return Listing(title, items, source)
 
 
@@ -113,29 +115,26 @@ def _allowed(base: FactBase, kind: Kind) -> tuple[str, ...]:
 
 
 def _item(base: FactBase, kind: Kind, entity: Entity) -> str:
-    parts = []
+    parts: list[str] = []
     for attribute in kind.attributes.values():
         if attribute.label not in entity.statements or len(parts) == 3:
             continue
         if attribute.type in ("数值", "选项", "引用") or kind.totals_of:
             parts.append(phrases.value(base, entity, attribute.label))
     if not parts:
-        texts: Iterable[str] = (phrases.value(base, entity, label) for label in entity.statements)
+        texts = (phrases.value(base, entity, label) for label in entity.statements)
         parts = [text for text in texts if text][:1]
-    return say("清单_项", name=entity.name, parts=word("顿").join(parts)) if parts else entity.name
-
-
-def _source_name(base: FactBase, source: str) -> str:
-    found = base.sources[source]
-    return say("来源_条", publisher=found.publisher or found.name, date=found.date.text if found.date else "", paragraph="")
+    return say("清单_项", name=entity.name, parts=sentences(parts)) if parts else entity.name
 
 
 def _sources(base: FactBase, argument: str) -> Listing | Unlisted:
-    found = [s for s in base.sources.values() if not argument or argument in s.name or argument in s.publisher]
+    found = [
+        s for s in base.sources.values() if not argument or argument in s.name or argument in s.publisher
+    ]
     if not found:
         return Unlisted(word("来源_词"), tuple(s.name for s in base.sources.values())[:_MOST_ALLOWED])
     items = []
     for source in found:
-        parts = [source.publisher, source.date.text if source.date else "", "、".join(source.authors), source.link]
-        items.append(say("清单_项", name=source.name, parts=word("顿").join(part for part in parts if part)))
+        parts = [source.publisher, phrases.printed(source), phrases.listed(source.authors), source.link]
+        items.append(say("清单_项", name=source.name, parts=sentences(filter(None, parts))))
     return Listing(word("清单_来源"), tuple(items), "")

@@ -6,7 +6,7 @@ All look-ups are by id; built once a base, those of a large one as they are aske
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import islice
 from typing import cast
 
-from knowledge.loading.tables import Row
+from knowledge.loading.tables import Row, Table
 from knowledge.model import Attribute, Entity, FactBase, PartialDate, Quantity, Statement
 from knowledge.units import units
 
@@ -52,6 +52,7 @@ class Catalogue:
     of_kind: dict[str, Ids]
     totals_of: dict[str, str]  # counted kind → the kind of its stated totals
     concept_of: dict[str, str]  # attribute → the general concept it is recognised as
+    _tables: dict[str, Table] = field(default_factory=dict, repr=False)  # kind → its columns, of large bases
     _figures: dict[tuple[int, str, str], list[Decimal | None]] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -128,13 +129,71 @@ class Catalogue:
         code = column[row.row] if column is not None else 0
         if not code:
             return None
-        known = self._figures.get((id(row.table), label, unit))
+        return self._converted(row.table, label, unit)[code - 1]
+
+    def _converted(self, table: Table, label: str, unit: str) -> list[Decimal | None]:
+        """The figures of a column's cells in the unit."""
+        known = self._figures.get((id(table), label, unit))
         if known is None:
             from knowledge import columns
 
-            known = columns.numbers(row.table, label, unit)
-            self._figures[id(row.table), label, unit] = known
-        return known[code - 1]
+            known = self._figures[id(table), label, unit] = columns.numbers(table, label, unit)
+        return known
+
+    def _whole(self, ids: Collection[str], label: str) -> str:
+        """The kind whose entities these are, all of them, if they are in columns; else ""."""
+        for kind, table in self._tables.items():
+            if (ids is self.of_kind[kind] or ids is self._orders.get(kind)) and label in table.columns:
+                return kind
+        return ""
+
+    def within(self, ids: Ids, label: str, unit: str, holds: Callable[[Decimal], bool]) -> Ids:
+        """Those of which the present figure, in the unit, fulfils the condition."""
+        kind = self._whole(ids, label)
+        if not kind:
+            of = self.base.entities
+            numbers = ((i, self.number(of[i], label, unit)) for i in ids)
+            return frozenset(i for i, number in numbers if number is not None and holds(number))
+        from knowledge import columns
+
+        table, everyone = self._tables[kind], self._all_ordered(kind)
+        rows = columns.holding(table, label, self._converted(table, label, unit), holds)
+        return frozenset(everyone[row] for row in rows)
+
+    def ranking(
+        self, ids: Sequence[str], label: str, unit: str, descending: bool
+    ) -> list[tuple[str, Decimal]]:
+        """(entity, present figure in the unit) by size, those without one left out."""
+        kind = self._whole(ids, label)
+        if not kind:
+            of = self.base.entities
+            numbers = ((i, self.number(of[i], label, unit)) for i in ids)
+            held = [(i, number) for i, number in numbers if number is not None]
+            return sorted(held, key=lambda pair: pair[1], reverse=descending)
+        from knowledge import columns
+
+        table, everyone = self._tables[kind], self._all_ordered(kind)
+        rows = columns.ranking(table, label, self._converted(table, label, unit), descending)
+        return [(everyone[row], number) for row, number in rows]
+
+    def summed(
+        self, ids: Sequence[str], label: str, unit: str
+    ) -> tuple[Decimal, tuple[str, ...], tuple[str, ...]]:
+        """The sum of the present figures in the unit; who has one, and who lacks it."""
+        kind = self._whole(ids, label)
+        if not kind:
+            of = self.base.entities
+            numbers = [(i, self.number(of[i], label, unit)) for i in ids]
+            whole = sum((number for _, number in numbers if number is not None), Decimal(0))
+            lacking = tuple(i for i, number in numbers if number is None)
+            return whole, tuple(i for i, number in numbers if number is not None), lacking
+        from knowledge import columns
+
+        table, everyone = self._tables[kind], self._all_ordered(kind)
+        whole, rows = columns.summed(table, label, self._converted(table, label, unit))
+        out = set(rows)
+        held = tuple(i for row, i in enumerate(everyone) if row not in out) if out else everyone
+        return whole, held, tuple(everyone[row] for row in rows)
 
     def with_dimension(self, kind: str, dimension: str) -> tuple[Attribute, ...]:
         """The kind's attributes that measure it, in the order declared."""
@@ -194,7 +253,9 @@ def build(base: FactBase, concept_of: dict[str, str]) -> Catalogue:
                 for label, attribute in base.kinds[kind].attributes.items()
                 if attribute.type == "数值"
             }
-            return _made(base, chosen, pointing, columns.Pointed(base), dimensions, concept_of)
+            made = _made(base, chosen, pointing, columns.Pointed(base), dimensions, concept_of, tables)
+            assert made.position is not None  # made now: it takes a while
+            return made
     return _made(base, *_turned(base), concept_of)
 
 
@@ -205,6 +266,7 @@ def _made(
     pointed: Mapping[tuple[str, str], Ids],
     dimensions: Mapping[tuple[str, str], frozenset[str]],
     concept_of: dict[str, str],
+    tables: dict[str, Table] | None = None,
 ) -> Catalogue:
     declared = {
         (kind.label, attribute.label): frozenset({units().dimension(attribute.unit)})
@@ -221,6 +283,7 @@ def _made(
         {label: Everyone(e.id for e in entities) for label, entities in base.by_kind.items()},
         {kind.totals_of: kind.label for kind in base.kinds.values() if kind.totals_of},
         concept_of,
+        tables or {},
     )
 
 

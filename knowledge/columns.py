@@ -6,10 +6,11 @@ entity would take more room than the base itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from knowledge.loading.tables import Cell, Row, Said, Table
 from knowledge.model import Entity, FactBase, Quantity, Value
@@ -66,7 +67,7 @@ class Holding(Mapping[tuple[str, str, str], Ids]):
         codes = self._coded(kind, label).get(value)
         if not codes:
             return _NOBODY
-        column = np.frombuffer(self._of[kind].columns[label], np.uint32)
+        column = _codes(self._of[kind], label)
         entities = self._base.by_kind[kind]
         return frozenset(entities[place].id for place in np.flatnonzero(np.isin(column, codes)).tolist())
 
@@ -127,6 +128,43 @@ class Pointed(Mapping[tuple[str, str], Ids]):
 def numbers(table: Table, label: str, unit: str) -> list[Decimal | None]:
     """The figure of each cell of a column in the unit ("": as written); None where it is none in it."""
     return [_in(now(cell), unit) for cell in table.pools[label]]
+
+
+def holding(
+    table: Table, label: str, numbers: Sequence[Decimal | None], holds: Callable[[Decimal], bool]
+) -> list[int]:
+    """The rows whose figure fulfils a condition, tried once for each distinct figure."""
+    good = np.array([False, *(number is not None and holds(number) for number in numbers)])
+    found: list[int] = np.flatnonzero(good[_codes(table, label)]).tolist()
+    return found
+
+
+def ranking(
+    table: Table, label: str, numbers: Sequence[Decimal | None], descending: bool
+) -> list[tuple[int, Decimal]]:
+    """The rows that have a figure, with it, in its order; rows of the same figure in the table's."""
+    ranks = {number: rank for rank, number in enumerate(sorted({n for n in numbers if n is not None}))}
+    of_code = np.array([-1, *(-1 if number is None else ranks[number] for number in numbers)])
+    codes = _codes(table, label)
+    rows = np.flatnonzero(of_code[codes] >= 0)
+    keys = of_code[codes[rows]]
+    rows = rows[np.argsort(-keys if descending else keys, kind="stable")]
+    values = [Decimal(0), *(number or Decimal(0) for number in numbers)]
+    return [(row, values[code]) for row, code in zip(rows.tolist(), codes[rows].tolist(), strict=True)]
+
+
+def summed(table: Table, label: str, numbers: Sequence[Decimal | None]) -> tuple[Decimal, list[int]]:
+    """The sum of a column, and the rows without a figure."""
+    codes = _codes(table, label)
+    many = np.bincount(codes, minlength=len(numbers) + 1).tolist()
+    total = sum((n * count for n, count in zip(numbers, many[1:], strict=True) if n is not None), Decimal(0))
+    none = np.array([True, *(number is None for number in numbers)])
+    lacking: list[int] = np.flatnonzero(none[codes]).tolist()
+    return total, lacking
+
+
+def _codes(table: Table, label: str) -> NDArray[np.uint32]:
+    return np.frombuffer(table.columns[label], np.uint32)
 
 
 def dimensions(table: Table, label: str) -> frozenset[str]:

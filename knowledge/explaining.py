@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from knowledge.answers import Answer
-from knowledge.understanding.frame import Frame
 from knowledge.model import FactBase
 from knowledge.tagging import Token
 from knowledge.text import Question
+from knowledge.understanding.frame import Frame
 from knowledge.wording.phrases import say, word
 from knowledge.wordlists import replies
 

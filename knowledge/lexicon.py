@@ -14,8 +14,16 @@ from knowledge import sounds
 from knowledge.model import Attribute, FactBase
 from knowledge.text import compact, fold
 from knowledge.units import units
-from knowledge.wordlists import Mark, concepts, count_endings, date_endings, fillers, kind_words, marks, particles
-
+from knowledge.wordlists import (
+    Mark,
+    concepts,
+    count_endings,
+    date_endings,
+    fillers,
+    kind_words,
+    marks,
+    particles,
+)
 
 _T = TypeVar("_T")
 

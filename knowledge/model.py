@@ -5,6 +5,7 @@ Everything here is frozen and knows no city: kinds, attributes and choices are d
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -101,7 +102,7 @@ class Entity:
     citation: Citation
     aliases: tuple[str, ...] = ()
     pinyin: str = ""  # toneless syllables of the name where the usual reading is wrong
-    statements: dict[str, tuple[Statement, ...]] = field(default_factory=dict)
+    statements: Mapping[str, tuple[Statement, ...]] = field(default_factory=dict)
     conditions: tuple[tuple[str, str], ...] = ()  # (attribute, value) pairs; () is everything
 
 

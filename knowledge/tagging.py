@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace, field, replace
+from dataclasses import dataclass, field, replace
 
 from knowledge import numbers, sounds
 from knowledge.closeness import near_misses
 from knowledge.fragments import Document, Finder, Match
 from knowledge.lexicon import Entry, Lexicon
 from knowledge.model import PartialDate
-from knowledge.stretches import settled
 from knowledge.speech import Weight, weigh
+from knowledge.stretches import settled
 from knowledge.wordlists import Mark, particles
 
 _DATE = re.compile(
@@ -352,7 +352,7 @@ def _joined(text: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 _LOOSE = {
     Mark.BIG, Mark.SMALL, Mark.CONVERT, Mark.AT_LEAST, Mark.ABOVE, Mark.OVER, Mark.TOP, Mark.SINCE, Mark.BEFORE,
     Mark.AND, Mark.UP_TO, Mark.FROM, Mark.ALL, Mark.AT_LEAST_AFTER, Mark.AT_MOST_AFTER, Mark.ABOUT, Mark.FROM_END,
-    Mark.INCLUDING, Mark.OTHER, Mark.APART, Mark.RATIO, Mark.DIFFERENCE,
+    Mark.INCLUDING, Mark.OTHER, Mark.APART, Mark.RATIO, Mark.DIFFERENCE, Mark.MEASURE,
 }
 
 

@@ -133,7 +133,7 @@ def marks() -> dict[str, frozenset[Mark]]:
     return {word: frozenset(of) for word, of in found.items()}
 
 
-_OTHER_LISTS = {"时段", "虚字", "词性自由", "词性轻"}  # of fillers.yaml, for other uses
+_OTHER_LISTS = {"单指", "成对", "时段", "虚字", "词性自由", "词性轻"}  # of fillers.yaml, for other uses
 
 
 @cache
@@ -156,6 +156,12 @@ def parts_of_speech() -> tuple[frozenset[str], frozenset[str]]:
 def opening_words() -> frozenset[str]:
     """Words that open the question itself after some talk: 问问, 打听一下."""
     return frozenset(fold(str(word)) for word in _file("fillers.yaml")["开问"])
+
+
+@cache
+def singular_words() -> frozenset[str]:
+    """Ways to point at one thing (它, 那个项目)."""
+    return frozenset(fold(str(word)) for word in _file("fillers.yaml")["单指"])
 
 
 @cache

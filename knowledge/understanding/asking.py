@@ -44,7 +44,7 @@ def referred(attempt: Attempt) -> list[str]:
         if references and (listed or asked_about(attempt.words, place) or then_asked(attempt, place)):
             found.append(references[0].label)
             attempt.referred = references[0].label
-            attempt.score += 1.6 if attempt.before else 1.0
+            attempt.score += 1.6
     return found
 
 

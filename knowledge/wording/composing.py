@@ -2,40 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from knowledge.answers import Answer, Choice
 from knowledge.catalogue import Catalogue
 from knowledge.conversation import Turn
-from knowledge.understanding.frame import Constraint, Frame, Operation
-from knowledge.reckoning import stated_total
+from knowledge.reckoning.lifting import SUMMING, lifted
+from knowledge.reckoning.stated import asks_for_others, not_listed, positive
 from knowledge.tagging import Token
 from knowledge.text import Question
-from knowledge.wording import calculations, lookups
+from knowledge.understanding.frame import Frame, Operation
+from knowledge.wording import comparing, counting, phrases, ranking
+from knowledge.wording.averages import average
+from knowledge.wording.clarifying import one_of_several, points_nowhere
+from knowledge.wording.dating import when
+from knowledge.wording.describing import describe
 from knowledge.wording.draft import Draft
+from knowledge.wording.grouping import by_group
+from knowledge.wording.listing import list_rows
 from knowledge.wording.phrases import say
-from knowledge.wording.refusals import corrections, refuse
+from knowledge.wording.reconciling import reconcile
+from knowledge.wording.refusals import as_typed, correct, quotes, refuse
+from knowledge.wording.shares import share
+from knowledge.wording.sums import add_up
+from knowledge.wording.values import give_value
 from knowledge.wordlists import Mark
 
 _BY_OPERATION: dict[Operation, Callable[[Draft], None]] = {
-    Operation.DESCRIBE: lookups.describe,
-    Operation.VALUE: lookups.give_value,
-    Operation.LIST: lookups.list_rows,
-    Operation.COUNT: lookups.count,
-    Operation.SUM: calculations.add_up,
-    Operation.AVERAGE: calculations.average,
-    Operation.RANK: calculations.rank,
-    Operation.SORT: calculations.sort,
-    Operation.DIFFERENCE: calculations.difference,
-    Operation.RATIO: calculations.ratio,
-    Operation.SHARE: calculations.share,
-    Operation.COMPARE: calculations.compare,
-    Operation.GROUP: calculations.by_group,
-    Operation.RECONCILE: calculations.reconcile,
-    Operation.EXISTS: lookups.exists,
-    Operation.WHEN: lookups.when,
+    Operation.DESCRIBE: describe,
+    Operation.VALUE: give_value,
+    Operation.LIST: list_rows,
+    Operation.COUNT: counting.count,
+    Operation.SUM: add_up,
+    Operation.AVERAGE: average,
+    Operation.RANK: ranking.rank,
+    Operation.SORT: ranking.sort,
+    Operation.DIFFERENCE: comparing.difference,
+    Operation.RATIO: comparing.ratio,
+    Operation.SHARE: share,
+    Operation.COMPARE: comparing.compare,
+    Operation.GROUP: by_group,
+    Operation.RECONCILE: reconcile,
+    Operation.EXISTS: counting.exists,
+    Operation.WHEN: when,
 }
+_MOST_REMEMBERED = 200  # entities of an answer, beyond which it was about everything
+_MOST_NEXT = 3
 
 
 def compose(
@@ -44,150 +57,94 @@ def compose(
     """The reply, and what it was about, for the next question."""
     if frame is None:
         draft = Draft(catalogue, Frame("", Operation.DESCRIBE))
-        refuse(draft, _typed(tuple(w.text for w in words if w.unknown), words, question))
+        refuse(draft, as_typed([w.text for w in words if w.unknown], words, question))
         return draft.finish(), None
     draft = Draft(catalogue, frame)
-    partly = frame.absent and not frame.missing and frame.listed and frame.attributes
+    partly = bool(frame.absent and not frame.missing and frame.listed and frame.attributes)
     if (frame.missing or frame.absent) and not partly:
-        refuse(draft, _typed((*frame.missing, *frame.absent), words, question))
+        refuse(draft, as_typed((*frame.missing, *frame.absent), words, question))
         named = any(c.strength >= 2 for c in frame.constraints)
-        return draft.finish(), _turn(frame, draft, frame.rows) if named else None
-    if _unlisted(draft):
+        return draft.finish(), _turn(draft, frame, frame.rows) if named else None
+    if points_nowhere(draft, words) or _refused_to_split(draft):
         return draft.finish(), None
-    draft.frame = frame = with_stated(catalogue, frame)
-    corrections(draft)
-    corrected = bool(draft.lines)
-    before = len(draft.lines)
-    if corrected and not frame.rows:
+    draft.frame = frame = lifted(catalogue, frame)
+    correct(draft)
+    if draft.lines and not frame.rows:
         return draft.finish(), None
-    if corrected and not draft.cited and frame.operation == Operation.DESCRIBE:  # nothing but gaps to report
-        draft.kind = "unknown"
-        return draft.finish(), _turn(frame, draft, frame.rows)
-    _BY_OPERATION[frame.operation](draft)
-    if corrected and draft.kind == "answer":
-        draft.lines[before:] = [line for line in draft.lines[before:] if line not in draft.lines[:before]]
+    if (
+        draft.lines and not draft.cited and frame.operation == Operation.DESCRIBE
+    ):  # nothing but gaps to report
+        draft.refuse()
+        return draft.finish(), _turn(draft, frame, frame.rows)
+    _answer(draft)
+    one_of_several(draft, words)
     if partly:
-        draft.say("无缺词", word="”“".join(_typed(frame.absent, words, question)))
+        draft.say("无缺词", word=quotes(as_typed(frame.absent, words, question)))
         draft.missing.extend(frame.absent)
-    if any(w.has(Mark.ORIGIN) for w in words) and draft.cited:
-        for source_id in dict.fromkeys(c.source for c in draft.cited):
-            source = catalogue.base.sources[source_id]
-            draft.say("出自", publisher=source.publisher, name=source.name, date=source.date.text if source.date else "")
+    if any(w.has(Mark.ORIGIN) for w in words):
+        _name_sources(draft)
     if frame.why:
         draft.say("为何")
-    answer = draft.finish()
     rows = draft.rows or frame.rows
-    return replace(answer, next=tuple(following(catalogue, frame, rows))), _turn(frame, draft, rows)
+    answer = replace(draft.finish(), next=tuple(following(catalogue, frame, rows)))
+    return answer, _turn(draft, frame, rows)
 
 
-def _turn(frame: Frame, draft: Draft, rows: tuple[str, ...]) -> Turn | None:
-    """What to remember of the answer; nothing where it was about everything."""
-    if not rows or len(rows) > 200:
-        return None
-    kept = draft.catalogue.base.entities[rows[0]].kind
-    return Turn(kept, rows, draft.order or frame.scope, frame.attributes, frame, draft.order or rows)
+def _answer(draft: Draft) -> None:
+    """What the operation says; not again what a correction has said."""
+    corrections = list(draft.lines)
+    _BY_OPERATION[draft.frame.operation](draft)
+    if corrections and draft.outcome == "answer":
+        before = len(corrections)
+        draft.lines[before:] = [line for line in draft.lines[before:] if line not in draft.lines[:before]]
 
 
-def with_stated(catalogue: Catalogue, frame: Frame) -> Frame:
-    """The frame over stated totals, where those cover just what is asked and nothing narrower is meant."""
-    totals = catalogue.totals_of.get(frame.kind)
-    countable = frame.operation in (Operation.COUNT, Operation.SUM, Operation.VALUE, Operation.AVERAGE)
-    if totals is None or not countable or frame.named or frame.unnamed or frame.bounds or frame.followed:
-        return frame
-    if any(period.comparison != "in" for _, period in frame.periods):
-        return frame
-    positive = [c for c in frame.constraints if not c.negated]
-    if len(positive) < len(frame.constraints) or any(c.strength >= 2 for c in positive):
-        return frame
-    attributes = catalogue.base.kinds[totals].attributes
-    if any(a not in attributes for a in frame.attributes):
-        return frame
-    if frame.operation == Operation.VALUE and not all(attributes[a].additive for a in frame.attributes):
-        return frame
-    found = []
-    dated = [
-        Constraint(0, 0, period.date.text, frozenset(), label, period.date.text, 1, options=((label, period.date.text),))
-        for label, period in frame.periods
-    ]
-    for groups in _each_alone(positive, dated):
-        entity = stated_total(catalogue, frame.kind, groups)
-        if entity is None:
-            return frame
-        found.append(entity.id)
-    if frame.count and not frame.whether and not any(_counts(catalogue, entity) == frame.count for entity in found):
-        return frame
-    operation = Operation.VALUE if frame.operation in (Operation.SUM,) and len(found) == 1 else frame.operation
-    wanted = frame.attributes
-    main = catalogue.main_figure(totals)
-    if operation in (Operation.VALUE, Operation.SUM) and not wanted and main:
-        wanted = (main.label,)
-    return replace(frame, kind=totals, rows=tuple(found), operation=operation, attributes=wanted)
-
-
-def _counts(catalogue: Catalogue, entity_id: str) -> int:
-    """The number of entities that a stated total covers; 0 where it does not say."""
-    entity = catalogue.base.entities[entity_id]
-    counted = catalogue.counted(entity.kind)
-    quantity = catalogue.quantity(entity, counted.label) if counted else None
-    return int(quantity.number) if quantity else 0
-
-
-def _unlisted(draft: Draft) -> bool:
+def _refused_to_split(draft: Draft) -> bool:
     """Refuse to split up a stated number of entities that the source does not name (101 of which 6 are)."""
-    frame, catalogue = draft.frame, draft.catalogue
-    if not frame.count or frame.kind not in catalogue.totals_of or len(frame.scope) == frame.count:
+    frame = draft.frame
+    whole = not_listed(draft.catalogue, frame, frame.operation in SUMMING)
+    if whole is not None:
+        draft.refuse(whole.name)
+        draft.use(whole.id)
+    elif not asks_for_others(draft.catalogue, frame):
         return False
-    positive = [c for c in frame.constraints if not c.negated]
-    if frame.operation == Operation.LIST and frame.other and frame.count > len(frame.scope) and stated_total(
-        catalogue, frame.kind, positive
-    ):
-        kind = catalogue.base.kinds[frame.kind]
-        draft.kind = "unknown"
-        draft.say("没有逐一", name=positive[0].text if positive else "", count=frame.count, measure=kind.measures[0],
-                  kind=kind.label)
-        return True
-    for size in (1, 0):
-        for entity in catalogue.base.by_kind[catalogue.totals_of[frame.kind]]:
-            if len(entity.conditions) != size or _counts(catalogue, entity.id) != frame.count:
-                continue
-            narrowing = [c for c in positive if not any(option in entity.conditions for option in c.options)]
-            plain = frame.operation in (Operation.COUNT, Operation.SUM, Operation.VALUE, Operation.AVERAGE)
-            if size and len(narrowing) == len(positive):
-                continue
-            if narrowing or not plain:
-                kind = catalogue.base.kinds[frame.kind]
-                draft.kind = "unknown"
-                draft.say("没有逐一", name=entity.name, count=frame.count, measure=kind.measures[0], kind=kind.label)
-                draft.missing.append(entity.name)
-                draft.use(entity.id)
-                return True
-    return False
+    else:
+        draft.refuse()
+    wanted = positive(frame)
+    name = whole.name if whole else wanted[0].text if wanted else ""
+    draft.say("没有逐一", name=name, count=frame.count, measure=draft.measure, kind=draft.kind.label)
+    return True
 
 
-def _each_alone(positive: list[Constraint], dated: list[Constraint]) -> list[list[Constraint]]:
-    """Constraints of the same attribute are alternatives: a total for each."""
-    if len(positive) > 1 and len({c.attribute for c in positive}) == 1:
-        return [[c, *dated] for c in positive]
-    return [[*positive, *dated]]
+def _name_sources(draft: Draft) -> None:
+    """The sources cited, by their full names."""
+    for source_id in dict.fromkeys(citation.source for citation in draft.cited):
+        source = draft.base.sources[source_id]
+        draft.say("出自", publisher=source.publisher, name=source.name, date=phrases.printed(source))
 
 
-def _typed(missing: tuple[str, ...], words: tuple[Token, ...], question: Question) -> tuple[str, ...]:
-    """The missing words as the asker typed them."""
-    found = []
-    for text in missing:
-        place = next((w for w in words if w.text == text), None)
-        found.append(question.quote(place.start, place.end) if place is not None else text)
-    return tuple(dict.fromkeys(part for part in found if part))
+def _turn(draft: Draft, frame: Frame, rows: tuple[str, ...]) -> Turn | None:
+    """What to remember of the answer; nothing where it was about everything."""
+    if not rows or len(rows) > _MOST_REMEMBERED:
+        return None
+    return Turn(
+        draft.entity(rows[0]).kind,
+        rows,
+        draft.order or frame.scope,
+        frame.attributes,
+        frame,
+        draft.order or rows,
+    )
 
 
-def following(catalogue: Catalogue, frame: Frame, rows: tuple[str, ...]) -> list[Choice]:
-    """Two or three sensible next questions."""
+def following(catalogue: Catalogue, frame: Frame, rows: Sequence[str]) -> list[Choice]:
+    """A few sensible next questions, where the answer was about one entity."""
     if len(rows) != 1:
         return []
     entity = catalogue.base.entities[rows[0]]
     kind = catalogue.base.kinds[entity.kind]
     if kind.totals_of:
         others = [e for e in catalogue.base.by_kind[entity.kind] if e.id != entity.id]
-        return [Choice(e.name, e.name) for e in others[:3]]
+        return [Choice(e.name, e.name) for e in others[:_MOST_NEXT]]
     labels = [a for a in kind.attributes if a in entity.statements and a not in frame.attributes]
-    return [Choice(label, say("下一问", name=entity.name, attribute=label)) for label in labels[:3]]
+    return [Choice(label, say("下一问", name=entity.name, attribute=label)) for label in labels[:_MOST_NEXT]]

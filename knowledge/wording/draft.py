@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
-from knowledge.answers import Answer, Choice, Kind
+from knowledge import answers
+from knowledge.answers import Answer, Choice
 from knowledge.catalogue import Catalogue
+from knowledge.model import Attribute, Citation, Entity, FactBase, Kind
+from knowledge.reckoning.amounts import measure
 from knowledge.understanding.frame import Frame
-from knowledge.model import Citation, Entity
 from knowledge.wording import phrases
-
 
 LONGEST = 480  # characters of a reply without its source line
 
@@ -20,7 +22,7 @@ class Draft:
 
     catalogue: Catalogue
     frame: Frame
-    kind: Kind = "answer"
+    outcome: answers.Kind = "answer"
     lines: list[str] = field(default_factory=list)
     cited: list[Citation] = field(default_factory=list)
     facts: list[str] = field(default_factory=list)
@@ -29,13 +31,92 @@ class Draft:
     rows: tuple[str, ...] = ()  # what the reply is about, for the next question
     order: tuple[str, ...] = ()  # the order shown or ranked in
 
+    @property
+    def base(self) -> FactBase:
+        """The facts."""
+        return self.catalogue.base
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of entity that the question is about."""
+        return self.base.kinds[self.frame.kind]
+
+    @property
+    def measure(self) -> str:
+        """The measure word of that kind."""
+        return measure(self.kind)
+
+    @property
+    def counted(self) -> Attribute | None:
+        """Of stated totals, the attribute that holds the number of entities they cover."""
+        return self.catalogue.counted(self.frame.kind)
+
+    @property
+    def overall(self) -> Entity | None:
+        """Of stated totals, the one that covers everything."""
+        return self.catalogue.overall(self.frame.kind) if self.kind.totals_of else None
+
+    @property
+    def has_totals(self) -> bool:
+        """Whether the source states totals for the kind, and names only some of its entities."""
+        return self.frame.kind in self.catalogue.totals_of
+
+    @property
+    def figure(self) -> Attribute | None:
+        """The figure asked about, or the kind's main one."""
+        for label in (*self.frame.attributes[::-1], *(label for label, _ in self.frame.bounds)):
+            if self.kind.attributes[label].type == "数值":
+                return self.kind.attributes[label]
+        return self.catalogue.main_figure(self.frame.kind)
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The rows to rank; of stated totals the parts, not the whole."""
+        overall = self.overall
+        if overall is None:
+            return self.frame.rows or (self._everyone() if self.kind.totals_of else ())
+        rows = tuple(i for i in self.frame.rows if i != overall.id)
+        return rows or tuple(i for i in self._everyone() if i != overall.id)
+
+    def _everyone(self) -> tuple[str, ...]:
+        return tuple(e.id for e in self.base.by_kind[self.frame.kind])
+
     def entity(self, entity_id: str) -> Entity:
         """The entity of an id."""
-        return self.catalogue.base.entities[entity_id]
+        return self.base.entities[entity_id]
+
+    def name(self, entity_id: str) -> str:
+        """The name of an entity."""
+        return self.base.entities[entity_id].name
+
+    def names(self, ids: Sequence[str]) -> str:
+        """The names of entities in one line."""
+        return phrases.names(self.catalogue, ids)
+
+    def value(self, entity_id: str, label: str, unit: str = "") -> str:
+        """An attribute's value as text, '' where it is unknown."""
+        return phrases.value(self.base, self.entity(entity_id), label, unit)
+
+    def ask_for(self, *labels: str) -> None:
+        """Turn the question to these attributes."""
+        self.frame = replace(self.frame, attributes=labels)
+
+    def narrow(self, rows: tuple[str, ...]) -> None:
+        """Turn the question to these entities."""
+        self.frame = replace(self.frame, rows=rows)
 
     def say(self, template: str, **parts: object) -> None:
         """Add a line."""
         self.lines.append(phrases.say(template, **parts))
+
+    def item(self, text: str) -> None:
+        """Add a line of a list."""
+        self.say("项", text=text)
+
+    def more(self, count: int) -> None:
+        """Say how many there are, where a list had to be cut short."""
+        if count > phrases.LONGEST_LIST:
+            self.say("还有", count=count, measure=self.measure)
 
     def use(self, entity_id: str, label: str = "") -> None:
         """Note a fact as used."""
@@ -52,14 +133,24 @@ class Draft:
 
     def lack(self, entity_id: str, label: str) -> None:
         """Note a fact as missing."""
-        self.missing.append(f"{self.entity(entity_id).name}:{label}")
+        self.missing.append(f"{self.name(entity_id)}:{label}")
+
+    def refuse(self, *missing: str) -> None:
+        """Make the reply a refusal, for want of these."""
+        self.outcome = "unknown"
+        self.missing.extend(missing)
+
+    def cannot(self, label: str) -> None:
+        """Refuse: nobody in question has a value for the attribute."""
+        self.say("值_无", name=self.names(self.frame.rows[:3]), attribute=label)
+        self.refuse(label)
 
     def finish(self) -> Answer:
         """The reply."""
         return Answer(
-            self.kind,
+            self.outcome,
             tuple(_short(self.lines)),
-            phrases.citations(self.frame, self.catalogue, self.cited),
+            phrases.citations(self.base, self.cited),
             tuple(self.facts),
             tuple(self.choices),
             missing=tuple(self.missing),

@@ -6,13 +6,12 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from knowledge.catalogue import Catalogue, current, history
-from knowledge.understanding.frame import Frame
-from knowledge.model import Citation, Entity, FactBase, Kind, PartialDate, Quantity, Statement
-from knowledge.reckoning import Amount, converted, plain, rounded
-from knowledge.units import units
+from knowledge.model import Citation, Entity, FactBase, PartialDate, Quantity, Source, Statement
+from knowledge.reckoning.amounts import Amount, converted, plain, rounded
 from knowledge.wordlists import replies
 
 LONGEST_LIST = 10  # entities named one by one in a reply
+_MOST_PARAGRAPHS = 4  # of a source, beyond which it is cited as a whole
 
 
 def say(template: str, **parts: object) -> str:
@@ -25,6 +24,26 @@ def word(key: str) -> str:
     return str(replies()[key])
 
 
+def listed(parts: Iterable[str]) -> str:
+    """甲、乙、丙."""
+    return word("顿号").join(parts)
+
+
+def clauses(parts: Iterable[str]) -> str:
+    """甲，乙，丙."""
+    return word("逗号").join(parts)
+
+
+def sentences(parts: Iterable[str]) -> str:
+    """甲；乙；丙."""
+    return word("分号").join(parts)
+
+
+def together(items: Sequence[str]) -> str:
+    """Items of a list, set apart by a mark that none of them has inside."""
+    return sentences(items) if any(word("顿号") in item for item in items) else listed(items)
+
+
 def figure(number: Decimal, unit: str, per: str = "") -> str:
     """50亿元, 210万吨/年; a computed number to two places."""
     if number != rounded(number, 4):
@@ -32,9 +51,9 @@ def figure(number: Decimal, unit: str, per: str = "") -> str:
     return f"{plain(number)}{unit}" + (f"/{per}" if per else "")
 
 
-def amount(value: Amount) -> str:
-    """A reckoned figure."""
-    return figure(value.number, value.unit, value.per)
+def amount(value: Amount, unit: str = "") -> str:
+    """A reckoned figure, in the unit asked for with its own beside it."""
+    return quantity(Quantity(value.number, value.unit, value.per), unit)
 
 
 def percent(share: Decimal) -> str:
@@ -48,7 +67,7 @@ def quantity(value: Quantity, unit: str = "") -> str:
     if unit and unit != value.unit:
         other = converted(value, unit)
         if other is not None:
-            return f"{figure(other.number, other.unit, other.per)}（{original}）"
+            return say("带注", text=figure(other.number, other.unit, other.per), note=original)
     return original
 
 
@@ -60,8 +79,7 @@ def statement(base: FactBase, of: Statement, unit: str = "") -> str:
     if isinstance(value, PartialDate):
         return value.text
     if isinstance(value, tuple):
-        names = [base.entities[v].name if v in base.entities else v for v in value]
-        return ("、" if all("、" not in name for name in names) else "；").join(names)
+        return together([base.entities[v].name if v in base.entities else v for v in value])
     return value
 
 
@@ -72,51 +90,52 @@ def value(base: FactBase, entity: Entity, label: str, unit: str = "") -> str:
         return ""
     if len(statements) == 1:
         only = statements[0]
-        return statement(base, only, unit) + (f"（{only.note}）" if only.note else "")
+        text = statement(base, only, unit)
+        return say("带注", text=text, note=only.note) if only.note else text
     if history(statements):
-        latest = current(statements)
         steps = [
-            say("说明_历史", date=s.date.text if s.date else "", value=statement(base, s, unit)) for s in statements
+            say("说明_历史", date=s.date.text if s.date else "", value=statement(base, s, unit))
+            for s in statements
         ]
-        return f"{statement(base, latest, unit)}（{' → '.join(steps)}）"
+        latest = statement(base, current(statements), unit)
+        return say("带注", text=latest, note=word("然后").join(steps))
     parts = []
     for one in statements:
         source = base.sources.get(one.citation.source)
-        name = (source.publisher or source.name) if source else one.citation.source
+        name = publisher(source) if source else one.citation.source
         parts.append(say("说明_分歧", value=statement(base, one, unit), source=name))
-    return "；".join(parts)
+    return sentences(parts)
 
 
-def measure(kind: Kind) -> str:
-    """The measure word of a kind."""
-    return kind.measures[0] if kind.measures else "个"
+def names(catalogue: Catalogue, ids: Sequence[str]) -> str:
+    """The names of entities in one line."""
+    shown = listed(catalogue.base.entities[i].name for i in ids[:LONGEST_LIST])
+    return say("等", names=shown, count=len(ids)) if len(ids) > LONGEST_LIST else shown
 
 
-def citations(frame: Frame, catalogue: Catalogue, cited: Iterable[Citation]) -> str:
-    """The source line: each source once, its paragraphs together."""
+def publisher(source: Source) -> str:
+    """Who published a source, or what it is called."""
+    return source.publisher or source.name
+
+
+def printed(source: Source) -> str:
+    """The date of a source as it prints it, '' if it has none."""
+    return source.date.text if source.date else ""
+
+
+def source_name(source: Source, paragraphs: Sequence[int] = ()) -> str:
+    """A source with its date and the paragraphs that are cited."""
+    few = 0 < len(paragraphs) <= _MOST_PARAGRAPHS
+    at = say("来源_段", paragraph=listed(map(str, sorted(paragraphs)))) if few else ""
+    return say("来源_条", publisher=publisher(source), date=printed(source), paragraph=at)
+
+
+def citations(base: FactBase, cited: Iterable[Citation]) -> str:
+    """The source line: each source once, its paragraphs together; '' where nothing is cited."""
     paragraphs: dict[str, list[int]] = {}
     for citation in cited:
         places = paragraphs.setdefault(citation.source, [])
         if citation.paragraph and citation.paragraph not in places:
             places.append(citation.paragraph)
-    parts = []
-    for source_id, places in paragraphs.items():
-        source = catalogue.base.sources.get(source_id)
-        if source is None:
-            continue
-        at = say("来源_段", paragraph="、".join(map(str, sorted(places)))) if places and len(places) <= 4 else ""
-        date = source.date.text if source.date else ""
-        parts.append(say("来源_条", publisher=source.publisher or source.name, date=date, paragraph=at))
-    return say("来源", sources="；".join(parts)) if parts else ""
-
-
-def names(catalogue: Catalogue, ids: Sequence[str]) -> str:
-    """The names of entities in one line."""
-    shown = [catalogue.base.entities[i].name for i in ids[:LONGEST_LIST]]
-    more = len(ids) - len(shown)
-    return "、".join(shown) + (f"等{len(ids)}" if more > 0 else "")
-
-
-def same_unit(first: str, second: str) -> bool:
-    """Whether two units measure the same thing."""
-    return first == second or units().comparable(first, second)
+    parts = [source_name(base.sources[s], places) for s, places in paragraphs.items() if s in base.sources]
+    return say("来源", sources=sentences(parts)) if parts else ""

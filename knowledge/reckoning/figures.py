@@ -1,0 +1,94 @@
+"""Sums, means, orders and groups over the entities that the source names one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from knowledge.catalogue import Catalogue, current, order
+from knowledge.model import Attribute, PartialDate
+from knowledge.reckoning.amounts import Amount
+
+Day = tuple[int, int, int]
+
+
+def unit_of(catalogue: Catalogue, ids: Sequence[str], attribute: Attribute) -> tuple[str, str]:
+    """The unit (and period) to reckon an attribute in: its own, or what the first value is written in."""
+    for entity_id in ids:
+        quantity = catalogue.quantity(catalogue.base.entities[entity_id], attribute.label)
+        if quantity is not None:
+            return attribute.unit or quantity.unit, quantity.per
+    return attribute.unit, ""
+
+
+def total(catalogue: Catalogue, ids: Sequence[str], attribute: Attribute) -> Amount | None:
+    """The sum over those that have the figure, or None where nobody has it or it may not be summed."""
+    if not attribute.additive and len(ids) > 1:
+        return None
+    return gathered(catalogue, ids, attribute)
+
+
+def gathered(catalogue: Catalogue, ids: Sequence[str], attribute: Attribute) -> Amount | None:
+    """As `total`, whether or not the figure may be summed: what a mean is taken of."""
+    unit, per = unit_of(catalogue, ids, attribute)
+    numbers = [(i, catalogue.number(catalogue.base.entities[i], attribute.label, unit)) for i in ids]
+    held = [(i, n) for i, n in numbers if n is not None]
+    if not held:
+        return None
+    lacking = tuple(i for i, n in numbers if n is None)
+    return Amount(sum((n for _, n in held), Decimal(0)), unit, tuple(i for i, _ in held), lacking, per=per)
+
+
+def ranked(
+    catalogue: Catalogue, ids: Sequence[str], attribute: Attribute, descending: bool
+) -> Sequence[tuple[str, Decimal]] | Sequence[tuple[str, Day]]:
+    """(entity, key) in order, those without a value left out; dates rank by day."""
+    if attribute.type == "日期":
+        return by_day(catalogue, ids, attribute.label, descending)
+    return by_figure(catalogue, ids, attribute, descending)
+
+
+def by_figure(
+    catalogue: Catalogue, ids: Sequence[str], attribute: Attribute, descending: bool
+) -> list[tuple[str, Decimal]]:
+    """(entity, figure in the unit of `unit_of`) in order."""
+    unit, _ = unit_of(catalogue, ids, attribute)
+    numbers = ((i, catalogue.number(catalogue.base.entities[i], attribute.label, unit)) for i in ids)
+    found = [(i, number) for i, number in numbers if number is not None]
+    return sorted(found, key=lambda pair: pair[1], reverse=descending)
+
+
+def by_day(catalogue: Catalogue, ids: Sequence[str], label: str, descending: bool) -> list[tuple[str, Day]]:
+    """(entity, day) in order; a date without a year has no place in it."""
+    found = []
+    for entity_id in ids:
+        statements = catalogue.base.entities[entity_id].statements.get(label)
+        value = current(statements).value if statements else None
+        if isinstance(value, PartialDate) and value.year is not None:
+            found.append((entity_id, order(value)))
+    return sorted(found, key=lambda pair: pair[1], reverse=descending)
+
+
+def at_place(
+    ordered: Sequence[tuple[str, Decimal]] | Sequence[tuple[str, Day]], place: int
+) -> tuple[str, ...]:
+    """All that share the place (1: the first) in the order; () if it is shorter."""
+    if place > len(ordered):
+        return ()
+    key = ordered[place - 1][1]
+    return tuple(entity_id for entity_id, other in ordered if other == key)
+
+
+def grouped(
+    catalogue: Catalogue, ids: Sequence[str], attribute: Attribute
+) -> list[tuple[str, tuple[str, ...]]]:
+    """(choice or target id, entities) for each value of a choice or reference, in order of appearance."""
+    groups: dict[str, list[str]] = {}
+    for entity_id in ids:
+        statements = catalogue.base.entities[entity_id].statements.get(attribute.label)
+        if not statements:
+            continue
+        value = current(statements).value
+        for key in value if isinstance(value, tuple) else (str(value),):
+            groups.setdefault(key, []).append(entity_id)
+    return [(key, tuple(found)) for key, found in groups.items()]

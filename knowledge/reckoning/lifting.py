@@ -1,0 +1,90 @@
+"""From the entities that the source names to the totals that it states, where those are what is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from knowledge.catalogue import Catalogue
+from knowledge.model import Attribute, Entity
+from knowledge.reckoning.stated import number_covered, positive, stated_total
+from knowledge.understanding.frame import Constraint, Frame, Operation
+
+SUMMING = (Operation.COUNT, Operation.SUM, Operation.VALUE, Operation.AVERAGE)  # what a total can answer
+
+
+def lifted(catalogue: Catalogue, frame: Frame) -> Frame:
+    """The frame over stated totals, where those cover just what is asked and nothing narrower is meant."""
+    totals = catalogue.totals_of.get(frame.kind)
+    if totals is None or _narrower(frame):
+        return frame
+    attributes = catalogue.base.kinds[totals].attributes
+    if not _holds(frame, attributes):
+        return frame
+    covering = _covering(catalogue, frame)
+    if covering is None:
+        return frame
+    if (
+        frame.count
+        and not frame.whether
+        and all(number_covered(catalogue, e) != frame.count for e in covering)
+    ):
+        return frame
+    only = len(covering) == 1
+    operation = Operation.VALUE if frame.operation == Operation.SUM and only else frame.operation
+    wanted, main = frame.attributes, catalogue.main_figure(totals)
+    if operation in (Operation.VALUE, Operation.SUM) and not wanted and main:
+        wanted = (main.label,)
+    rows = tuple(e.id for e in covering)
+    return replace(frame, kind=totals, rows=rows, operation=operation, attributes=wanted)
+
+
+def _narrower(frame: Frame) -> bool:
+    """Whether the question means less than a stated total covers."""
+    return (
+        frame.operation not in SUMMING
+        or frame.named
+        or frame.unnamed
+        or bool(frame.bounds)
+        or frame.followed
+        or any(period.comparison != "in" for _, period in frame.periods)
+        or any(c.negated or c.strength >= 2 for c in frame.constraints)
+    )
+
+
+def _holds(frame: Frame, attributes: dict[str, Attribute]) -> bool:
+    """Whether totals have what is asked for; a single value only where it is the sum of many."""
+    if any(label not in attributes for label in frame.attributes):
+        return False
+    return frame.operation != Operation.VALUE or all(attributes[label].additive for label in frame.attributes)
+
+
+def _covering(catalogue: Catalogue, frame: Frame) -> list[Entity] | None:
+    """The stated total of each group asked about, or None where one has none."""
+    dated = [
+        Constraint(
+            0,
+            0,
+            period.date.text,
+            frozenset(),
+            label,
+            period.date.text,
+            1,
+            options=((label, period.date.text),),
+        )
+        for label, period in frame.periods
+    ]
+    found = []
+    for constraints in _each_alone(positive(frame), dated):
+        entity = stated_total(catalogue, frame.kind, constraints)
+        if entity is None:
+            return None
+        found.append(entity)
+    return found
+
+
+def _each_alone(wanted: Sequence[Constraint], dated: list[Constraint]) -> list[list[Constraint]]:
+    """Constraints of the same attribute are alternatives: a total for each."""
+    if len(wanted) > 1 and len({c.attribute for c in wanted}) == 1:
+        return [[c, *dated] for c in wanted]
+    return [[*wanted, *dated]]

@@ -1,0 +1,70 @@
+"""Means."""
+
+from __future__ import annotations
+
+from knowledge.model import Attribute
+from knowledge.reckoning.amounts import rounded
+from knowledge.reckoning.figures import gathered
+from knowledge.reckoning.stated import Mean, means
+from knowledge.wording import phrases
+from knowledge.wording.absence import nothing
+from knowledge.wording.draft import Draft
+from knowledge.wording.phrases import LONGEST_LIST
+
+_MOST = 4  # stated totals of which each mean is given
+
+
+def average(draft: Draft) -> None:
+    """A mean: a stated total over its stated number, else over those named."""
+    attribute = draft.figure
+    if attribute is None or not draft.frame.rows:
+        nothing(draft)
+    elif draft.kind.totals_of:
+        _of_totals(draft, attribute)
+    else:
+        _of_named(draft, attribute)
+
+
+def _of_totals(draft: Draft, asked: Attribute) -> None:
+    frame, counted = draft.frame, draft.counted
+    divisor = draft.kind.attributes.get(frame.per) or counted
+    figure: Attribute | None = asked
+    if frame.per and frame.by_count and counted is not None:
+        figure = counted
+    elif asked.counts or asked.label == frame.per:
+        figure = draft.catalogue.main_figure(frame.kind)
+    found: list[Mean] = []
+    if figure is not None and divisor is not None and len(frame.rows) <= _MOST:
+        found = means(draft.catalogue, frame.rows, figure, divisor)
+    for mean in found:
+        draft.say(
+            "平均",
+            name=mean.entity.name,
+            per=mean.number.unit + (draft.kind.totals_of if mean.divisor.counts else ""),
+            attribute=mean.figure.label,
+            value=phrases.figure(rounded(mean.value), mean.total.unit),
+            total=phrases.quantity(mean.total),
+            count=phrases.quantity(mean.number),
+        )
+        draft.use(mean.entity.id, mean.figure.label)
+        draft.use(mean.entity.id, mean.divisor.label)
+    if not found:
+        draft.cannot(figure.label if figure else draft.kind.label)
+
+
+def _of_named(draft: Draft, attribute: Attribute) -> None:
+    whole = gathered(draft.catalogue, draft.frame.rows, attribute)
+    if whole is None:
+        draft.cannot(attribute.label)
+        return
+    draft.say(
+        "平均_点名",
+        count=len(whole.over),
+        measure=draft.measure,
+        kind=draft.kind.label,
+        attribute=attribute.label,
+        value=phrases.figure(rounded(whole.number / len(whole.over)), whole.unit, whole.per),
+        total=phrases.amount(whole),
+    )
+    for entity_id in whole.over[:LONGEST_LIST]:
+        draft.use(entity_id, attribute.label)

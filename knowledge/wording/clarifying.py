@@ -1,0 +1,54 @@
+"""Ask back where one thing is meant and several fit, or a pronoun has nothing to point at: choices, never a guess."""
+
+from __future__ import annotations
+
+from knowledge.answers import Choice
+from knowledge.tagging import Token
+from knowledge.understanding.frame import Frame, Operation
+from knowledge.wording.draft import Draft
+from knowledge.wording.phrases import say, word
+from knowledge.wordlists import Mark, singular_words
+
+MOST = 6  # choices offered
+_OF_ONE = {Operation.VALUE, Operation.DESCRIBE, Operation.WHEN}
+_WIDER = {Mark.NAMED, Mark.ALL, Mark.LIST, Mark.COUNT, Mark.SUM, Mark.MAX, Mark.MIN, Mark.EACH, Mark.SORT}
+
+
+def points_nowhere(draft: Draft, words: tuple[Token, ...]) -> bool:
+    """Whether 它 or 那…呢 stands with nothing before it; then the draft asks which one."""
+    frame = draft.frame
+    if frame.followed or frame.constraints or frame.bounds or any(w.has(*_WIDER) for w in words):
+        return False
+    hanging = any(w.text in singular_words() for w in words) or (
+        any(w.has(Mark.WHAT_ABOUT) for w in words) and any(w.has(Mark.THEN) for w in words)
+    )
+    if not hanging or frame.operation not in _OF_ONE:
+        return False
+    kind = draft.catalogue.totals_of
+    label = next((counted for counted, totals in kind.items() if totals == frame.kind), frame.kind)
+    rows = tuple(entity.id for entity in draft.catalogue.base.by_kind[label][: MOST + 1])
+    _offer(draft, rows[:MOST], frame)
+    return True
+
+
+def one_of_several(draft: Draft, words: tuple[Token, ...]) -> None:
+    """Where 那个项目 fits a few, the reply with all their values becomes a question with choices."""
+    frame = draft.frame
+    singular = any(w.text in singular_words() for w in words)
+    if not singular or frame.operation not in _OF_ONE or not 2 <= len(frame.rows) <= MOST or frame.count:
+        return
+    if frame.followed or draft.outcome != "answer":
+        return
+    lines = draft.lines
+    draft.lines = []
+    _offer(draft, frame.rows, frame)
+    draft.lines += lines
+
+
+def _offer(draft: Draft, rows: tuple[str, ...], frame: Frame) -> None:
+    draft.outcome = "clarify"
+    draft.lines.append(word("选择"))
+    for row in rows:
+        name = draft.entity(row).name
+        asked = say("下一问", name=name, attribute="、".join(frame.attributes)) if frame.attributes else name
+        draft.choices.append(Choice(name, asked))

@@ -1,0 +1,84 @@
+"""How many there are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from knowledge.reckoning.figures import total
+from knowledge.reckoning.sides import label_of
+from knowledge.reckoning.stated import number_covered, remainder
+from knowledge.wording import phrases
+from knowledge.wording.absence import limits, nothing
+from knowledge.wording.draft import Draft
+from knowledge.wording.listing import add_rows, list_rows
+from knowledge.wording.phrases import say
+from knowledge.wording.values import give_value
+
+
+def count(draft: Draft) -> None:
+    """The number as stated, else how many the source names."""
+    frame = draft.frame
+    if draft.kind.totals_of:
+        _as_stated(draft)
+        return
+    if not frame.rows and not frame.bounds:
+        list_rows(draft)
+        return
+    if frame.unnamed:
+        beyond_named(draft)
+        return
+    narrowed = limits(frame)
+    draft.say(
+        "计数_点名" if draft.has_totals else "计数_全",
+        scope=say("限定", limits=narrowed) if narrowed else "",
+        kind=draft.kind.label,
+        count=len(frame.rows),
+        measure=draft.measure,
+    )
+    add_rows(draft, frame.rows)
+    if frame.attributes and len(frame.rows) > 1:
+        attribute = draft.kind.attributes[frame.attributes[0]]
+        whole = total(draft.catalogue, frame.rows, attribute)
+        if whole is not None:
+            draft.say("值_合计", attribute=attribute.label, value=phrases.amount(whole))
+    if not frame.rows:
+        draft.cited.extend(draft.entity(i).citation for i in frame.scope[:1])
+
+
+def _as_stated(draft: Draft) -> None:
+    """The numbers that stated totals give, and whether the asker's own is right."""
+    frame, counted = draft.frame, draft.counted
+    if counted is not None:
+        draft.ask_for(counted.label, *(a for a in frame.attributes if a != counted.label))
+    give_value(draft)
+    if frame.count and frame.whether and len(frame.rows) == 1 and counted is not None:
+        right = number_covered(draft.catalogue, draft.entity(frame.rows[0])) == frame.count
+        draft.lines[0] = say("是_个" if right else "不是_个", claimed=frame.count) + draft.lines[0]
+
+
+def beyond_named(draft: Draft) -> None:
+    """What the stated total covers beyond the entities that the source names."""
+    label = draft.frame.attributes[0] if draft.frame.attributes else ""
+    found = remainder(draft.catalogue, draft.frame, label)
+    if found is None:
+        nothing(draft)
+        return
+    draft.say(
+        "未点名",
+        name=found.whole.name,
+        value=phrases.figure(found.rest, found.stated.unit),
+        stated=phrases.amount(found.stated),
+        named=phrases.amount(found.named),
+    )
+    draft.use(found.whole.id, label_of(draft.catalogue, found.whole, label, not label))
+
+
+def exists(draft: Draft) -> None:
+    """Whether there are any, and which."""
+    rows = draft.frame.rows
+    if not rows:
+        draft.frame = replace(draft.frame, exists=True)
+        nothing(draft)
+        return
+    draft.say("有", count=len(rows), measure=draft.measure)
+    add_rows(draft, rows)

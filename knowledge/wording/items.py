@@ -1,0 +1,31 @@
+"""List items that the question quotes."""
+
+from __future__ import annotations
+
+from knowledge.catalogue import current
+from knowledge.model import Entity
+from knowledge.reckoning.stated import positive
+from knowledge.wording.draft import Draft
+
+
+def items(entity: Entity, label: str) -> tuple[str, ...]:
+    """The items of a list attribute, () if it is none."""
+    statements = entity.statements.get(label)
+    value = current(statements).value if statements else ()
+    return value if isinstance(value, tuple) else ()
+
+
+def quoted(draft: Draft, entity_id: str) -> list[tuple[str, int]]:
+    """(attribute, place) of every item of the entity that the question quotes."""
+    return [
+        (attribute, place)
+        for constraint in positive(draft.frame)
+        for entity, attribute, place in constraint.items
+        if entity == entity_id
+    ]
+
+
+def picked(draft: Draft, entity_id: str, label: str = "") -> list[str]:
+    """The quoted items themselves, of one attribute or of all."""
+    entity = draft.entity(entity_id)
+    return [items(entity, a)[place] for a, place in quoted(draft, entity_id) if not label or a == label]

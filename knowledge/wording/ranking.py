@@ -1,0 +1,120 @@
+"""Orders: the first, the last, the n-th, the first n, all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from knowledge.model import Attribute
+from knowledge.reckoning.figures import at_place, ranked, total
+from knowledge.wording import phrases
+from knowledge.wording.absence import nothing
+from knowledge.wording.draft import Draft
+from knowledge.wording.listing import list_rows
+from knowledge.wording.phrases import LONGEST_LIST, say, word
+
+
+def rank(draft: Draft) -> None:
+    """The first, the last, the n-th or the first n by a figure or a date."""
+    frame, kind, rows = draft.frame, draft.kind, draft.parts
+    attribute = _turned_on(draft)
+    if not rows:
+        list_rows(draft)
+        return
+    if attribute is None:
+        nothing(draft)
+        return
+    order = ranked(draft.catalogue, rows, attribute, frame.descending)
+    if not order:
+        draft.cannot(attribute.label)
+        return
+    draft.order = tuple(i for i, _ in order)
+    if frame.rank > len(order):
+        draft.say("排名_不够", count=len(order), measure=draft.measure, kind=kind.label, rank=frame.rank)
+        draft.refuse(say("第", n=frame.rank))
+        return
+    if frame.rank:
+        place = say("第" if frame.descending else "倒数", n=frame.rank)
+        _winners(draft, at_place(order, frame.rank), attribute, place)
+    elif frame.limit > 1:
+        _first(draft, draft.order[: frame.limit], attribute)
+    else:
+        _winners(draft, at_place(order, 1), attribute, _superlative(draft, attribute))
+    if not kind.totals_of and draft.has_totals:
+        draft.say("排名_范围", count=len(order), measure=draft.measure, kind=kind.label)
+
+
+def sort(draft: Draft) -> None:
+    """All of them in order."""
+    attribute, rows = _turned_on(draft), draft.parts
+    if attribute is None or not rows:
+        nothing(draft)
+        return
+    order = ranked(draft.catalogue, rows, attribute, draft.frame.descending)
+    if not order:
+        draft.cannot(attribute.label)
+        return
+    direction = word("从大到小" if draft.frame.descending else "从小到大")
+    draft.say("排名_全", attribute=attribute.label, direction=direction)
+    draft.order = tuple(i for i, _ in order)
+    _places(draft, draft.order, attribute)
+    placed = set(draft.order)
+    left = [i for i in rows if i not in placed]
+    if left:
+        draft.say("合计_部分", missing=draft.names(left), attribute=attribute.label)
+    draft.more(len(order))
+
+
+def _turned_on(draft: Draft) -> Attribute | None:
+    """The figure or date that the order turns on."""
+    for label in draft.frame.attributes:
+        if draft.kind.attributes[label].type in ("数值", "日期"):
+            return draft.kind.attributes[label]
+    return draft.counted if draft.frame.by_count else draft.figure
+
+
+def _superlative(draft: Draft, attribute: Attribute) -> str:
+    down = draft.frame.descending
+    if attribute.type == "日期":
+        return word("最晚" if down else "最早")
+    if attribute.counts:
+        return word("最多" if down else "最少")
+    return word("最大" if down else "最小")
+
+
+def _winners(draft: Draft, winners: tuple[str, ...], attribute: Attribute, place: str) -> None:
+    """Who has a place, and what else was asked of them."""
+    value = draft.value(winners[0], attribute.label, draft.frame.unit)
+    draft.say("排名_一", attribute=attribute.label, superlative=place, name=draft.names(winners), value=value)
+    for entity_id in winners:
+        draft.use(entity_id, attribute.label)
+    others = [label for label in draft.frame.attributes if label != attribute.label]
+    for entity_id in winners[:3]:
+        for label in others:
+            text = draft.value(entity_id, label)
+            if text:
+                draft.say("值", name=draft.name(entity_id), attribute=label, value=text)
+                draft.use(entity_id, label)
+    draft.rows = winners
+
+
+def _first(draft: Draft, top: tuple[str, ...], attribute: Attribute) -> None:
+    """The first few, and what they come to where that was asked."""
+    draft.say(
+        "排名_前",
+        attribute=attribute.label,
+        superlative=_superlative(draft, attribute),
+        count=len(top),
+        measure=draft.measure,
+    )
+    _places(draft, top, attribute)
+    whole = total(draft.catalogue, top, attribute) if draft.frame.summed and attribute.additive else None
+    if whole is not None:
+        draft.lines.insert(0, say("值_合计", attribute=attribute.label, value=phrases.amount(whole)))
+
+
+def _places(draft: Draft, ids: Sequence[str], attribute: Attribute) -> None:
+    for place, entity_id in enumerate(ids[:LONGEST_LIST], 1):
+        value = draft.value(entity_id, attribute.label, draft.frame.unit)
+        draft.say("排名_行", place=place, name=draft.name(entity_id), value=value)
+        draft.use(entity_id, attribute.label)
+    draft.rows = tuple(ids)

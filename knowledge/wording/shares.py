@@ -1,0 +1,53 @@
+"""What part of a whole something is."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from knowledge.reckoning.shares import Share, share_of
+from knowledge.wording import phrases
+from knowledge.wording.draft import Draft
+from knowledge.wording.phrases import word
+from knowledge.wording.sides import attribute_name, cannot_pair, name, rest_on
+
+_HALF = Decimal("0.5")
+
+
+def share(draft: Draft) -> None:
+    """A share in per cent, and whether it is more than the asker's threshold."""
+    label = draft.figure.label if draft.figure else ""
+    found = share_of(draft.catalogue, draft.frame, label)
+    if found is None or not found.comparable:
+        cannot_pair(draft, label)
+        return
+    rest_on(draft, found.part, label, found.by_count)
+    rest_on(draft, found.whole, label, found.by_count)
+    verdict = _verdict(draft, found)
+    draft.say(
+        "占_判断" if verdict else "占",
+        verdict=verdict,
+        part=name(draft, found.part),
+        attribute=attribute_name(label, found.by_count),
+        a=phrases.amount(found.part.amount),
+        whole=name(draft, found.whole),
+        b=phrases.amount(found.whole.amount),
+        value=_shown(draft, found),
+    )
+
+
+def _verdict(draft: Draft, found: Share) -> str:
+    if not draft.frame.shares:
+        return ""
+    bound = draft.frame.shares[0]
+    holds = found.value >= bound.low if bound.comparison == "is" else bound.holds(found.value)
+    return word("是" if holds else "没有_判断")
+
+
+def _shown(draft: Draft, found: Share) -> str:
+    """The share; beside it, where half of it was asked about, on which side of half it is."""
+    shown = phrases.percent(found.value)
+    if not draft.frame.shares or draft.frame.shares[0].low != _HALF:
+        return shown
+    if found.value == _HALF:
+        return phrases.clauses((shown, word("刚好一半")))
+    return phrases.clauses((shown, word("超过一半" if found.value > _HALF else "没有过半")))

@@ -1,0 +1,79 @@
+"""The two sides of a calculation in a reply: their names, the facts they rest on, what they lack."""
+
+from __future__ import annotations
+
+from knowledge.reckoning.amounts import measure, same_unit
+from knowledge.reckoning.sides import Called, Side, label_of, parted, side
+from knowledge.understanding.frame import Item
+from knowledge.wording import phrases
+from knowledge.wording.absence import nothing
+from knowledge.wording.draft import Draft
+from knowledge.wording.phrases import LONGEST_LIST, say, word
+from knowledge.wording.values import give_value
+
+
+def two_sides(draft: Draft, label: str) -> tuple[Side, Side] | None:
+    """The first two sides; None where either cannot be reckoned or they measure different things."""
+    found = every_side(draft, parted(draft.frame)[:2], label, draft.frame.by_count)
+    if len(found) < 2:
+        return None
+    for one in found:
+        rest_on(draft, one, label, draft.frame.by_count)
+    return found[0], found[1]
+
+
+def every_side(draft: Draft, items: list[Item], label: str, by_count: bool) -> list[Side]:
+    """Each item as a side, or [] where one cannot be told or measures something else; notes what is lacking."""
+    found = [side(draft.catalogue, draft.frame, item, label, by_count) for item in items]
+    for item, one in zip(items, found, strict=True):
+        if one is None:
+            for entity_id in item.ids[:3]:
+                if label not in draft.entity(entity_id).statements:
+                    draft.lack(entity_id, label)
+    sides = [one for one in found if one is not None]
+    if len(sides) < len(items):
+        return []
+    if any(not same_unit(sides[0].amount.unit, one.amount.unit) for one in sides):
+        return []
+    return sides
+
+
+def rest_on(draft: Draft, one: Side, label: str, by_count: bool) -> None:
+    """Note the facts that a side rests on."""
+    for entity_id in one.ids[:LONGEST_LIST]:
+        draft.use(entity_id, label_of(draft.catalogue, draft.entity(entity_id), label, by_count))
+
+
+def name(draft: Draft, one: Side) -> str:
+    """What to call a side: an entity by name, several in the asker's words with their number."""
+    if len(one.ids) == 1:
+        return draft.name(one.ids[0])
+    texts = {Called.AS_ASKED: one.text, Called.MATCHING: word("符合的"), Called.EVERYONE: word("全部点名")}
+    return say("带注", text=texts[one.called], note=f"{len(one.ids)}{measure(draft.kind)}")
+
+
+def attribute_name(label: str, by_count: bool = False) -> str:
+    """What is reckoned with: a figure, or the number of entities."""
+    return word("个数") if by_count or not label else label
+
+
+def cannot_pair(draft: Draft, label: str) -> None:
+    """Less than two sides could be reckoned: say what is lacking, else what each has."""
+    if draft.missing:
+        lacking = dict.fromkeys(missing.split(":")[0] for missing in draft.missing)
+        draft.say("值_无", name=phrases.listed(lacking), attribute=label)
+        draft.refuse()
+        return
+    draft.ask_for(*(draft.frame.attributes or ((label,) if label else ())))
+    if draft.frame.rows and draft.frame.attributes:
+        apart = _measures_different_things(draft, label)
+        give_value(draft, say("不可比", attribute=label) if apart else "")
+    else:
+        nothing(draft)
+
+
+def _measures_different_things(draft: Draft, label: str) -> bool:
+    """Whether the figures of those in question are in units that do not compare (GW and 万吨)."""
+    found = (draft.catalogue.quantity(draft.entity(i), label) for i in draft.frame.rows)
+    units = [quantity.unit for quantity in found if quantity is not None]
+    return any(not same_unit(units[0], unit) for unit in units[1:])

@@ -1,0 +1,68 @@
+"""Sums."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from knowledge.model import Attribute
+from knowledge.reckoning.amounts import Amount
+from knowledge.reckoning.figures import total
+from knowledge.wording import phrases
+from knowledge.wording.absence import nothing
+from knowledge.wording.counting import beyond_named
+from knowledge.wording.draft import Draft
+from knowledge.wording.listing import list_rows
+from knowledge.wording.phrases import LONGEST_LIST, say
+from knowledge.wording.values import give_value
+
+
+def add_up(draft: Draft) -> None:
+    """A sum over what the source names, saying over what; a stated figure where there is but one."""
+    frame, attribute = draft.frame, draft.figure
+    if not frame.rows:
+        nothing(draft)
+    elif attribute is None:
+        list_rows(draft)
+    elif len(frame.rows) == 1:
+        _as_stated(draft, attribute)
+    elif frame.unnamed:
+        beyond_named(draft)
+    elif draft.overall is not None and draft.overall.id in frame.rows:  # the whole is no part of a sum
+        draft.narrow((draft.overall.id,))
+        _as_stated(draft, attribute)
+    else:
+        _added(draft, attribute)
+
+
+def _as_stated(draft: Draft, attribute: Attribute) -> None:
+    draft.ask_for(*(draft.frame.attributes or (attribute.label,)))
+    give_value(draft)
+
+
+def _added(draft: Draft, attribute: Attribute) -> None:
+    if draft.frame.unit and not attribute.unit:  # 一共多少GW: asked for in one unit, so added in it
+        attribute = replace(attribute, additive=True, unit=draft.frame.unit)
+    whole = total(draft.catalogue, draft.frame.rows, attribute)
+    if whole is not None:
+        _sum(draft, attribute, whole)
+    elif attribute.additive:
+        draft.cannot(attribute.label)
+    else:
+        draft.ask_for(attribute.label)
+        give_value(draft, say("不可合计", attribute=attribute.label))
+
+
+def _sum(draft: Draft, attribute: Attribute, whole: Amount) -> None:
+    draft.say(
+        "合计_公布" if draft.kind.totals_of else "合计_点名",
+        count=len(whole.over),
+        measure=draft.measure,
+        kind=draft.kind.label,
+        attribute=attribute.label,
+        value=phrases.amount(whole, draft.frame.unit),
+    )
+    for entity_id in whole.over[:LONGEST_LIST]:
+        draft.say("值_行", name=draft.name(entity_id), value=draft.value(entity_id, attribute.label))
+        draft.use(entity_id, attribute.label)
+    if whole.lacking:
+        draft.say("合计_部分", missing=draft.names(whole.lacking), attribute=attribute.label)
