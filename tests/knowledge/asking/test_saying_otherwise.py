@@ -22,8 +22,8 @@ def full_width(text: str) -> str:
 
 
 def blanks_between_hanzi(text: str) -> str:
-    """As some voice input writes."""
-    return re.sub(r"(?<=[\u4e00-\u9fff])(?=[\u4e00-\u9fff])", " ", text)
+    """As some voice input writes; not beside figures, whose parts a blank may well tell apart."""
+    return text if re.search(r"[0-9A-Za-z“”]", text) else " ".join(text)
 
 
 WIDTH_AND_MARKS: dict[str, Way] = {
