@@ -29,17 +29,13 @@ def _weights() -> dict[str, Weight]:
 
 
 def weigh(text: str) -> list[Weight]:
-    """For each character, how much the word it stands in says."""
+    """For each character, how much the word it stands in says. Only words of the dictionary count, no guesses."""
+    words = _tagger().tag(text, False)  # type: ignore[attr-defined]
     weights: list[Weight] = []
-    for word, tag in _tagger().tag(text):  # type: ignore[attr-defined]
-        weights.extend([_weights().get(tag, "heavy")] * len(word))
+    for place, (word, tag) in enumerate(words):
+        weight: Weight = _weights().get(tag, "heavy")
+        beside = [words[i][0] for i in (place - 1, place + 1) if 0 <= i < len(words)]
+        if weight == "light" and len(word) == 1 and any(len(other) == 1 and other.isalnum() for other in beside):
+            weight = "heavy"  # characters side by side that make no word: a name, for all one knows
+        weights.extend([weight] * len(word))
     return weights if len(weights) == len(text) else ["heavy"] * len(text)
-
-
-def parted(text: str) -> set[int]:
-    """Where one word ends and the next begins."""
-    places, at = set(), 0
-    for word, _ in _tagger().tag(text):  # type: ignore[attr-defined]
-        at += len(word)
-        places.add(at)
-    return places

@@ -163,6 +163,8 @@ def _frame(attempt: Attempt) -> Frame:
     distrust_fragments(attempt)
     if not says_what(attempt):
         attempt.missing.extend(attempt.light)
+    if not any(c.strength >= 2 for c in attempt.constraints):
+        attempt.missing.extend(attempt.free)
     absent = list(dict.fromkeys(attempt.absent))
     missing = list(dict.fromkeys(attempt.missing))
     attributes = asked_attributes(attempt)

@@ -9,7 +9,7 @@ from knowledge.tagging import Token
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Constraint
 from knowledge.understanding.selecting import pick, united
-from knowledge.wordlists import Mark, beneficiaries
+from knowledge.wordlists import Mark, beneficiaries, particles
 
 
 def take(attempt: Attempt, place: int, word: Token) -> None:
@@ -75,6 +75,20 @@ def take(attempt: Attempt, place: int, word: Token) -> None:
         attempt.missing.append(word.text)
 
 
+def town_like(attempt: Attempt, place: int, word: Token) -> bool:
+    """Whether a lone character stands before a one-character kind: some town's name (应县)."""
+    after = attempt.words[place + 1] if place + 1 < len(attempt.words) else None
+    return (
+        len(word.text) == 1
+        and word.entry.filler
+        and word.text not in particles()
+        and after is not None
+        and after.start == word.end
+        and len(after.text) == 1
+        and bool(after.entry.kinds)
+    )
+
+
 def modifies(attempt: Attempt, place: int) -> bool:
     """Whether an unknown word stands right before a kind or a name: it may say which (康达项目)."""
     after = attempt.words[place + 1] if place + 1 < len(attempt.words) else None
@@ -82,7 +96,7 @@ def modifies(attempt: Attempt, place: int) -> bool:
         after = attempt.words[place + 2] if place + 2 < len(attempt.words) else None
         return after is not None and bool(after.entry.kinds or after.entry.attributes or after.hits)
     return after is not None and after.start == attempt.words[place].end and bool(
-        after.entry.kinds or after.entry.attributes or after.hits
+        after.entry.kinds or after.entry.attributes or after.entry.options or after.hits
     )
 
 

@@ -23,7 +23,7 @@ def two_sides(draft: Draft, label: str) -> tuple[Side, Side] | None:
 
 
 def every_side(draft: Draft, items: list[Item], label: str, by_count: bool) -> list[Side]:
-    """Each item as a side, or [] where one cannot be told or measures something else; notes what is lacking."""
+    """Each item as a side, or [] where one is lacking or measures something else; notes what is lacking."""
     found = [side(draft.catalogue, draft.frame, item, label, by_count) for item in items]
     for item, one in zip(items, found, strict=True):
         if one is None:
