@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import random
+import resource
 import signal
 import socket
 import subprocess
@@ -98,6 +99,15 @@ async def ended(database: Database, made: int) -> None:
     raise AssertionError("the broadcast does not end")
 
 
+async def under_way(database: Database, made: int) -> None:
+    """Wait until a broadcast has reached some."""
+    for _ in range(1000):
+        if (await delivering.counts(database, made)).sent >= 20:
+            return
+        await asyncio.sleep(0.02)
+    raise AssertionError("the broadcast does not begin")
+
+
 async def broken_broadcast(
     made: int, running: Senders, database: Database, kills: int, dice: random.Random
 ) -> int:
@@ -140,6 +150,36 @@ async def test_of_two_processes_one_sends_and_the_other_says_so_and_takes_over(
     assert max(got) == 1
     counts = await delivering.counts(database, made)
     assert counts.sent + counts.uncertain == 100
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="another process's limits can be set on Linux alone")
+async def test_while_the_disk_takes_nothing_more_the_broadcast_waits_and_then_goes_on(
+    telegram: Client, telegram_process: Process, office: Make, database: Database, url: str
+) -> None:
+    groups = telegram.do("create_chats", count=150)
+    await office().subscribe(*groups)
+    made = await office().announce()
+
+    def arrived() -> int:
+        return sum(len(telegram.messages(group, by_bot=True)) for group in groups)
+
+    with senders(url, telegram_process, "leave") as running:
+        running.start()
+        await under_way(database, made)
+        resource.prlimit(running.current, resource.RLIMIT_FSIZE, (4096, resource.RLIM_INFINITY))
+        await asyncio.sleep(1.5)
+        held = arrived()
+        await asyncio.sleep(0.5)
+        assert arrived() == held < 150
+        assert "the store cannot be written" in running.log
+        unlimited = (resource.RLIM_INFINITY, resource.RLIM_INFINITY)
+        resource.prlimit(running.current, resource.RLIMIT_FSIZE, unlimited)
+        await ended(database, made)
+        running.kill(signal.SIGTERM)
+        await running.ended()
+    counts = await delivering.counts(database, made)
+    assert (counts.sent, counts.uncertain) == (150, 0)
+    assert {len(telegram.messages(group, by_bot=True)) for group in groups} == {1}
 
 
 def slow_wire(telegram: Client) -> None:

@@ -12,7 +12,7 @@ from sandbox.server import Sandbox
 from tests.telegram.announcing.conftest import Town
 from tests.telegram.conftest import Bot
 
-PEOPLE = 60
+PEOPLE = 40
 
 
 @pytest.fixture
