@@ -9,10 +9,11 @@ from knowledge.model import FactBase
 from knowledge.tagging import Token
 from knowledge.text import Question
 from knowledge.understanding.frame import Frame
-from knowledge.wording.phrases import say, word
+from knowledge.wording.phrases import listed, say, word
 from knowledge.wordlists import replies
 
-_SHOWN = 6
+_SHOWN = 6  # things named of each sort
+_LONGEST = 100  # characters of a question that are repeated
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,9 @@ def explain(
     """The explanation of an answer."""
     words = tuple(token for token in tokens if not token.gap)
     tags = say("解释_词", tokens=" ".join(_tagged(token) for token in words))
-    head = (say("解释_题", question=question.typed.strip()[:100]), say("解释_折", folded=question.folded[:100]), tags)
-    facts = (say("解释_事实", facts="、".join(answer.facts[:_SHOWN])),) if answer.facts else ()
+    typed, folded = question.typed.strip()[:_LONGEST], question.folded[:_LONGEST]
+    head = (say("解释_题", question=typed), say("解释_折", folded=folded), tags)
+    facts = (say("解释_事实", facts=listed(answer.facts[:_SHOWN])),) if answer.facts else ()
     if frame is None:
         return Explanation((word("解释_闲聊"),), (*head, word("解释_闲聊"), *facts))
     body = _body(base, frame)
@@ -40,15 +42,15 @@ def explain(
 def _body(base: FactBase, frame: Frame) -> tuple[str, ...]:
     lines = [say("解释_类", kind=frame.kind, operation=replies()["解释_操作"][frame.operation.value])]
     if frame.attributes:
-        lines.append(say("解释_属性", attributes="、".join(frame.attributes)))
+        lines.append(say("解释_属性", attributes=listed(frame.attributes)))
     limits = [c.text for c in frame.constraints if not c.negated] + [label for label, _ in frame.bounds]
     if limits:
-        lines.append(say("解释_条件", constraints="、".join(limits)))
+        lines.append(say("解释_条件", constraints=listed(limits)))
     rows = [base.entities[row].name for row in frame.rows[:_SHOWN] if row in base.entities]
     if rows:
-        lines.append(say("解释_对象", rows="、".join(rows)))
+        lines.append(say("解释_对象", rows=listed(rows)))
     unexplained = (*frame.missing, *frame.absent)
-    lines.append(say("解释_未解", missing="、".join(unexplained)) if unexplained else word("解释_全解"))
+    lines.append(say("解释_未解", missing=listed(unexplained)) if unexplained else word("解释_全解"))
     return tuple(lines)
 
 

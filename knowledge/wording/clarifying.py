@@ -1,4 +1,4 @@
-"""Ask back where one thing is meant and several fit, or a pronoun has nothing to point at: choices, never a guess."""
+"""Ask back where one thing is meant and several fit, or a pronoun points at nothing: never a guess."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from knowledge.answers import Choice
 from knowledge.tagging import Token
 from knowledge.understanding.frame import Frame, Operation
 from knowledge.wording.draft import Draft
-from knowledge.wording.phrases import say, word
+from knowledge.wording.phrases import listed, say, word
 from knowledge.wordlists import Mark, singular_words
 
 MOST = 6  # choices offered
@@ -50,5 +50,5 @@ def _offer(draft: Draft, rows: tuple[str, ...], frame: Frame) -> None:
     draft.lines.append(word("选择"))
     for row in rows:
         name = draft.entity(row).name
-        asked = say("下一问", name=name, attribute="、".join(frame.attributes)) if frame.attributes else name
+        asked = say("下一问", name=name, attribute=listed(frame.attributes)) if frame.attributes else name
         draft.choices.append(Choice(name, asked))
