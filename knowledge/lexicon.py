@@ -134,7 +134,7 @@ def build(base: FactBase) -> Lexicon:
     for way in (base.city.name, *base.city.ways):
         add(way, Entry(city=True))
     for source in base.sources.values():
-        local = source.publisher.removeprefix(base.city.name)  # 云屿日报社 → 日报社, 日报
+        local = source.publisher.removeprefix(base.city.name)  # the city's own paper is called by the rest of its name
         for way in (source.name, source.publisher, local, local.removesuffix("社"), *source.ways):
             if len(way) >= 2:
                 add(way, Entry(source=source.id))

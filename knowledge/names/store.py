@@ -93,17 +93,18 @@ def _code() -> str:
     return total.hexdigest()
 
 
-def _arrays(index: Index) -> dict[str, NDArray[np.generic]]:
+def arrays(index: Index) -> dict[str, NDArray[np.generic]]:
+    """All arrays of an index, by name."""
     found = {name: getattr(index.corpus, name) for name in _CORPUS}
     return {**found, **{name: getattr(index, name) for name in _INDEX}, "table": index.corpus.alphabet.table}
 
 
 def _write(file: BinaryIO, digest: str, index: Index) -> None:
     alphabet = index.corpus.alphabet
-    arrays = _arrays(index)
+    kept = arrays(index)
     layout: dict[str, list[object]] = {}
     place = 0
-    for name, values in arrays.items():
+    for name, values in kept.items():
         layout[name] = [values.dtype.str, len(values), place]
         place += -(-values.nbytes // _ALIGNED) * _ALIGNED
     head = json.dumps(
@@ -120,7 +121,7 @@ def _write(file: BinaryIO, digest: str, index: Index) -> None:
     head += b" " * (-(start + len(head)) % _ALIGNED)
     file.write(_MAGIC + b"%08x\n%08x\n" % (0, len(head)) + head)
     checksum = zlib.crc32(b"%08x\n" % len(head) + head)
-    for values in arrays.values():
+    for values in kept.values():
         data = np.ascontiguousarray(values).view(np.uint8).data
         padding = bytes(-len(data) % _ALIGNED)
         checksum = zlib.crc32(padding, zlib.crc32(data, checksum))
@@ -146,10 +147,10 @@ def _from_bytes(data: mmap.mmap, digest: str) -> Index:
     head = json.loads(data[at + 9 : start])
     if head["digest"] != digest or start + head["size"] != len(data):
         raise ValueError("not those names")
-    arrays = {
+    kept = {
         name: np.frombuffer(data, dtype, count, start + place)
         for name, (dtype, count, place) in head["arrays"].items()
     }
-    alphabet = Alphabet(head["beyond"], head["heard"], arrays["table"])
-    corpus = Corpus(alphabet, tuple(head["labels"]), *(arrays[name] for name in _CORPUS))
-    return Index(corpus, *(arrays[name] for name in _INDEX))
+    alphabet = Alphabet(head["beyond"], head["heard"], kept["table"])
+    corpus = Corpus(alphabet, tuple(head["labels"]), *(kept[name] for name in _CORPUS))
+    return Index(corpus, *(kept[name] for name in _INDEX))

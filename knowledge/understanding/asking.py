@@ -35,7 +35,7 @@ def asked_attributes(attempt: Attempt) -> tuple[str, ...]:
 
 def referred(attempt: Attempt) -> list[str]:
     """在哪个开发区: the reference that the asked kind is the target of."""
-    if not (attempt.constraints or attempt.before or any(label == attempt.kind.label for label, _ in attempt.kinds)):
+    if not (attempt.constraints or attempt.before or attempt.figures.claims or attempt.figures.bounds or any(label == attempt.kind.label for label, _ in attempt.kinds)):
         return []
     found: list[str] = []
     for label, place in attempt.kinds:

@@ -73,7 +73,7 @@ def parted(attempt: Attempt, left: Constraint, right: Constraint, group: list[Co
         return True
     halves = left.strength >= 2 and right.strength >= 2 and not left.options and not right.options
     if left.end == right.start and halves:
-        return False  # 承诺制审批: one name, though its halves are others'
+        return False  # one name, though its halves are others'
     same = sort_of(left) == sort_of(right)
     return same and not (left.ids & right.ids) and left.strength >= 1 and not measure_like(right.text)
 

@@ -23,6 +23,11 @@ def take(attempt: Attempt, place: int, word: Token) -> None:
             attempt.light.append(word.text)
         elif word.weight != "free" or modifies(attempt, place):
             attempt.missing.append(word.text)
+        else:
+            attempt.free.append(word.text)
+        return
+    if town_like(attempt, place, word):
+        attempt.missing.append(word.text)
         return
     if word.number is not None or word.date is not None or place in attempt.figures.used:
         if word.owners:
@@ -102,13 +107,13 @@ def modifies(attempt: Attempt, place: int) -> bool:
 
 def typed_twice(attempt: Attempt, place: int, word: Token) -> bool:
     """Whether a lone character only repeats the edge of the name beside it: 平平遥."""
-    if len(word.text) != 1 or word.number is not None or word.hits:
+    if len(set(word.text)) != 1 or len(word.text) > 2 or word.number is not None or word.hits:
         return False
     after = attempt.words[place + 1] if place + 1 < len(attempt.words) else None
     before = attempt.words[place - 1] if place else None
     return bool(
-        (after is not None and after.hits and after.start == word.end and after.text[0] == word.text)
-        or (before is not None and before.hits and before.end == word.start and before.text[-1] == word.text)
+        (after is not None and after.hits and after.start == word.end and after.text[0] == word.text[0])
+        or (before is not None and before.hits and before.end == word.start and before.text[-1] == word.text[0])
     )
 
 

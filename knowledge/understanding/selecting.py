@@ -15,6 +15,9 @@ from knowledge.units import units
 Comparison = Literal["is", "is not", "at least", "above", "at most", "below", "about", "between"]
 
 
+_FINEST = Decimal("1e-9")
+
+
 @dataclass(frozen=True, slots=True)
 class Bound:
     """A limit on a figure: 30亿以上, 10到20亿之间, 超过平均; `unit` "" is a bare number."""
@@ -147,7 +150,10 @@ def _comparable(quantity: Quantity, unit: str) -> bool:
 
 
 def _in(quantity: Quantity, unit: str) -> Decimal:
-    return quantity.number if not unit or quantity.unit == unit else units().convert(quantity.number, quantity.unit, unit)
+    if not unit or quantity.unit == unit:
+        return quantity.number
+    # a mu is 666.66… square metres: what conversion leaves behind the ninth place is no difference
+    return units().convert(quantity.number, quantity.unit, unit).quantize(_FINEST)
 
 
 def during(catalogue: Catalogue, ids: Ids, label: str, period: Period, option: str = "") -> Ids:

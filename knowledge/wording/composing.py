@@ -103,16 +103,13 @@ def _refused_to_split(draft: Draft) -> bool:
     """Refuse to split up a stated number of entities that the source does not name (101 of which 6 are)."""
     frame = draft.frame
     whole = not_listed(draft.catalogue, frame, frame.operation in SUMMING)
-    if whole is not None:
-        draft.refuse(whole.name)
-        draft.use(whole.id)
-    elif not asks_for_others(draft.catalogue, frame):
+    if whole is None and not asks_for_others(draft.catalogue, frame):
         return False
-    else:
-        draft.refuse()
-    wanted = positive(frame)
-    name = whole.name if whole else wanted[0].text if wanted else ""
+    name = whole.name if whole else next((c.text for c in positive(frame)), "")
     draft.say("没有逐一", name=name, count=frame.count, measure=draft.measure, kind=draft.kind.label)
+    draft.refuse(*([name] if whole else []))
+    if whole is not None:
+        draft.use(whole.id)
     return True
 
 
