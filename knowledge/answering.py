@@ -40,7 +40,13 @@ class Answerer:
         asked = read(question)
         tokens = self.desk.tagger.tag(asked.folded)
         answer, _ = self._answer(asked, conversation)
-        return explain(self.base, asked, tokens, self.framer.read(self.desk.tagger, asked.folded, conversation.last), answer)
+        return explain(
+            self.base,
+            asked,
+            tokens,
+            self.framer.read(self.desk.tagger, asked.folded, conversation.last),
+            answer,
+        )
 
     def _answer(self, question: Question, conversation: Conversation) -> tuple[Answer, Conversation]:
         spans = clauses.sentences(question.folded)
@@ -76,7 +82,11 @@ class Answerer:
         return answer, conversation.then(turn) if turn is not None else conversation
 
     def _each(
-        self, question: Question, spans: list[tuple[int, int]], conversation: Conversation, strict: bool = False
+        self,
+        question: Question,
+        spans: list[tuple[int, int]],
+        conversation: Conversation,
+        strict: bool = False,
     ) -> tuple[Answer, Conversation] | None:
         """The parts of a message answered one after the other, each knowing the one before.
 
@@ -92,15 +102,19 @@ class Answerer:
                 continue
             answer, after = (self._whole if strict else self._one)(part, conversation)
             known = after is not conversation
-            if (strict or failed) and failed and answer.kind == "answer" and not any(w.hits or w.entry.options for w in words):
+            if (
+                (strict or failed)
+                and failed
+                and answer.kind == "answer"
+                and not any(w.hits or w.entry.options for w in words)
+            ):
                 return None
             if answer.kind == "chat" and len(spans) > 1:
                 continue
             last = end == spans[-1][1]
-            if not clauses.asks(words) and not last and known:
-                if answer.kind == "answer":
-                    conversation = after
-                    continue
+            if not clauses.asks(words) and not last and known and answer.kind == "answer":
+                conversation = after
+                continue
             failed = failed or (answer.kind == "unknown" and not known)
             if strict and answer.kind == "unknown" and not clauses.asks(words):
                 return None
@@ -112,7 +126,11 @@ class Answerer:
 
     def _aside(self, words: tuple[Token, ...], conversation: Conversation) -> Answer | None:
         """Small talk, and questions about the source."""
-        content = [w for w in words if w.entry.content and not w.entry.source or w.hits or w.unknown or w.number or w.date]
+        content = [
+            w
+            for w in words
+            if (w.entry.content and not w.entry.source) or w.hits or w.unknown or w.number or w.date
+        ]
         marks = frozenset().union(*(w.entry.marks for w in words)) if words else frozenset()
         year = any("年" in w.text for w in words if w.has(Mark.WHEN))
         about_source = marks & {Mark.ORIGIN, Mark.AUTHOR} or (
@@ -122,7 +140,7 @@ class Answerer:
         lacking = any(w.entry.absent or w.unknown for w in content)
         if about_source and not lacking and not [w for w in subject if not w.entry.kinds]:
             return origin(self.base, words, year)
-        if not content or marks & {Mark.WHO_ARE_YOU, Mark.WHAT_CAN_YOU} and not any(w.hits for w in words):
+        if not content or (marks & {Mark.WHO_ARE_YOU, Mark.WHAT_CAN_YOU} and not any(w.hits for w in words)):
             small = chat(self.base, words)
             if small is not None and not (marks & {Mark.HOW_MUCH, Mark.SUM, Mark.IT} and conversation.last):
                 return small

@@ -10,10 +10,36 @@ from knowledge.wordlists import Mark, courtesies
 _ENDS = re.compile(r"[?!。;\n]+")
 _COMMAS = re.compile(r"[,、?!。;\n]+| {2,}")
 _ASKS = {
-    Mark.HOW_MUCH, Mark.COUNT, Mark.LIST, Mark.WHICH, Mark.WHAT, Mark.WHERE, Mark.WHO, Mark.WHEN, Mark.WHY,
-    Mark.HOW_TO, Mark.HOW_LONG, Mark.SUM, Mark.AVERAGE, Mark.MAX, Mark.MIN, Mark.SORT, Mark.DIFFERENCE, Mark.RATIO,
-    Mark.SHARE, Mark.DIFFERENT, Mark.EACH, Mark.RECONCILE, Mark.WHETHER, Mark.EXISTS, Mark.WHAT_ABOUT, Mark.MORE,
-    Mark.ORIGIN, Mark.AUTHOR, Mark.PUBLISHED, Mark.CONVERT,
+    Mark.HOW_MUCH,
+    Mark.COUNT,
+    Mark.LIST,
+    Mark.WHICH,
+    Mark.WHAT,
+    Mark.WHERE,
+    Mark.WHO,
+    Mark.WHEN,
+    Mark.WHY,
+    Mark.HOW_TO,
+    Mark.HOW_LONG,
+    Mark.SUM,
+    Mark.AVERAGE,
+    Mark.MAX,
+    Mark.MIN,
+    Mark.SORT,
+    Mark.DIFFERENCE,
+    Mark.RATIO,
+    Mark.SHARE,
+    Mark.DIFFERENT,
+    Mark.EACH,
+    Mark.RECONCILE,
+    Mark.WHETHER,
+    Mark.EXISTS,
+    Mark.WHAT_ABOUT,
+    Mark.MORE,
+    Mark.ORIGIN,
+    Mark.AUTHOR,
+    Mark.PUBLISHED,
+    Mark.CONVERT,
 }
 MOST = 4  # questions answered in one message
 
@@ -44,8 +70,10 @@ def asks(words: tuple[Token, ...]) -> bool:
 
 
 def idle(words: tuple[Token, ...]) -> bool:
-    """Whether the words are mere talk around a question: nothing of the facts, no question, a courtesy or 我."""
-    if any(word.entry.content or word.hits or word.number or word.date or word.has(*_QUESTIONS) for word in words):
+    """Whether the words are mere talk around a question: nothing of the facts, a courtesy or 我."""
+    if any(
+        word.entry.content or word.hits or word.number or word.date or word.has(*_QUESTIONS) for word in words
+    ):
         return False
     return any(word.text in courtesies() for word in words) or not any(word.unknown for word in words)
 

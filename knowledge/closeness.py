@@ -15,7 +15,11 @@ _SHORTEST = 4
 
 
 def near_misses(
-    text: str, doubtful: list[tuple[int, int]], fragments: Finder, heads: str = "", tails: tuple[str, ...] = ()
+    text: str,
+    doubtful: list[tuple[int, int]],
+    fragments: Finder,
+    heads: str = "",
+    tails: tuple[str, ...] = (),
 ) -> Iterable[tuple[int, int, tuple[Document, ...]]]:
     """(start, end, documents) of names that text[start:end], around a doubtful place, is close to."""
     found: dict[tuple[int, int], dict[Document, None]] = {}

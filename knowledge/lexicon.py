@@ -64,22 +64,48 @@ class Entry:
 
     def heard(self, syllables: int) -> bool:
         """Whether a homophone of that length may stand for the word: what is asked about, or clearly how."""
-        if self.kinds or self.attributes or self.options or self.unit or self.city or Mark.HOW_MUCH in self.marks:
+        if (
+            self.kinds
+            or self.attributes
+            or self.options
+            or self.unit
+            or self.city
+            or Mark.HOW_MUCH in self.marks
+        ):
             return True
         return syllables > 2 and (self.asks or bool(self.marks & _HEARD))
 
     @property
     def content(self) -> bool:
         """Whether the word says what is asked about, rather than how."""
-        return bool(self.kinds or self.attributes or self.implied or self.options or self.absent or self.source)
+        return bool(
+            self.kinds or self.attributes or self.implied or self.options or self.absent or self.source
+        )
 
 
 _Add = Callable[[str, Entry], None]
 
 
 _HEARD = {
-    Mark.HOW_MUCH, Mark.COUNT, Mark.LIST, Mark.WHICH, Mark.WHAT, Mark.WHERE, Mark.WHO, Mark.WHEN, Mark.SUM, Mark.AVERAGE,
-    Mark.MAX, Mark.MIN, Mark.SHARE, Mark.DIFFERENCE, Mark.RATIO, Mark.DIFFERENT, Mark.SORT, Mark.NAMED, Mark.RECONCILE,
+    Mark.HOW_MUCH,
+    Mark.COUNT,
+    Mark.LIST,
+    Mark.WHICH,
+    Mark.WHAT,
+    Mark.WHERE,
+    Mark.WHO,
+    Mark.WHEN,
+    Mark.SUM,
+    Mark.AVERAGE,
+    Mark.MAX,
+    Mark.MIN,
+    Mark.SHARE,
+    Mark.DIFFERENCE,
+    Mark.RATIO,
+    Mark.DIFFERENT,
+    Mark.SORT,
+    Mark.NAMED,
+    Mark.RECONCILE,
 }
 
 
@@ -134,13 +160,17 @@ def build(base: FactBase) -> Lexicon:
     for way in (base.city.name, *base.city.ways):
         add(way, Entry(city=True))
     for source in base.sources.values():
-        local = source.publisher.removeprefix(base.city.name)  # the city's own paper is called by the rest of its name
+        local = source.publisher.removeprefix(
+            base.city.name
+        )  # the city's own paper is called by the rest of its name
         for way in (source.name, source.publisher, local, local.removesuffix("社"), *source.ways):
             if len(way) >= 2:
                 add(way, Entry(source=source.id))
     for word in particles():
         found[word] = replace(found.get(word, Entry()), filler=True)
-    return Lexicon(found, max(map(len, found)), *_sounds(found), {label: of[0] for label, of in concept_of.items()})
+    return Lexicon(
+        found, max(map(len, found)), *_sounds(found), {label: of[0] for label, of in concept_of.items()}
+    )
 
 
 def _schema(base: FactBase, add: _Add) -> dict[str, list[str]]:
@@ -217,7 +247,9 @@ def _concepts(base: FactBase, concept_of: dict[str, list[str]], found: dict[str,
                     add(word, Entry(absent=concept.name))
 
 
-def _sounds(found: dict[str, Entry]) -> tuple[dict[tuple[str, ...], tuple[str, ...]], dict[str, tuple[str, ...]]]:
+def _sounds(
+    found: dict[str, Entry],
+) -> tuple[dict[tuple[str, ...], tuple[str, ...]], dict[str, tuple[str, ...]]]:
     by_sound: dict[tuple[str, ...], list[str]] = {}
     singles: dict[str, list[str]] = {}
     for word in found:

@@ -10,7 +10,14 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2, "壹": 1, "贰": 2, "叁": 3}
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {
+    "〇": 0,
+    "两": 2,
+    "俩": 2,
+    "壹": 1,
+    "贰": 2,
+    "叁": 3,
+}
 _TENS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 _MYRIADS = {"万": 10**4, "亿": 10**8}
 _HAN = "零〇一二两三四五六七八九十百千壹贰叁拾佰仟"
@@ -22,7 +29,7 @@ _HALF = re.compile(r"一半|半数|过半|对半")
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A bare number at [start, end): `scale` words such as 万 are already multiplied in unless they may be units."""
+    """A bare number at [start, end); 万 and 亿 are multiplied in unless they may be its unit."""
 
     start: int
     end: int
@@ -71,7 +78,9 @@ def find(folded: str) -> list[Number]:
     """
     found: list[Number] = []
     taken = 0
-    shares = {match.start(): match for pattern in (_FRACTION, _TENTHS, _HALF) for match in pattern.finditer(folded)}
+    shares = {
+        match.start(): match for pattern in (_FRACTION, _TENTHS, _HALF) for match in pattern.finditer(folded)
+    }
     position = 0
     while position < len(folded):
         match = shares.get(position)
@@ -118,9 +127,11 @@ def _with_myriads(folded: str, first: re.Match[str]) -> tuple[int, Decimal | Non
         if after is None or more is None:
             break
         factor = _MYRIADS[folded[end]]
-        continues = after.end() < len(folded) and folded[after.end()] in "万"
+        continues = after.end() < len(folded) and folded[after.end()] == "万"
         zero = after[0][0] in "零〇"  # 五万零一
-        if not continues and not zero and not (factor == 10**4 and more >= 1000):  # 3亿5 is no number; 10万5000 is
+        if (
+            not continues and not zero and not (factor == 10**4 and more >= 1000)
+        ):  # 3亿5 is no number; 10万5000 is
             break
         if factor == 10**4 or (zero and not continues):
             return after.end(), total + value * factor + more

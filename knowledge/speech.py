@@ -25,17 +25,21 @@ def _tagger() -> object:
 @cache
 def _weights() -> dict[str, Weight]:
     free, light = parts_of_speech()
-    return {**{tag: "light" for tag in light}, **{tag: "free" for tag in free}}
+    return {**dict.fromkeys(light, "light"), **dict.fromkeys(free, "free")}
 
 
 def weigh(text: str) -> list[Weight]:
-    """For each character, how much the word it stands in says. Only words of the dictionary count, no guesses."""
+    """For each character, how much the word it stands in says; only words of the dictionary count."""
     words = _tagger().tag(text, False)  # type: ignore[attr-defined]
     weights: list[Weight] = []
     for place, (word, tag) in enumerate(words):
         weight: Weight = _weights().get(tag, "heavy")
         beside = [words[i][0] for i in (place - 1, place + 1) if 0 <= i < len(words)]
-        if weight == "light" and len(word) == 1 and any(len(other) == 1 and other.isalnum() for other in beside):
+        if (
+            weight == "light"
+            and len(word) == 1
+            and any(len(other) == 1 and other.isalnum() for other in beside)
+        ):
             weight = "heavy"  # characters side by side that make no word: a name, for all one knows
         weights.extend([weight] * len(word))
     return weights if len(weights) == len(text) else ["heavy"] * len(text)

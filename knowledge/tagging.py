@@ -72,7 +72,9 @@ class Tagger:
     by_sound: Finder
     city: str = ""
     tails: tuple[str, ...] = ()  # words many names end in: the kinds
-    _known: dict[tuple[str, frozenset[str]], tuple[Token, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _known: dict[tuple[str, frozenset[str]], tuple[Token, ...]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     def tag(self, text: str, without: frozenset[str] = frozenset()) -> tuple[Token, ...]:
         """The tokens of a folded question, in order, covering it all; names of the kinds `without` unseen."""
@@ -126,14 +128,25 @@ class Tagger:
             texts = not any(m.whole and m.document.role == "name" for m in here)
             owners = frozenset(m.document.entity for m in here if m.whole and m.document.role == "name")
             hits = {m.document: None for m in here if m.document.role == "name" or texts}
-            inside = [m for (a, b), ms in places.items() if a <= start and end <= b and (a, b) != (start, end) for m in ms]
+            inside = [
+                m
+                for (a, b), ms in places.items()
+                if a <= start and end <= b and (a, b) != (start, end)
+                for m in ms
+            ]
             hits.update({m.document: None for m in inside if m.document.role == "name" or texts})
             if whole:
                 cost = 0.9 if any(m.whole and m.document.role == "name" for m in here) else 1.0
             else:
                 cost = 1.05 if named else 1.0 + 0.35 * (end - start)
             token = Token(
-                start, end, text[start:end], hits=tuple(hits), whole=whole, owners=owners, mended=bool(mended),
+                start,
+                end,
+                text[start:end],
+                hits=tuple(hits),
+                whole=whole,
+                owners=owners,
+                mended=bool(mended),
                 entry=self.lexicon.entries.get(text[start:end], _EMPTY),
             )
             yield _Span(start, end, cost + mended, token)
@@ -141,7 +154,12 @@ class Tagger:
     def _plain(self, char: str) -> bool:
         """Whether the character is a numeral, a measure or a particle: no name by such alone (三个)."""
         entry = self.lexicon.entries.get(char, _EMPTY)
-        return char.isnumeric() or char in ".:年月日两" or bool(entry.unit or entry.measures) or char in particles()
+        return (
+            char.isnumeric()
+            or char in ".:年月日两"
+            or bool(entry.unit or entry.measures)
+            or char in particles()
+        )
 
     def _mended(self, text: str, tokens: tuple[Token, ...]) -> list[_Span]:
         """Homophones, pinyin and near misses around what the exact matches left over."""
@@ -167,7 +185,9 @@ class Tagger:
             for a, b in _parts(match, units):
                 if touches(units[a].start, units[b - 1].end, match.whole):
                     start, end = units[a].start, units[b - 1].end
-                    inner = Match(start, end, match.document, match.whole and (a, b) == (match.start, match.end))
+                    inner = Match(
+                        start, end, match.document, match.whole and (a, b) == (match.start, match.end)
+                    )
                     if not inner.whole and any(tail in text[start:end] for tail in self.tails):
                         continue  # 太原项目 is no 能源项目
                     spans.extend(self._matched(text, [inner], mended=0.6 if inner.whole else 0.9))
@@ -187,7 +207,9 @@ class Tagger:
                 return
             words = [w for r in units[0].readings for w in self.lexicon.singles.get(r, ())]
             entries = [self.lexicon.entries[word] for word in words]
-            entries = [e for e in entries if e.unit or (units[0].latin and (e.filler or e.measures or e.marks))]
+            entries = [
+                e for e in entries if e.unit or (units[0].latin and (e.filler or e.measures or e.marks))
+            ]
             penalty = 0.8
         else:
             key = tuple(unit.readings[0] for unit in units)
@@ -201,7 +223,9 @@ class Tagger:
             entries = [e for e in entries if latin or e.heard(len(units))]
             penalty = 0.6
         for entry in entries:
-            yield _Span(start, end, 1.0 + penalty, Token(start, end, text[start:end], entry=entry, mended=True))
+            yield _Span(
+                start, end, 1.0 + penalty, Token(start, end, text[start:end], entry=entry, mended=True)
+            )
 
 
 def _near(text: str, start: int, end: int, hits: tuple[Document, ...]) -> Token:
@@ -235,7 +259,7 @@ def _syllables(text: str, tokens: tuple[Token, ...]) -> list[_Unit]:
                 position = run.end()
                 continue
         char = text[position]
-        if char not in _SPACE or char in "+":
+        if char not in _SPACE or char == "+":
             units.append(_Unit(position, position + 1, sounds.readings(char) or (char,)))
         position += 1
     return units
@@ -308,10 +332,10 @@ def cover(text: str, spans: Iterable[_Span]) -> tuple[Token, ...]:
     chosen: list[Token] = []
     end = len(text)
     while end > 0:
-        span = best[end][1]
-        assert span is not None
-        chosen.append(_together(span, ending[end]))
-        end = span.start
+        last = best[end][1]
+        assert last is not None
+        chosen.append(_together(last, ending[end]))
+        end = last.start
     return _joined(text, tuple(reversed(chosen)))
 
 
@@ -333,7 +357,16 @@ def _together(chosen: _Span, rivals: list[_Span]) -> Token:
         owners |= rival.token.owners
         number = number or rival.token.number
     return Token(
-        token.start, token.end, token.text, entry, tuple(hits), whole, owners, number, token.date, mended=token.mended
+        token.start,
+        token.end,
+        token.text,
+        entry,
+        tuple(hits),
+        whole,
+        owners,
+        number,
+        token.date,
+        mended=token.mended,
     )
 
 
@@ -350,9 +383,29 @@ def _joined(text: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 
 _LOOSE = {
-    Mark.BIG, Mark.SMALL, Mark.CONVERT, Mark.AT_LEAST, Mark.ABOVE, Mark.OVER, Mark.TOP, Mark.SINCE, Mark.BEFORE,
-    Mark.AND, Mark.UP_TO, Mark.FROM, Mark.ALL, Mark.AT_LEAST_AFTER, Mark.AT_MOST_AFTER, Mark.ABOUT, Mark.FROM_END,
-    Mark.INCLUDING, Mark.OTHER, Mark.APART, Mark.RATIO, Mark.DIFFERENCE, Mark.MEASURE,
+    Mark.BIG,
+    Mark.SMALL,
+    Mark.CONVERT,
+    Mark.AT_LEAST,
+    Mark.ABOVE,
+    Mark.OVER,
+    Mark.TOP,
+    Mark.SINCE,
+    Mark.BEFORE,
+    Mark.AND,
+    Mark.UP_TO,
+    Mark.FROM,
+    Mark.ALL,
+    Mark.AT_LEAST_AFTER,
+    Mark.AT_MOST_AFTER,
+    Mark.ABOUT,
+    Mark.FROM_END,
+    Mark.INCLUDING,
+    Mark.OTHER,
+    Mark.APART,
+    Mark.RATIO,
+    Mark.DIFFERENCE,
+    Mark.MEASURE,
 }
 
 
@@ -371,7 +424,11 @@ def _loose_unit(tokens: tuple[Token, ...], index: int) -> bool:
     if not tokens[index].entry.unit or index == 0:
         return bool(tokens[index].entry.unit)
     before = tokens[index - 1]
-    return before.number is None and not before.has(Mark.HOW_MUCH, Mark.CONVERT, Mark.COUNT) and not before.entry.asks
+    return (
+        before.number is None
+        and not before.has(Mark.HOW_MUCH, Mark.CONVERT, Mark.COUNT)
+        and not before.entry.asks
+    )
 
 
 _MENDABLE = 60  # doubtful characters in a question that are still taken for slips
@@ -387,12 +444,15 @@ def _doubtful(tokens: tuple[Token, ...], index: int) -> bool:
         return 0 < index < len(tokens) - 1 and not (tokens[index - 1].gap or tokens[index + 1].gap)
     if token.number is not None and not token.hits and not token.text[0].isdigit():  # 百份之几, not a number
         after = tokens[index + 1] if index + 1 < len(tokens) else None
-        return after is not None and not (after.entry.unit or after.entry.measures or after.entry.kinds or after.gap)
+        return after is not None and not (
+            after.entry.unit or after.entry.measures or after.entry.kinds or after.gap
+        )
     beside = [tokens[i] for i in (index - 1, index + 1) if 0 <= i < len(tokens)]
     if not _weak(token) or (token.entry.unit and not _loose_unit(tokens, index)):
         return False
     return any(
-        other.unknown or (_weak(other) and not (other.entry.unit and not _loose_unit(tokens, tokens.index(other))))
+        other.unknown
+        or (_weak(other) and not (other.entry.unit and not _loose_unit(tokens, tokens.index(other))))
         for other in beside
     )
 
@@ -400,7 +460,13 @@ def _doubtful(tokens: tuple[Token, ...], index: int) -> bool:
 def _odd(tokens: tuple[Token, ...], index: int) -> bool:
     """A lone character, or a unit without its number, between words: worth a try by sound (开共一批)."""
     token = tokens[index]
-    if len(token.text) != 1 or token.gap or token.number is not None or token.text in particles() or token.hits:
+    if (
+        len(token.text) != 1
+        or token.gap
+        or token.number is not None
+        or token.text in particles()
+        or token.hits
+    ):
         return False
     beside = [tokens[i] for i in (index - 1, index + 1) if 0 <= i < len(tokens)]
     if token.entry.unit and not token.entry.measures:
@@ -410,7 +476,9 @@ def _odd(tokens: tuple[Token, ...], index: int) -> bool:
 
 def _with_suspects(text: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Two weak single characters side by side make a word that nobody knows (用地): mark them unknown."""
-    doubtful = [not t.gap and (t.unknown or (_weak(t) and _doubtful(tokens, i))) for i, t in enumerate(tokens)]
+    doubtful = [
+        not t.gap and (t.unknown or (_weak(t) and _doubtful(tokens, i))) for i, t in enumerate(tokens)
+    ]
     if not any(doubtful):
         return tokens
     marked: list[Token] = []
@@ -426,8 +494,8 @@ def _with_suspects(text: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tuple(replace(t, weight=_heaviest(weights[t.start : t.end])) if t.unknown else t for t in marked)
 
 
+_WEIGHTS: tuple[Weight, ...] = ("free", "light", "heavy")
+
+
 def _heaviest(weights: list[Weight]) -> Weight:
-    for weight in ("heavy", "light"):
-        if weight in weights:
-            return weight  # type: ignore[return-value]
-    return "free"
+    return max(weights, key=_WEIGHTS.index, default="free")

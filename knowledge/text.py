@@ -16,7 +16,9 @@ from opencc import OpenCC
 _SIMPLIFY = OpenCC("t2s")
 _TRADITIONALISE = OpenCC("s2t")
 _MENTION = re.compile(r"@[A-Za-z0-9_]{3,32}")
-_RANGE = re.compile(r"((?<![\d.\-/])\d{1,3}(?:\.\d+)?[亿万]?)([-~～—–])(?=\d{1,3}(?:\.\d+)?[^\d\-/.])")  # 10-20亿
+_RANGE = re.compile(
+    r"((?<![\d.\-/])\d{1,3}(?:\.\d+)?[亿万]?)([-~～—–])(?=\d{1,3}(?:\.\d+)?[^\d\-/.])"
+)  # 10-20亿
 _PLUS = re.compile(r"(?<=\d)[十加](?=\d)")  # 5十4: no numeral stands so, a plus sign was meant
 _COMPARED = {"≥": "大于等于", "≤": "小于等于", ">": "大于", "<": "小于"}
 _INVISIBLE = {"Cf", "Cc", "Cs", "Co", "Cn", "Mn", "Me"}
@@ -88,13 +90,19 @@ def compact(text: str) -> str:
 def read(typed: str) -> Question:
     """The question of a message: folded, with offsets, its script noted; mentions blanked out."""
     blanked = _MENTION.sub(lambda match: " " * len(match[0]), typed[: LONGEST * 4])
-    blanked = _RANGE.sub(lambda match: match[1] + "到" * len(match[2]) if len(match[2]) == 1 else match[0], blanked)
+    blanked = _RANGE.sub(
+        lambda match: match[1] + "到" * len(match[2]) if len(match[2]) == 1 else match[0], blanked
+    )
     chars: list[str] = []
     offsets: list[int] = []
     spelt = _spelt_out(blanked)
     for position, char in enumerate(blanked):
         follows = blanked[position + 1 : position + 3].strip()[:1]
-        for part in _COMPARED.get(char, "") if char in "≥≤" or follows.isdigit() and char in "<>" else _folded_char(char):
+        for part in (
+            _COMPARED.get(char, "")
+            if char in "≥≤" or (follows.isdigit() and char in "<>")
+            else _folded_char(char)
+        ):
             if part == " " and (spelt or (chars and chars[-1] == " ")):
                 continue
             if len(chars) >= 2 and part == chars[-1] == chars[-2] and "\u4e00" <= part <= "\u9fff":

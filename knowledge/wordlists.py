@@ -111,8 +111,9 @@ class Concept:
 
 
 @cache
-def _file(name: str) -> Any:
-    return yaml.load((_FOLDER / name).read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+def _file(name: str) -> Any:  # noqa: ANN401  what a YAML file holds
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load((_FOLDER / name).read_text("utf-8"), Loader=loader)  # noqa: S506  a safe loader, in C
 
 
 @cache
@@ -141,7 +142,11 @@ def fillers() -> frozenset[str]:
     """Words that change nothing in what is asked, folded."""
     files = (_file("fillers.yaml"), _file("fillers-more.yaml"))
     return frozenset(
-        fold(str(word)) for file in files for key, words in file.items() if key not in _OTHER_LISTS for word in words
+        fold(str(word))
+        for file in files
+        for key, words in file.items()
+        if key not in _OTHER_LISTS
+        for word in words
     )
 
 
@@ -191,7 +196,15 @@ def since_words() -> tuple[str, ...]:
 @cache
 def courtesies() -> frozenset[str]:
     """Words of address and courtesy: a clause with one of them and no question is talk."""
-    return frozenset(fold(str(word)) for word in _file("fillers.yaml")["应酬"]) | {"我", "你", "您", "咱", "俺", "我们", "咱们"}
+    return frozenset(fold(str(word)) for word in _file("fillers.yaml")["应酬"]) | {
+        "我",
+        "你",
+        "您",
+        "咱",
+        "俺",
+        "我们",
+        "咱们",
+    }
 
 
 @cache
@@ -211,7 +224,10 @@ def concepts() -> tuple[Concept, ...]:
 @cache
 def kind_words() -> dict[str, tuple[str, ...]]:
     """The usual names of kinds that many cities' facts have, folded."""
-    return {fold(name): tuple(fold(word) for word in words) for name, words in _file("concepts.yaml")["种类"].items()}
+    return {
+        fold(name): tuple(fold(word) for word in words)
+        for name, words in _file("concepts.yaml")["种类"].items()
+    }
 
 
 @cache

@@ -56,8 +56,8 @@ def to_bytes(base: FactBase) -> bytes:
     tables: dict[str, Table] = {}
     for entity in entities:
         statements = entity.statements
-        if entity.kind not in tables and isinstance(statements, Row):  # type: ignore[unreachable]
-            tables[entity.kind] = statements.table  # type: ignore[unreachable]
+        if entity.kind not in tables and isinstance(statements, Row):
+            tables[entity.kind] = statements.table
     body = {
         "kinds": _packed(array("I", (kinds[entity.kind] for entity in entities))),
         "names": [entity.name for entity in entities],

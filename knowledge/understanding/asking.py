@@ -11,12 +11,20 @@ from knowledge.wordlists import Mark
 
 
 def asked_attributes(attempt: Attempt) -> tuple[str, ...]:
+    """The attributes asked for: by name, by the unit of the answer, or as what points to a kind."""
     chosen: list[str] = []
-    for labels, place in attempt.asked:
+    for labels, _ in attempt.asked:
         label = labels[0]
         if len(labels) > 1:  # one word, several attributes: the one with a figure where a figure is asked
-            held = [x for x in labels if any(x in attempt.catalogue.base.entities[i].statements
-                                             for c in attempt.constraints for i in islice(c.ids, 20))]
+            held = [
+                x
+                for x in labels
+                if any(
+                    x in attempt.catalogue.base.entities[i].statements
+                    for c in attempt.constraints
+                    for i in islice(c.ids, 20)
+                )
+            ]
             label = held[0] if held else label
         chosen.append(label)
     for unit, place in attempt.figures.asked_units:
@@ -35,11 +43,19 @@ def asked_attributes(attempt: Attempt) -> tuple[str, ...]:
 
 def referred(attempt: Attempt) -> list[str]:
     """在哪个开发区: the reference that the asked kind is the target of."""
-    if not (attempt.constraints or attempt.before or attempt.figures.claims or attempt.figures.bounds or any(label == attempt.kind.label for label, _ in attempt.kinds)):
+    if not (
+        attempt.constraints
+        or attempt.before
+        or attempt.figures.claims
+        or attempt.figures.bounds
+        or any(label == attempt.kind.label for label, _ in attempt.kinds)
+    ):
         return []
     found: list[str] = []
     for label, place in attempt.kinds:
-        references = attempt.catalogue.references(attempt.kind.label, label) if label != attempt.kind.label else ()
+        references = (
+            attempt.catalogue.references(attempt.kind.label, label) if label != attempt.kind.label else ()
+        )
         listed = attempt.marks & {Mark.LIST, Mark.EACH} and references and not is_place(attempt, label)
         if references and (listed or asked_about(attempt.words, place) or then_asked(attempt, place)):
             found.append(references[0].label)
@@ -49,13 +65,18 @@ def referred(attempt: Attempt) -> list[str]:
 
 
 def is_place(attempt: Attempt, label: str) -> bool:
+    """Whether the entities of the kind are places."""
     return attempt.catalogue.base.kinds[label].place
 
 
 def then_asked(attempt: Attempt, place: int) -> bool:
     """Whether 是哪 follows: …的开发区是哪几家."""
     following = attempt.words[place + 1 : place + 3]
-    return bool(following) and following[-1].has(Mark.WHICH, Mark.LIST) and following[0].text in ("是", "有", "系")
+    return (
+        bool(following)
+        and following[-1].has(Mark.WHICH, Mark.LIST)
+        and following[0].text in ("是", "有", "系")
+    )
 
 
 def asked_about(words: tuple[Token, ...], place: int) -> bool:

@@ -30,7 +30,9 @@ class Attempt:
     missing: list[str] = field(default_factory=list)  # words nothing explains
     absent: list[str] = field(default_factory=list)  # attributes the kind lacks
     idle: frozenset[int] = frozenset()  # starts of words in clauses of mere talk
-    free: list[str] = field(default_factory=list)  # unknown adverbs, doubtful only where nothing else is named
+    free: list[str] = field(
+        default_factory=list
+    )  # unknown adverbs, doubtful only where nothing else is named
     light: list[str] = field(default_factory=list)  # unknown verbs, explained only where all else is clear
     score: float = 0.0
     constraints: list[Constraint] = field(default_factory=list)

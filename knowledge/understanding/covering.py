@@ -10,20 +10,61 @@ from knowledge.wordlists import Mark, courtesies, lone_verbs, opening_words, par
 
 _PAUSES = set(" ,。!;?…")
 _QUESTIONS = {
-    Mark.HOW_MUCH, Mark.COUNT, Mark.LIST, Mark.WHICH, Mark.WHAT, Mark.WHERE, Mark.WHO, Mark.WHEN, Mark.WHY, Mark.HOW_TO,
+    Mark.HOW_MUCH,
+    Mark.COUNT,
+    Mark.LIST,
+    Mark.WHICH,
+    Mark.WHAT,
+    Mark.WHERE,
+    Mark.WHO,
+    Mark.WHEN,
+    Mark.WHY,
+    Mark.HOW_TO,
     Mark.HOW_LONG,
 }
 _SOUND_ALONE = {
-    Mark.AND, Mark.THAN, Mark.EACH, Mark.WHICH, Mark.ALL, Mark.HOW_MUCH, Mark.BIG, Mark.SMALL, Mark.SHARE, Mark.AVERAGE,
-    Mark.DIFFERENCE, Mark.RATIO, Mark.TOP, Mark.ORDINAL, Mark.FROM_END, Mark.WHAT, Mark.IT, Mark.ABOVE, Mark.ABOUT,
-    Mark.THEN, Mark.WHAT_ABOUT, Mark.MORE, Mark.EXCEPT, Mark.APART, Mark.OTHER, Mark.UP_TO, Mark.FROM, Mark.INCLUDING,
-    Mark.SINCE, Mark.CONVERT, Mark.WHETHER, Mark.HELLO, Mark.PRAISE, Mark.OVER,
+    Mark.AND,
+    Mark.THAN,
+    Mark.EACH,
+    Mark.WHICH,
+    Mark.ALL,
+    Mark.HOW_MUCH,
+    Mark.BIG,
+    Mark.SMALL,
+    Mark.SHARE,
+    Mark.AVERAGE,
+    Mark.DIFFERENCE,
+    Mark.RATIO,
+    Mark.TOP,
+    Mark.ORDINAL,
+    Mark.FROM_END,
+    Mark.WHAT,
+    Mark.IT,
+    Mark.ABOVE,
+    Mark.ABOUT,
+    Mark.THEN,
+    Mark.WHAT_ABOUT,
+    Mark.MORE,
+    Mark.EXCEPT,
+    Mark.APART,
+    Mark.OTHER,
+    Mark.UP_TO,
+    Mark.FROM,
+    Mark.INCLUDING,
+    Mark.SINCE,
+    Mark.CONVERT,
+    Mark.WHETHER,
+    Mark.HELLO,
+    Mark.PRAISE,
+    Mark.OVER,
 }
 
 
 def stray(attempt: Attempt) -> list[str]:
     """Lone characters beside a word, in a question about everything: what is left of a mistyped name."""
-    found = [w.text for w in attempt.words[:1] if w.has(Mark.AND) and len(w.text) == 1 and len(attempt.words) > 1]
+    found = [
+        w.text for w in attempt.words[:1] if w.has(Mark.AND) and len(w.text) == 1 and len(attempt.words) > 1
+    ]
     for place, word in enumerate(attempt.words):
         entry = word.entry
         if len(word.text) != 1 or word.number is not None or word.text in particles():
@@ -31,15 +72,21 @@ def stray(attempt: Attempt) -> list[str]:
         if entry.content or entry.measures or entry.unit or word.has(*_SOUND_ALONE):
             continue
         near = [attempt.words[i] for i in (place - 1, place + 1) if 0 <= i < len(attempt.words)]
-        if any(w.end == word.start or w.start == word.end for w in near if w.text not in particles()):
-            if word.text not in lone_verbs():
-                found.append(word.text)
+        touching = any(w.end == word.start or w.start == word.end for w in near if w.text not in particles())
+        if touching and word.text not in lone_verbs():
+            found.append(word.text)
     return found
 
 
 def uncounted(attempt: Attempt, rows: Ids) -> list[str]:
     """A number of entities that is not how many there are (四工作法): it must have meant something else."""
-    if attempt.kind.totals_of or attempt.figures.limit or attempt.figures.rank or Mark.WHETHER in attempt.marks or Mark.NAMED in attempt.marks:
+    if (
+        attempt.kind.totals_of
+        or attempt.figures.limit
+        or attempt.figures.rank
+        or Mark.WHETHER in attempt.marks
+        or Mark.NAMED in attempt.marks
+    ):
         return []
     fitting = {len(rows), len(candidates(attempt))}
     others = {place for label, place in attempt.kinds if label != attempt.kind.label}
@@ -52,7 +99,11 @@ def uncounted(attempt: Attempt, rows: Ids) -> list[str]:
 
 def uncovered(attempt: Attempt, words: list[str], rows: Ids) -> list[str]:
     """Those words that do not stand in the texts of what was picked out either."""
-    covering = {w.text for w in attempt.words if any(h.entity in rows for h in w.hits)} if attempt.constraints else set()
+    covering = (
+        {w.text for w in attempt.words if any(h.entity in rows for h in w.hits)}
+        if attempt.constraints
+        else set()
+    )
     return [word for word in words if word not in covering]
 
 
@@ -73,8 +124,10 @@ def listed(attempt: Attempt) -> bool:
 
 
 def idle_words(attempt: Attempt) -> frozenset[int]:
-    """Where the words of mere talk start: a clause with no word of the facts and no question, spoken of oneself
-    or in verbs alone; and what comes before 我想问问.
+    """Where the words of mere talk start.
+
+    Talk is a clause with no word of the facts and no question, spoken of oneself or in verbs alone, and what
+    comes before 我想问问.
     """
     if not any(w.entry.content or w.owners or w.entry.options for w in attempt.words):
         return frozenset()

@@ -21,7 +21,10 @@ def continues(attempt: Attempt, attributes: tuple[str, ...]) -> bool:
             attempt.score += 1.0
             return True
         return False
-    self_contained = any(kind == attempt.kind.label for kind, _ in attempt.kinds) or attempt.marks & {Mark.ALL, Mark.NAMED}
+    self_contained = any(kind == attempt.kind.label for kind, _ in attempt.kinds) or attempt.marks & {
+        Mark.ALL,
+        Mark.NAMED,
+    }
     if self_contained and not pointing:
         return False
     if attempt.figures.claims and not pointing and not attempt.figures.counts:
@@ -51,17 +54,24 @@ def earlier_rows(attempt: Attempt, everyone: Ids) -> Ids:
     assert before is not None
     rows = frozenset(before.rows)
     if Mark.THERE in attempt.marks:
-        rows = frozenset().union(
-            *(
-                attempt.catalogue.pointing.get((attempt.kind.label, attribute.label, place), NOBODY)
-                for place in places(attempt, before)
-                for attribute in attempt.kind.attributes.values()
-                if attribute.type == "引用"
+        rows = (
+            frozenset().union(
+                *(
+                    attempt.catalogue.pointing.get((attempt.kind.label, attribute.label, place), NOBODY)
+                    for place in places(attempt, before)
+                    for attribute in attempt.kind.attributes.values()
+                    if attribute.type == "引用"
+                )
             )
-        ) or rows
+            or rows
+        )
         attempt.scope_kept = rows
         return rows - frozenset(before.rows) if Mark.OTHER in attempt.marks else rows
-    if attempt.figures.rank and len(before.order) >= abs(attempt.figures.rank) and not (attempt.marks & {Mark.MAX, Mark.MIN}):
+    if (
+        attempt.figures.rank
+        and len(before.order) >= abs(attempt.figures.rank)
+        and not (attempt.marks & {Mark.MAX, Mark.MIN})
+    ):
         place = attempt.figures.rank - 1 if attempt.figures.rank > 0 else attempt.figures.rank
         attempt.pointed_at = True
         return frozenset({before.order[place]}) & everyone
@@ -81,7 +91,15 @@ def inherits(attempt: Attempt, attributes: tuple[str, ...], figures: Figures) ->
     before = attempt.before
     if before is None or attributes or figures.bounds or before.kind != attempt.kind.label:
         return False
-    asking = attempt.marks - {Mark.WHAT_ABOUT, Mark.THEN, Mark.AND, Mark.IT, Mark.WHETHER, Mark.CONVERT, Mark.ALL}
+    asking = attempt.marks - {
+        Mark.WHAT_ABOUT,
+        Mark.THEN,
+        Mark.AND,
+        Mark.IT,
+        Mark.WHETHER,
+        Mark.CONVERT,
+        Mark.ALL,
+    }
     if asking or attempt.kinds or not attempt.marks & {Mark.WHAT_ABOUT, Mark.THEN, Mark.CONVERT}:
         return False
     attempt.score += 3.0

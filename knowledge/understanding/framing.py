@@ -1,6 +1,6 @@
-"""Read tokens into a frame: every kind is tried as what is asked about, and the reading kept that explains most.
+"""Read tokens into a frame: every kind is tried as what is asked about, the reading kept that explains most.
 
-A word that a reading cannot explain makes it fail; the failures of the best reading are what the refusal names.
+A word that a reading cannot explain makes it fail; what the best reading fails at, the refusal names.
 """
 
 from __future__ import annotations
@@ -43,8 +43,14 @@ if TYPE_CHECKING:
     from knowledge.conversation import Turn
 
 _NUMERIC = {
-    Operation.SUM, Operation.AVERAGE, Operation.RANK, Operation.SORT, Operation.COMPARE, Operation.DIFFERENCE,
-    Operation.RATIO, Operation.SHARE,
+    Operation.SUM,
+    Operation.AVERAGE,
+    Operation.RANK,
+    Operation.SORT,
+    Operation.COMPARE,
+    Operation.DIFFERENCE,
+    Operation.RATIO,
+    Operation.SHARE,
 }
 
 
@@ -70,7 +76,9 @@ class Framer:
         apart = parted
         totals = frozenset(self.catalogue.totals_of.values())
         if any(t.hits and all(h.kind in totals for h in t.hits) and not t.entry.options for t in tokens):
-            apart = _words(tagger.tag(folded, totals))  # 2024年开工项目 names a total; else it is a year and a stage
+            apart = _words(
+                tagger.tag(folded, totals)
+            )  # 2024年开工项目 names a total; else it is a year and a stage
         readings = []
         for kind in self.catalogue.base.kinds:
             words, gaps, figures = parted if kind in totals else apart
@@ -174,8 +182,10 @@ def _frame(attempt: Attempt) -> Frame:
     limit_percentages(attempt, attributes, bounds)
     set_inclusions_apart(attempt)
     mean_the_parts(attempt)
-    asks_when = bool(attempt.constraints) and Mark.WHEN in attempt.marks and all(
-        c.options and c.strength < 2 for c in attempt.constraints
+    asks_when = (
+        bool(attempt.constraints)
+        and Mark.WHEN in attempt.marks
+        and all(c.options and c.strength < 2 for c in attempt.constraints)
     )  # 那什么时候竣工: a step of what was spoken of, not all that have taken it
     followed = (not attempt.constraints or asks_when) and continues(attempt, attributes)
     taken_over = bool(attempt.constraints) and inherits(attempt, attributes, attempt.figures)
@@ -183,12 +193,19 @@ def _frame(attempt: Attempt) -> Frame:
         attributes = tuple(a for a in attempt.before.attributes if a in attempt.kind.attributes)
     found = _narrow(attempt, followed, attributes, bounds, periods, missing)
     if len(found.rows) <= 3:
-        found.missing, absent = uncovered(attempt, found.missing, found.rows), uncovered(attempt, absent, found.rows)
+        found.missing, absent = (
+            uncovered(attempt, found.missing, found.rows),
+            uncovered(attempt, absent, found.rows),
+        )
     frame = operation_of(_filled(attempt, found, attributes, bounds, periods, absent, followed), attempt)
     if taken_over and attempt.before is not None:
         past = attempt.before.frame
         frame = replace(
-            frame, operation=past.operation, rank=past.rank, limit=past.limit, descending=past.descending,
+            frame,
+            operation=past.operation,
+            rank=past.rank,
+            limit=past.limit,
+            descending=past.descending,
             group=past.group,
         )
     return sides(frame, attempt)

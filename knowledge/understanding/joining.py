@@ -8,7 +8,9 @@ from knowledge.understanding.frame import Claim, Constraint
 from knowledge.wordlists import Mark
 
 
-def picked_rows(attempt: Attempt, positive: list[Constraint], everyone: Ids) -> tuple[Ids, list[Claim], list[str]]:
+def picked_rows(
+    attempt: Attempt, positive: list[Constraint], everyone: Ids
+) -> tuple[Ids, list[Claim], list[str]]:
     """The entities all words agree on; words joined by 和 add up; false claims and lost words apart."""
     if not positive:
         return everyone, [], []
@@ -47,6 +49,7 @@ def groups(attempt: Attempt, positive: list[Constraint]) -> list[list[Constraint
 
 
 def sort_of(constraint: Constraint) -> str:
+    """By what a constraint picks out: a name, an attribute, or some other text."""
     return "name" if constraint.strength >= 2 else constraint.attribute or "text"
 
 
@@ -54,19 +57,26 @@ def with_shared(attempt: Attempt, groups: list[list[Constraint]]) -> list[list[C
     """平遥、介休的签约项目: what stands behind the last one narrows all."""
     head = sort_of(groups[0][0])
     common = [c for c in groups[-1] if sort_of(c) not in (head, "name") and c.strength == 1]
-    leading = [c for c in groups[0] if sort_of(c) not in (head, "name") and c.strength == 1 and c.start < groups[0][0].start]
+    leading = [
+        c
+        for c in groups[0]
+        if sort_of(c) not in (head, "name") and c.strength == 1 and c.start < groups[0][0].start
+    ]
     shared = [*leading, *common]
     return [[*group, *(c for c in shared if c not in group)] for group in groups]
 
 
 def parted(attempt: Attempt, left: Constraint, right: Constraint, group: list[Constraint]) -> bool:
+    """Whether two constraints stand for different things: joined by a word, or excluding each other."""
     between = [w for w in attempt.words if left.end <= w.start and w.end <= right.start]
-    if any(w.entry.attributes or w.number is not None and not w.entry.measures for w in between) and not any(
-        w.has(Mark.THAN) for w in between
-    ) and sort_of(left) != sort_of(right):
+    if (
+        any(w.entry.attributes or (w.number is not None and not w.entry.measures) for w in between)
+        and not any(w.has(Mark.THAN) for w in between)
+        and sort_of(left) != sort_of(right)
+    ):
         return False
     joined = any(word.has(Mark.AND, Mark.THAN) for word in between) or any(
-        left.end <= start <= right.start and "、" in gap or left.end <= start <= right.start and "/" in gap
+        left.end <= start <= right.start and bool(set(gap) & {"、", "/"})
         for start, gap in attempt.gaps.items()
     )
     if joined:
@@ -79,6 +89,7 @@ def parted(attempt: Attempt, left: Constraint, right: Constraint, group: list[Co
 
 
 def together(attempt: Attempt, group: list[Constraint], everyone: Ids) -> tuple[Ids, list[Claim], list[str]]:
+    """The entities a group agrees on; where it does not, its names hold and the rest is false or lost."""
     ids = everyone
     for constraint in group:
         ids &= constraint.ids
@@ -106,7 +117,9 @@ def together(attempt: Attempt, group: list[Constraint], everyone: Ids) -> tuple[
         if constraint.strength >= 2 and not constraint.attribute and not measure_like(constraint.text):
             lost.append(constraint.text)
         elif constraint.attribute or measure_like(constraint.text):
-            claims.extend(Claim(i, constraint.attribute, constraint.value or constraint.text) for i in sorted(ids)[:3])
+            claims.extend(
+                Claim(i, constraint.attribute, constraint.value or constraint.text) for i in sorted(ids)[:3]
+            )
         elif constraint.strength >= 1:
             claims.extend(Claim(i, "", constraint.value or constraint.text) for i in sorted(ids)[:3])
         elif len(constraint.text) >= 3 and len(constraint.ids) <= 3:  # another's words

@@ -30,7 +30,7 @@ def place_stated_figures(
     confirmed = False
     counted = bool(attempt.catalogue.base.kinds[attempt.kind.label].totals_of)
     for bound in attempt.figures.claims:
-        if bound.unit == "个" and (not counted or bound.low <= 5 and bound.low == len(candidates(attempt))):
+        if bound.unit == "个" and (not counted or (bound.low <= 5 and bound.low == len(candidates(attempt)))):
             continue  # a number of entities; checked against the result
         if bound.low == 1 and not attempt.words[bound.start].text[0].isdigit():
             continue  # 一个, 一次: an article rather than a figure
@@ -45,8 +45,10 @@ def place_stated_figures(
         holding = within(attempt.catalogue, rows, attempt.kind.attributes[label], bound)
         holding = holding or rounded_to(attempt, rows, label, bound)
         overall = attempt.catalogue.overall(attempt.kind.label) if counted else None
-        if overall is not None and subject and not any(
-            label in attempt.catalogue.base.entities[i].statements for i in rows
+        if (
+            overall is not None
+            and subject
+            and not any(label in attempt.catalogue.base.entities[i].statements for i in rows)
         ):  # 十次: said of the whole, while a part of it is asked about
             if not within(attempt.catalogue, frozenset({overall.id}), attempt.kind.attributes[label], bound):
                 claims.append(Claim(overall.id, label, quote_at(attempt, bound)))
@@ -68,7 +70,11 @@ def place_stated_figures(
         elif bound.unit == "个" and len(rows) == bound.low:
             continue
         else:
-            held = [i for i in ordered(attempt, rows)[:3] if label in attempt.catalogue.base.entities[i].statements]
+            held = [
+                i
+                for i in ordered(attempt, rows)[:3]
+                if label in attempt.catalogue.base.entities[i].statements
+            ]
             if held or len(rows) <= 3:
                 claims.extend(Claim(i, label, quote_at(attempt, bound)) for i in ordered(attempt, rows)[:3])
             else:
@@ -92,7 +98,9 @@ def against_mean(attempt: Attempt, rows: Ids, label: str, bound: Bound) -> Bound
     attribute = attempt.kind.attributes[label]
     unit, _ = unit_of(attempt.catalogue, sorted(rows), attribute)
     numbers = [
-        n for i in rows if (n := attempt.catalogue.number(attempt.catalogue.base.entities[i], label, unit)) is not None
+        n
+        for i in rows
+        if (n := attempt.catalogue.number(attempt.catalogue.base.entities[i], label, unit)) is not None
     ]
     mean = sum(numbers) / len(numbers) if numbers else bound.low
     return replace(bound, low=Decimal(mean), high=Decimal(mean), unit=unit)
@@ -104,6 +112,7 @@ def candidates(attempt: Attempt) -> tuple[str, ...]:
 
 
 def quote_at(attempt: Attempt, bound: Bound) -> str:
+    """The words of a figure, as asked."""
     return quote(attempt, bound.start, bound.end)
 
 
@@ -114,7 +123,7 @@ def place_bare_numbers(attempt: Attempt, rows: Ids, missing: list[str]) -> Ids:
         return rows  # (1)…(2)…: the asker's own numbering
     for value, place in attempt.figures.bare:
         text = attempt.words[place].text
-        if attempt.figures.shares and text in ("百",):
+        if attempt.figures.shares and text == "百":
             continue
         names = (
             part
@@ -123,7 +132,11 @@ def place_bare_numbers(attempt: Attempt, rows: Ids, missing: list[str]) -> Ids:
         )
         if attempt.constraints and any(text in part for part in names):
             continue
-        holding = NOBODY if attempt.constraints or value < 10 else attempt.catalogue.with_figure(attempt.kind.label, value)
+        holding = (
+            NOBODY
+            if attempt.constraints or value < 10
+            else attempt.catalogue.with_figure(attempt.kind.label, value)
+        )
         if holding:
             rows &= holding
             attempt.score += 0.5
@@ -133,8 +146,8 @@ def place_bare_numbers(attempt: Attempt, rows: Ids, missing: list[str]) -> Ids:
     return rows
 
 
-
 def limits(attempt: Attempt, attributes: tuple[str, ...], absent: list[str]) -> list[tuple[str, Bound]]:
+    """The limits of the question, each with the attribute it is about; others are put with the absent."""
     found: list[tuple[str, Bound]] = []
     for bound in attempt.figures.bounds:
         label = measured(attempt, bound, attributes)
@@ -165,8 +178,10 @@ def limit_percentages(attempt: Attempt, attributes: tuple[str, ...], bounds: lis
     if label is None or not attempt.figures.shares:
         return
     for share in attempt.figures.shares:
-        comparison = "above" if share.comparison == "is" and attempt.marks & {Mark.ABOVE} else share.comparison
-        before = [w for w in attempt.words[: share.start]][-1:]
+        comparison = (
+            "above" if share.comparison == "is" and attempt.marks & {Mark.ABOVE} else share.comparison
+        )
+        before = list(attempt.words[: share.start])[-1:]
         if comparison == "above" and before and before[0].has(Mark.NONE, Mark.NOT):
             comparison = "below"  # 没过半
         low = share.low * 100
@@ -175,6 +190,7 @@ def limit_percentages(attempt: Attempt, attributes: tuple[str, ...], bounds: lis
 
 
 def quote(attempt: Attempt, start: int, end: int) -> str:
+    """The words at [start, end)."""
     return "".join(word.text for word in attempt.words[start:end])
 
 

@@ -13,6 +13,7 @@ from knowledge.wordlists import Mark, beneficiaries, particles
 
 
 def take(attempt: Attempt, place: int, word: Token) -> None:
+    """Note what the word at `place` is for this kind: a constraint, an attribute, a kind, or unexplained."""
     entry = word.entry
     if typed_twice(attempt, place, word):
         return
@@ -57,9 +58,16 @@ def take(attempt: Attempt, place: int, word: Token) -> None:
     if entry.kinds and not whole_name:
         return
     elsewhere = (entry.attributes or entry.implied) and not word.whole
-    if entry.options or (word.hits and not elsewhere and not (entry.marks and not word.whole) and not (entry.filler and not word.whole)):
-        if take_constraint(attempt, word):
-            return
+    if (
+        entry.options
+        or (
+            word.hits
+            and not elsewhere
+            and not (entry.marks and not word.whole)
+            and not (entry.filler and not word.whole)
+        )
+    ) and take_constraint(attempt, word):
+        return
     if entry.attributes or entry.implied:
         if entry.marks & {Mark.WHAT, Mark.LIST, Mark.COUNT, Mark.SUM, Mark.MAX, Mark.MIN} or entry.filler:
             return
@@ -68,15 +76,19 @@ def take(attempt: Attempt, place: int, word: Token) -> None:
     if entry.absent and not entry.marks and not entry.filler:
         attempt.absent.append(word.text)
         return
-    if entry.absent and entry.asks is False and not entry.filler and entry.marks <= {Mark.WHO, Mark.WHERE, Mark.WHEN}:
+    if (
+        entry.absent
+        and entry.asks is False
+        and not entry.filler
+        and entry.marks <= {Mark.WHO, Mark.WHERE, Mark.WHEN}
+    ):
         attempt.absent.append(word.text)
         return
     if entry.unit and not (entry.marks or entry.filler or entry.measures):
         attempt.missing.append(word.text)  # a unit that goes with no number
         return
-    if not (entry.marks or entry.filler or entry.measures or entry.source or word.hits or entry.options):
-        attempt.missing.append(word.text)
-    elif (word.hits or entry.options) and not (entry.marks or entry.filler or entry.unit or entry.source):
+    known = entry.marks or entry.filler or entry.source
+    if not known and (word.hits or entry.options or not entry.measures):
         attempt.missing.append(word.text)
 
 
@@ -100,8 +112,10 @@ def modifies(attempt: Attempt, place: int) -> bool:
     if after is not None and after.text == "的":  # 失败的项目
         after = attempt.words[place + 2] if place + 2 < len(attempt.words) else None
         return after is not None and bool(after.entry.kinds or after.entry.attributes or after.hits)
-    return after is not None and after.start == attempt.words[place].end and bool(
-        after.entry.kinds or after.entry.attributes or after.entry.options or after.hits
+    return (
+        after is not None
+        and after.start == attempt.words[place].end
+        and bool(after.entry.kinds or after.entry.attributes or after.entry.options or after.hits)
     )
 
 
@@ -113,7 +127,12 @@ def typed_twice(attempt: Attempt, place: int, word: Token) -> bool:
     before = attempt.words[place - 1] if place else None
     return bool(
         (after is not None and after.hits and after.start == word.end and after.text[0] == word.text[0])
-        or (before is not None and before.hits and before.end == word.start and before.text[-1] == word.text[0])
+        or (
+            before is not None
+            and before.hits
+            and before.end == word.start
+            and before.text[-1] == word.text[0]
+        )
     )
 
 
@@ -136,6 +155,7 @@ def counted_text(attempt: Attempt, place: int, entry: Entry) -> bool:
 
 
 def take_kind(attempt: Attempt, place: int, word: Token) -> None:
+    """Note a kind that the question names, and how near it is to the one tried."""
     catalogue, label = attempt.catalogue, attempt.kind.label
     if label in word.entry.kinds:
         attempt.score += 1.5 + (1.0 if attempt.marks & {Mark.LIST, Mark.WHICH} else 0.0)
@@ -157,6 +177,7 @@ def take_kind(attempt: Attempt, place: int, word: Token) -> None:
 
 
 def take_constraint(attempt: Attempt, word: Token) -> bool:
+    """Note what the word picks out; False where it picks out nobody of this kind."""
     picked = pick(attempt.catalogue, word, attempt.kind.label)
     if not picked:
         return False
@@ -165,21 +186,30 @@ def take_constraint(attempt: Attempt, word: Token) -> bool:
     best = picked[0]
     if not ids and not any(p.attribute for p in picked):
         return False
-    if (common(attempt, word) or len(ids) >= 4 and len(ids) * 2 > len(everyone)) and not word.entry.options and (word.mended or not word.whole):
+    if (
+        (common(attempt, word) or (len(ids) >= 4 and len(ids) * 2 > len(everyone)))
+        and not word.entry.options
+        and (word.mended or not word.whole)
+    ):
         attempt.generic = True
         if not word.entry.content and not word.entry.filler:
             attempt.missing.append(word.text)  # 发区: a piece of many names, and no word
         return True
     items = tuple(
-        (h.entity, h.attribute, h.item)
-        for h in quoted(word.hits, attempt.kind.label)
-        if h.entity in ids
+        (h.entity, h.attribute, h.item) for h in quoted(word.hits, attempt.kind.label) if h.entity in ids
     )
     named = next((p for p in picked if p.attribute), best)
     attempt.constraints.append(
         Constraint(
-            word.start, word.end, word.text, ids, "" if best.strength >= 2 else named.attribute, named.value,
-            best.strength, items=items, mended=word.mended,
+            word.start,
+            word.end,
+            word.text,
+            ids,
+            "" if best.strength >= 2 else named.attribute,
+            named.value,
+            best.strength,
+            items=items,
+            mended=word.mended,
             options=tuple((p.attribute, p.value) for p in picked if p.value),
             own=best.ids if not best.attribute else NOBODY,
         )

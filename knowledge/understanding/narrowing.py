@@ -1,4 +1,4 @@
-"""Words that do not narrow after all: inclusions, a whole whose parts are meant, fragments too short to trust."""
+"""Words that do not narrow after all: inclusions, a whole whose parts are meant, short fragments."""
 
 from __future__ import annotations
 
@@ -9,13 +9,16 @@ from knowledge.wordlists import Mark
 def says_what(attempt: Attempt) -> bool:
     """Whether the question names both whom it is about and what it asks of them, stray verbs aside."""
     return bool(attempt.constraints) and bool(
-        attempt.asked or (attempt.kinds and attempt.marks & {Mark.LIST, Mark.COUNT, Mark.WHICH, Mark.MAX, Mark.MIN})
+        attempt.asked
+        or (attempt.kinds and attempt.marks & {Mark.LIST, Mark.COUNT, Mark.WHICH, Mark.MAX, Mark.MIN})
     )
 
 
 def distrust_fragments(attempt: Attempt) -> None:
     """A word or two out of the middle of a text is no subject by itself."""
-    if attempt.constraints and all(not c.strength and not c.items and len(c.text) < 4 for c in attempt.constraints):
+    if attempt.constraints and all(
+        not c.strength and not c.items and len(c.text) < 4 for c in attempt.constraints
+    ):
         attempt.missing.extend(c.text for c in attempt.constraints)
         attempt.constraints = []
 
@@ -47,7 +50,16 @@ def set_inclusions_apart(attempt: Attempt) -> None:
 def mean_the_parts(attempt: Attempt) -> None:
     """三批里哪批最多: the whole named as a scope; its parts are meant."""
     overall = attempt.catalogue.overall(attempt.kind.label) if attempt.kind.totals_of else None
-    asks = attempt.marks & {Mark.LIST, Mark.WHICH, Mark.EACH, Mark.MAX, Mark.MIN, Mark.SORT, Mark.ASCENDING, Mark.MORE}
+    asks = attempt.marks & {
+        Mark.LIST,
+        Mark.WHICH,
+        Mark.EACH,
+        Mark.MAX,
+        Mark.MIN,
+        Mark.SORT,
+        Mark.ASCENDING,
+        Mark.MORE,
+    }
     if overall is None:
         return
     kept = [c for c in attempt.constraints if c.ids != {overall.id}]

@@ -11,6 +11,7 @@ from knowledge.wordlists import Mark
 
 
 def negate(attempt: Attempt) -> None:
+    """Mark the constraints that the question leaves out."""
     for place, word in enumerate(attempt.words):
         if typed_twice(attempt, place, word):
             continue
@@ -19,7 +20,8 @@ def negate(attempt: Attempt) -> None:
             negate_before(attempt, word.start)
         elif word.has(Mark.NONE) and not word.has(Mark.EXISTS) and before_option(attempt, word):
             attempt.constraints = [
-                replace(c, negated=True) if c.start == word.end and c.strength == 1 else c for c in attempt.constraints
+                replace(c, negated=True) if c.start == word.end and c.strength == 1 else c
+                for c in attempt.constraints
             ]
         elif word.has(Mark.EXCEPT) or (word.has(Mark.NOT) and not word.has(Mark.WHETHER)):
             negate_after(attempt, place, word.has(Mark.EXCEPT))
@@ -48,6 +50,7 @@ def negate_after(attempt: Attempt, place: int, excepting: bool) -> None:
 
 
 def negate_before(attempt: Attempt, end: int) -> None:
+    """Negate the constraint before a word like 以外."""
     nearest = [c for c in attempt.constraints if c.end <= end]
     if nearest and not any(c.negated for c in nearest):
         last = nearest[-1]

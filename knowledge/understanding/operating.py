@@ -46,9 +46,18 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
     percent = next((a.label for a in kind.attributes.values() if a.type == "数值" and a.unit == "%"), "")
     whole = Mark.ALL in marks or any(w.entry.city for w in attempt.words) or frame.attributes
     portion = any(w.has(Mark.SHARE) and w.text.startswith("占") for w in attempt.words)
-    if Mark.SHARE in marks and percent and not (portion or several or whole or frame.bounds) and len(frame.rows) <= 3:
+    if (
+        Mark.SHARE in marks
+        and percent
+        and not (portion or several or whole or frame.bounds)
+        and len(frame.rows) <= 3
+    ):
         return chosen(Operation.VALUE, attributes=(percent,))
-    if Mark.SHARE in marks or (figures.shares and not frame.bounds) or (figures.shares and Mark.SHARE in marks):
+    if (
+        Mark.SHARE in marks
+        or (figures.shares and not frame.bounds)
+        or (figures.shares and Mark.SHARE in marks)
+    ):
         return chosen(Operation.SHARE)
     if figures.shares:
         return chosen(Operation.SHARE)
@@ -60,17 +69,26 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
         return chosen(Operation.DIFFERENCE)
     if over is not None and Mark.OTHER in marks and attempt.constraints:
         return chosen(Operation.COMPARE, less=attempt.words[over].has(Mark.BELOW))
-    if several and (comparing or Mark.THAN in marks or (marks & {Mark.WHICH, Mark.MAX, Mark.MIN} and (sized or ranked))):
-        if not (kind.totals_of and len(frame.rows) > 2) or Mark.THAN in marks or over is not None:
-            less = bool(marks & {Mark.LESS, Mark.MIN}) or (
-                not marks & {Mark.MORE} and any(w.has(Mark.SMALL) for w in attempt.words)
-            )
-            return chosen(Operation.COMPARE, less=less)
+    if (
+        several
+        and (
+            comparing
+            or Mark.THAN in marks
+            or (marks & {Mark.WHICH, Mark.MAX, Mark.MIN} and (sized or ranked))
+        )
+        and (not (kind.totals_of and len(frame.rows) > 2) or Mark.THAN in marks or over is not None)
+    ):
+        less = bool(marks & {Mark.LESS, Mark.MIN}) or (
+            not marks & {Mark.MORE} and any(w.has(Mark.SMALL) for w in attempt.words)
+        )
+        return chosen(Operation.COMPARE, less=less)
     if Mark.DIFFERENT in marks and len(frame.rows) >= 2:
         return chosen(Operation.VALUE if frame.attributes else Operation.DESCRIBE)
     if group:
         frame = replace(frame, chosen_words=("superlative",) if _one_asked(frame, attempt) else ())
-    if group and (ranked or marks & {Mark.SORT} or marks & {Mark.EACH} or Mark.WHICH in marks or Mark.LIST in marks):
+    if group and (
+        ranked or marks & {Mark.SORT} or marks & {Mark.EACH} or Mark.WHICH in marks or Mark.LIST in marks
+    ):
         return chosen(Operation.GROUP, group=group)
     averaged = any(b.against == "average" for _, b in frame.bounds)
     if Mark.AVERAGE in marks and not averaged:
@@ -80,16 +98,19 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
     if comparing and Mark.WHICH in marks and len(frame.rows) >= 2:
         less = bool(marks & {Mark.LESS})
         return chosen(Operation.RANK, descending=not less)
-    if marks & {Mark.SORT, Mark.ASCENDING} and not (Mark.LIST in marks and not frame.attributes and not attempt.kinds):
+    if marks & {Mark.SORT, Mark.ASCENDING} and not (
+        Mark.LIST in marks and not frame.attributes and not attempt.kinds
+    ):
         return chosen(Operation.SORT)
     if Mark.SUM in marks:
         return chosen(Operation.SUM)
     claimed = frame.count and Mark.WHETHER in marks and not _one_subject(attempt) and not frame.attributes
     if Mark.COUNT in marks or claimed or _how_many(attempt):
         return chosen(Operation.COUNT)
-    if Mark.EXISTS in marks or (Mark.WHETHER in marks and frame.bounds and not _one_subject(attempt)):
-        if not (frame.attributes and _one_subject(attempt) and not frame.bounds):
-            return chosen(Operation.EXISTS)
+    one = _one_subject(attempt)
+    asks_for_any = Mark.EXISTS in marks or (Mark.WHETHER in marks and frame.bounds and not one)
+    if asks_for_any and not (frame.attributes and one and not frame.bounds):
+        return chosen(Operation.EXISTS)
     if Mark.WHEN in marks and not frame.attributes:
         return chosen(Operation.WHEN)
     if Mark.ALL in marks and frame.attributes and len(frame.rows) > 1:
@@ -111,7 +132,9 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
     quoting = [c for c in frame.constraints if c.items and not c.strength]
     if quoting and all(c in quoting or c.strength < 2 for c in frame.constraints):
         return chosen(Operation.DESCRIBE)
-    if _one_subject(attempt) and not (marks & {Mark.LIST} and attempt.kinds and kind.label in dict(attempt.kinds)):
+    if _one_subject(attempt) and not (
+        marks & {Mark.LIST} and attempt.kinds and kind.label in dict(attempt.kinds)
+    ):
         return chosen(Operation.DESCRIBE)
     return chosen(Operation.LIST if len(frame.rows) != 1 or attempt.kinds else Operation.DESCRIBE)
 
@@ -119,7 +142,11 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
 def _unmeasured(attempt: Attempt) -> int | None:
     """The place of a 超过 that no number follows: two things are compared."""
     for place, word in enumerate(attempt.words):
-        if word.has(Mark.ABOVE, Mark.BELOW) and place not in attempt.figures.used and not attempt.figures.shares:
+        if (
+            word.has(Mark.ABOVE, Mark.BELOW)
+            and place not in attempt.figures.used
+            and not attempt.figures.shares
+        ):
             return place
     return None
 
@@ -151,7 +178,11 @@ def _by_count(frame: Frame, attempt: Attempt) -> bool:
         return True
     if frame.attributes:
         return False
-    return Mark.COUNT in attempt.marks or any(w.text.endswith("几个") for w in attempt.words) or _how_many(attempt)
+    return (
+        Mark.COUNT in attempt.marks
+        or any(w.text.endswith("几个") for w in attempt.words)
+        or _how_many(attempt)
+    )
 
 
 def _one_subject(attempt: Attempt) -> bool:
@@ -173,19 +204,21 @@ def _how_many(attempt: Attempt) -> bool:
                 return True
             if not (after.entry.measures or after.entry.filler):
                 break
-        if following and following[0].entry.measures and not following[0].entry.attributes:
-            if len(following) == 1 or not following[1].entry.unit:
-                return place + 1 not in attempt.figures.used or following[0].text in ("个", "家", "项", "条")
+        counted = following and following[0].entry.measures and not following[0].entry.attributes
+        if counted and (len(following) == 1 or not following[1].entry.unit):
+            return place + 1 not in attempt.figures.used or following[0].text in ("个", "家", "项", "条")
     return False
 
 
 def _one_asked(frame: Frame, attempt: Attempt) -> bool:
     """Whether the largest or smallest group is asked for, not all of them."""
-    return bool(attempt.marks & {Mark.MAX, Mark.MIN} or frame.rank) and Mark.EACH not in attempt.marks or bool(frame.rank)
+    return (
+        bool(attempt.marks & {Mark.MAX, Mark.MIN} or frame.rank) and Mark.EACH not in attempt.marks
+    ) or bool(frame.rank)
 
 
 def _group(frame: Frame, attempt: Attempt) -> str:
-    """The attribute to group by: the kind after 每个/哪个/按 that this kind points to, or a choice attribute."""
+    """The attribute to group by: what points to the kind after 每个/哪个/按, or a choice."""
     marks = attempt.marks
     if not marks & {Mark.EACH, Mark.WHICH, Mark.LIST, Mark.MAX, Mark.MIN, Mark.SORT}:
         return ""
@@ -194,8 +227,10 @@ def _group(frame: Frame, attempt: Attempt) -> str:
         return attempt.referred
     if not superlative:
         return ""
-    figure = bool(frame.attributes) or bool(marks & {Mark.COUNT, Mark.SUM, Mark.HOW_MUCH}) or bool(
-        [k for k, _ in attempt.kinds if k == attempt.kind.label]
+    figure = (
+        bool(frame.attributes)
+        or bool(marks & {Mark.COUNT, Mark.SUM, Mark.HOW_MUCH})
+        or bool([k for k, _ in attempt.kinds if k == attempt.kind.label])
     )
     if not figure:
         return ""
@@ -220,7 +255,14 @@ def sides(frame: Frame, attempt: Attempt) -> Frame:
     positive = [c for c in attempt.constraints if not c.negated]
     over = _unmeasured(attempt)
     pivot = attempt.words[over].start if over is not None else -1
-    pivot = next((w.start for w in attempt.words if w.has(Mark.THAN) or (w.has(Mark.SHARE) and w.text.startswith("占"))), pivot)
+    pivot = next(
+        (
+            w.start
+            for w in attempt.words
+            if w.has(Mark.THAN) or (w.has(Mark.SHARE) and w.text.startswith("占"))
+        ),
+        pivot,
+    )
     if frame.operation == Operation.RATIO:
         pivot = next((w.start for w in attempt.words if w.text in ("是", "为", "比", "除以")), pivot)
     groups = groups_of(attempt, positive)
@@ -245,7 +287,9 @@ def sides(frame: Frame, attempt: Attempt) -> Frame:
     split = pivot >= 0 and bool(pointed) and bool(right)
     items = [
         Item(
-            _ids(frame, attempt, group), _text(group), tuple(group),
+            _ids(frame, attempt, group),
+            _text(group),
+            tuple(group),
             (group in left) == (pointed[0] < pivot) if split else None,
         )
         for group in (*left, *right)

@@ -72,8 +72,16 @@ class _Reader:
                 place += 1
         self._against_average()
         return Figures(
-            tuple(self.bounds), tuple(self.claims), tuple(self.counts), tuple(self.bare), tuple(self.shares),
-            self.rank, self.limit, tuple(self.periods), tuple(self.units), frozenset(self.used),
+            tuple(self.bounds),
+            tuple(self.claims),
+            tuple(self.counts),
+            tuple(self.bare),
+            tuple(self.shares),
+            self.rank,
+            self.limit,
+            tuple(self.periods),
+            tuple(self.units),
+            frozenset(self.used),
         )
 
     def _word(self, place: int) -> Token | None:
@@ -106,13 +114,15 @@ class _Reader:
             end += 1
         if self._ordinal(place, number.value, unit):
             return end
-        if self._has(end, Mark.AVERAGE) or self._has(end + 1, Mark.AVERAGE) and self._has(end, Mark.EACH):
+        if self._has(end, Mark.AVERAGE) or (self._has(end + 1, Mark.AVERAGE) and self._has(end, Mark.EACH)):
             self.counts.append((int(number.value), place))  # 高于这6个平均数
             return end
         comparison, start, end = self._compared(place, end)
         high = number.value
         if comparison is None and self._has(place - 1, Mark.THAN):  # 比30亿多的
-            if self._has(end, Mark.BIG, Mark.OVER) or self._has(end, Mark.MORE) and not self._has(end, Mark.LESS):
+            if self._has(end, Mark.BIG, Mark.OVER) or (
+                self._has(end, Mark.MORE) and not self._has(end, Mark.LESS)
+            ):
                 comparison = "above"
             elif self._has(end, Mark.SMALL, Mark.LESS):
                 comparison = "below"
@@ -125,7 +135,12 @@ class _Reader:
             high = number.value + (1 if number.value % 10 else max(number.value / 10, Decimal(1)))
             self.bounds.append(Bound("between", number.value, high, unit, place, end + 1))
             return end + 1
-        if self._has(end, Mark.UP_TO, Mark.AND) and (nxt := self._word(end + 1)) and nxt.number and comparison != "above":
+        if (
+            self._has(end, Mark.UP_TO, Mark.AND)
+            and (nxt := self._word(end + 1))
+            and nxt.number
+            and comparison != "above"
+        ):
             after = self._word(end + 2)
             other = after.entry.unit if after else ""
             ranged = self._has(end, Mark.UP_TO) or self._has(end + (3 if other else 2), Mark.BETWEEN)
@@ -149,7 +164,11 @@ class _Reader:
             return end
         if comparison is not None:
             self.bounds.append(Bound(comparison, number.value, high, unit, start, end))
-        elif unit == "个" and following is not None and not (following.entry.measures or following.has(Mark.MEASURE)):
+        elif (
+            unit == "个"
+            and following is not None
+            and not (following.entry.measures or following.has(Mark.MEASURE))
+        ):
             self.bare.append((number.value, place))  # 五台 is a town as soon as nothing is counted in 台
             self.used.discard(end - 1)
         elif unit == "个":
@@ -194,7 +213,12 @@ class _Reader:
                 return comparison, place, end + 1
         start = place - 1
         skipped = 0
-        while skipped < 1 and (word := self._word(start)) is not None and word.entry.filler and not word.entry.marks:
+        while (
+            skipped < 1
+            and (word := self._word(start)) is not None
+            and word.entry.filler
+            and not word.entry.marks
+        ):
             start, skipped = start - 1, skipped + 1
         for mark, comparison in _BEFORE:
             if self._has(start, mark):
@@ -248,6 +272,8 @@ class _Reader:
             for start in range(place - 1, max(-1, place - 6), -1):
                 for mark, comparison in _BEFORE[:4]:
                     if self._has(start, mark) and start not in self.used:
-                        self.bounds.append(Bound(comparison, Decimal(0), Decimal(0), "", start, place + 1, "average"))
+                        self.bounds.append(
+                            Bound(comparison, Decimal(0), Decimal(0), "", start, place + 1, "average")
+                        )
                         self.used.update({start, place})
                         return

@@ -183,8 +183,8 @@ def _falls(date: PartialDate, period: Period) -> bool:
     if period.comparison == "in":
         return left == right
     if period.comparison == "since":
-        return left >= right  # type: ignore[operator]
-    return left < right  # type: ignore[operator]
+        return left >= right
+    return left < right
 
 
 def _known(date: PartialDate) -> tuple[int | None, int | None, int | None]:

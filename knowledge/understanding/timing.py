@@ -63,6 +63,7 @@ def claimed_since(attempt: Attempt, period: Period) -> bool:
 
 
 def has_history(attempt: Attempt, label: str) -> bool:
+    """Whether the attribute has dated statements."""
     return any(
         s.date is not None
         for e in attempt.catalogue.base.by_kind[attempt.kind.label][:50]
