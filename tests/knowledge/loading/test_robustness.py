@@ -88,7 +88,7 @@ def check(files: dict[str, bytes]) -> None:
     else:
         for entity in base.entities.values():
             assert base.entities[entity.id] is entity
-            assert not isinstance(entity.statements, Row)  # type: ignore[unreachable]
+            assert not isinstance(entity.statements, Row)
             for label, statements in entity.statements.items():
                 assert base.attribute(entity, label) is not None
                 assert statements
