@@ -117,6 +117,7 @@ class Catalogue:
         quantity = self.quantity(entity, label)
         if quantity is None:
             return None
+        unit = unit.partition("/")[0]  # 元/月: the figure's own unit is 元
         if not unit or quantity.unit == unit:
             return quantity.number
         if not units().comparable(quantity.unit, unit):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 
@@ -63,7 +63,8 @@ def side(
     kind = catalogue.base.kinds[frame.kind]
     stated = _stated_for(catalogue, frame, item)
     if stated is not None:
-        return side_of(catalogue, stated, label, by_count)
+        whole_side = side_of(catalogue, stated, label, by_count)
+        return _mean(catalogue, stated, whole_side) if frame.averaged and not by_count else whole_side
     if by_count:
         number = Amount(Decimal(len(item.ids)), measure(kind), item.ids)
         return Side(item.ids, number, item.text, called)
@@ -71,7 +72,18 @@ def side(
     whole = total(catalogue, item.ids, attribute) if attribute is not None and item.ids else None
     if whole is None or (whole.lacking and len(item.ids) <= 3 and item.constraints):
         return None
+    if frame.averaged:
+        whole = replace(whole, number=whole.number / len(whole.over))
     return Side(item.ids, whole, item.text, called)
+
+
+def _mean(catalogue: Catalogue, entity: Entity, whole: Side | None) -> Side | None:
+    """A stated total over the number of entities that it covers; None where it does not say how many."""
+    counted = catalogue.counted(entity.kind)
+    number = catalogue.quantity(entity, counted.label) if counted else None
+    if whole is None or number is None or not number.number:
+        return None
+    return replace(whole, amount=replace(whole.amount, number=whole.amount.number / number.number))
 
 
 def _stated_for(catalogue: Catalogue, frame: Frame, item: Item) -> Entity | None:

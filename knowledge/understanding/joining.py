@@ -71,7 +71,7 @@ def parted(attempt: Attempt, left: Constraint, right: Constraint, group: list[Co
     between = [w for w in attempt.words if left.end <= w.start and w.end <= right.start]
     if (
         any(w.entry.attributes or (w.number is not None and not w.entry.measures) for w in between)
-        and not any(w.has(Mark.THAN) for w in between)
+        and not any(w.has(Mark.THAN, Mark.ABOVE, Mark.BELOW) for w in between)
         and sort_of(left) != sort_of(right)
     ):
         return False
@@ -84,6 +84,8 @@ def parted(attempt: Attempt, left: Constraint, right: Constraint, group: list[Co
     halves = left.strength >= 2 and right.strength >= 2 and not left.options and not right.options
     if left.end == right.start and halves:
         return False  # one name, though its halves are others'
+    if right.options and right.strength == 1 and any(c.strength >= 2 for c in group):
+        return False  # a stage said of the thing named before, not of all that have reached it
     same = sort_of(left) == sort_of(right)
     return same and not (left.ids & right.ids) and left.strength >= 1 and not measure_like(right.text)
 

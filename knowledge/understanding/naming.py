@@ -69,7 +69,10 @@ def take(attempt: Attempt, place: int, word: Token) -> None:
     ) and take_constraint(attempt, word):
         return
     if entry.attributes or entry.implied:
-        if entry.marks & {Mark.WHAT, Mark.LIST, Mark.COUNT, Mark.SUM, Mark.MAX, Mark.MIN} or entry.filler:
+        if (
+            entry.marks & {Mark.WHAT, Mark.LIST, Mark.COUNT, Mark.SUM, Mark.MAX, Mark.MIN, Mark.DATA}
+            or entry.filler
+        ):
             return
         attempt.absent.append(word.text)
         return

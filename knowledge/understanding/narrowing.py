@@ -30,7 +30,7 @@ def ask_alternatives(attempt: Attempt) -> None:
             continue
         left = [c for c in attempt.constraints if c.end <= word.start and c.attribute]
         right = [c for c in attempt.constraints if c.start >= word.end and c.attribute]
-        subject = any(c.strength >= 2 for c in attempt.constraints)
+        subject = len(attempt.constraints) > 2
         if subject and left and right and left[-1].attribute == right[0].attribute:
             attempt.constraints = [c for c in attempt.constraints if c not in (left[-1], right[0])]
             attempt.asked.append(((left[-1].attribute,), attempt.words.index(word)))

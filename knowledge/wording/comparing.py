@@ -25,6 +25,8 @@ def difference(draft: Draft) -> None:
     one, other = pair
     gap = one.amount.number - other.amount.number_in(one.amount.unit)
     attribute, a = attribute_name(label, by_count), phrases.amount(one.amount)
+    if draft.frame.averaged:
+        attribute = say("平均的", attribute=attribute)
     if gap == 0:
         draft.say("差_等", left=name(draft, one), right=name(draft, other), attribute=attribute, a=a)
         return

@@ -88,6 +88,8 @@ def _winners(draft: Draft, winners: tuple[str, ...], attribute: Attribute, place
     for entity_id in winners:
         draft.use(entity_id, attribute.label)
     others = [label for label in draft.frame.attributes if label != attribute.label]
+    if draft.frame.whether and others and _also(draft, winners, others[-1]):
+        others = []
     for entity_id in winners[:3]:
         for label in others:
             text = draft.value(entity_id, label)
@@ -95,6 +97,28 @@ def _winners(draft: Draft, winners: tuple[str, ...], attribute: Attribute, place
                 draft.say("值", name=draft.name(entity_id), attribute=label, value=text)
                 draft.use(entity_id, label)
     draft.rows = winners
+
+
+def _also(draft: Draft, winners: tuple[str, ...], label: str) -> bool:
+    """Whether who is first by one figure is so by another too: 项目数最少，投资也最少吗."""
+    attribute = draft.kind.attributes[label]
+    order = ranked(draft.catalogue, draft.parts, attribute, draft.frame.descending)
+    if not order:
+        return False
+    first = at_place(order, 1)
+    verdict = word("是" if set(first) & set(winners) else "不是")
+    value = draft.value(first[0], label, draft.frame.unit)
+    line = say(
+        "排名_也",
+        verdict=verdict,
+        attribute=label,
+        superlative=_superlative(draft, attribute),
+        name=draft.names(first),
+        value=value,
+    )
+    draft.lines.insert(0, line)
+    draft.use(first[0], label)
+    return True
 
 
 def _first(draft: Draft, top: tuple[str, ...], attribute: Attribute) -> None:
