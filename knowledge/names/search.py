@@ -30,7 +30,7 @@ _MANY = 4000  # texts that are read for a single symbol
 _CROWD = 64  # documents that are looked at one by one
 _REMEMBERED = 8  # look-ups
 _CERTAIN = 6  # symbols: nothing within so long a name is looked for
-_SURE = 0.82  # of what tells a name apart: then two slips side by side are no other name
+_TELLING = 0.6  # of the weight of a name's weightiest pair: such a pair tells whose name it is
 _NEAR = 0.6  # of what tells a name apart must be there, if misspelt
 _LEAST = 3  # symbols in a run that is no whole text
 _WINDOW, _STEP = 80, 48  # a long text is searched in parts
@@ -282,14 +282,27 @@ class LargeFragments:
             found.update(dict.fromkeys(self._near(text[start : start + _WINDOW])))
         return tuple(map(self.names.document, found))
 
-    def _near(self, text: str) -> dict[int, float]:
-        """Names of which enough stands in the text, with how much of what tells them apart."""
+    def _near(self, text: str) -> list[int]:
+        """Names of which enough of what tells them apart stands in the text."""
         index = self.names.index
         texts, shared = self.names.best(index.pairs(index.corpus.alphabet.sounds(text)))
         near = (shared >= _NEAR * index.weight[texts]) & (index.corpus.role[texts] == NAME)
-        return dict(
-            zip(texts[near].tolist(), (shared[near] / index.weight[texts[near]]).tolist(), strict=True)
-        )
+        found: list[int] = texts[near].tolist()
+        return found
+
+    def _another_name(self, typed: list[int], name: list[int]) -> bool:
+        """Whether two slips stand side by side in what tells the name apart; not if two were left out."""
+        slips = Levenshtein.editops(typed, name)
+        if len(slips) != 2:
+            return False
+        one, other = slips
+        near = 2 if one.tag == other.tag else 1
+        if one.tag == other.tag != "replace" or other.src_pos - one.src_pos > near:
+            return False
+        index = self.names.index
+        weights = index.weights(index.frequency(index.pairs(np.array(name, np.uint16))))
+        touched = weights[max(0, one.dest_pos - 1) : other.dest_pos + 1]
+        return float(touched.max(initial=0.0)) >= _TELLING * float(weights.max(initial=0.0))
 
     @staticmethod
     def _around(text: str, starts: Sequence[int], ends: Sequence[int]) -> str:
@@ -321,7 +334,7 @@ class LargeFragments:
         heard = alphabet.sounds(text).tolist()
         best: tuple[int, int, int] | None = None  # slips, start, end
         found: dict[int, None] = {}
-        for number, share in self._near(self._around(text, starts, ends)).items():
+        for number in self._near(self._around(text, starts, ends)):
             name = index.symbols(number)
             sounds = alphabet.table[name].tolist()
             digits = [symbol for symbol in alphabet.symbols(name) if symbol.isdigit()]
@@ -335,22 +348,12 @@ class LargeFragments:
                     slips = int(OSA.distance(heard[start:end], sounds, score_cutoff=allowed))
                     if slips > allowed or (best is not None and slips > best[0]):
                         continue
-                    if slips == 2 and share < _SURE and _another_word(heard[start:end], sounds):
+                    if slips == 2 and self._another_name(heard[start:end], sounds):
                         continue
                     if (slips, start, end) != best:
                         best, found = (slips, start, end), {}
                     found[number] = None
         return (best[1], best[2], tuple(map(self.names.document, found))) if best is not None else None
-
-
-def _another_word(typed: list[int], name: list[int]) -> bool:
-    """Whether two slips stand side by side, and are not simply two symbols left out or added."""
-    slips = Levenshtein.editops(typed, name)
-    if len(slips) != 2:
-        return False
-    one, other = slips
-    same = one.tag == other.tag != "replace"
-    return other.src_pos - one.src_pos <= 2 and not same
 
 
 def _unlike_gaps(codes: Codes) -> Codes:
