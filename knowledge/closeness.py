@@ -6,12 +6,14 @@ Only names of four symbols and more, one error for each four, and never in a dig
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
 from knowledge.fragments import Document, Finder
 
 _SHORTEST = 4
+_SURE = 5  # symbols of a name from which an error may stand at its edge
 
 
 def near_misses(
@@ -29,11 +31,10 @@ def near_misses(
         for document in nominees:
             if document.role != "name" or len(document.symbols) < _SHORTEST:
                 continue
-            name = "".join(document.symbols)
-            own = len(name.removeprefix(heads)) - max((len(t) for t in tails if name.endswith(t)), default=0)
-            if own < _SHORTEST:  # the city's name and 经济技术开发区 tell nobody apart
+            name, allowed = _allowed(document.symbols, heads, tails)
+            if not allowed:
                 continue
-            place = _best(text, low, high, name, 1 if own < 2 * _SHORTEST else 2)
+            place = _best(text, low, high, name, allowed)
             if place is None:
                 continue
             start, end, distance = place
@@ -46,10 +47,23 @@ def near_misses(
         yield start, end, tuple(documents)
 
 
+@lru_cache(maxsize=4096)
+def _allowed(symbols: tuple[str, ...], heads: str, tails: tuple[str, ...]) -> tuple[str, int]:
+    """The name, and how many errors it may have; none where the city's name and the kind's are most of it."""
+    name = "".join(symbols)
+    own = len(name.removeprefix(heads)) - max((len(t) for t in tails if name.endswith(t)), default=0)
+    return name, 0 if own < _SHORTEST else 1 if own < 2 * _SHORTEST else 2
+
+
+@lru_cache(maxsize=4096)
+def _letters(name: str) -> frozenset[str]:
+    return frozenset(name)
+
+
 def _best(text: str, low: int, high: int, name: str, allowed: int) -> tuple[int, int, int] | None:
     """Where in the text around [low, high) the name stands with few enough errors."""
-    shared = set(name) & set(text[max(0, low - len(name)) : high + len(name)])
-    if len(shared) < len(set(name)) - allowed:
+    letters = _letters(name)
+    if len(letters.intersection(text[max(0, low - len(name)) : high + len(name)])) < len(letters) - allowed:
         return None
     best: tuple[int, int, int] | None = None
     digits = [char for char in name if char.isnumeric()]
@@ -59,7 +73,8 @@ def _best(text: str, low: int, high: int, name: str, allowed: int) -> tuple[int,
             if end < high or end > len(text):
                 continue
             window = text[start:end]
-            if window[0] != name[0] and window[-1] != name[-1]:
+            edges = (window[0] == name[0]) + (window[-1] == name[-1])
+            if edges < (2 if length != len(name) or len(name) < _SURE else 1):  # 原晋能控股 is no slip
                 continue
             if [char for char in window if char.isnumeric()] != digits:
                 continue

@@ -52,7 +52,7 @@ class Token:
 
     def has(self, *wanted: Mark) -> bool:
         """Whether the word bears one of the marks."""
-        return any(mark in self.entry.marks for mark in wanted)
+        return not self.entry.marks.isdisjoint(wanted)
 
 
 @dataclass(frozen=True, slots=True)

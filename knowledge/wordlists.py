@@ -36,6 +36,7 @@ class Mark(Enum):
     EARLIEST = "最早"
     LATEST = "最晚"
     PART_OF_YEAR = "时段"
+    SINGLE_TIME = "某次"
     MEASURE = "量词"
     OR = "还是"
     SORT = "排序"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from knowledge.catalogue import Ids
 from knowledge.tagging import Token
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.measuring import candidates
 from knowledge.wordlists import Mark, courtesies, lone_verbs, opening_words, particles
 
+_MOST_HITS = 300
 _PAUSES = set(" ,。!;?…")
 _QUESTIONS = {
     Mark.HOW_MUCH,
@@ -149,6 +152,39 @@ def idle_words(attempt: Attempt) -> frozenset[int]:
 
 
 def _is_talk(clause: list[Token]) -> bool:
+    if any(w.has(Mark.HELLO, Mark.THANKS) for w in clause) and all(
+        w.text in courtesies() or w.has(Mark.HELLO, Mark.THANKS) or w.entry.filler for w in clause
+    ):
+        return True  # 老师您好
     if any(w.entry.content or w.hits or w.number or w.date or w.has(*_QUESTIONS) for w in clause):
         return False
     return clause[0].text in courtesies() or all(w.weight != "heavy" for w in clause if w.unknown)
+
+
+def torn_names(attempt: Attempt) -> list[str]:
+    """Two pieces of names side by side that nothing holds together: a name that the facts do not have (无感招商)."""
+    found = []
+    for left, right in pairwise(attempt.words):
+        if left.end != right.start or not (_piece(left) and _piece(right)):
+            continue
+        if not _held(attempt, left) & _held(attempt, right):
+            found.append(left.text + right.text)
+    return found
+
+
+def _piece(word: Token) -> bool:
+    entry = word.entry
+    plain = not (entry.content or entry.options or entry.marks or entry.city or word.number or word.date)
+    return plain and 0 < len(word.hits) <= _MOST_HITS
+
+
+def _held(attempt: Attempt, word: Token) -> set[str]:
+    """The entities that a piece is of, and those that they point to or are pointed at by."""
+    entities = {hit.entity for hit in word.hits}
+    near = set(entities)
+    for entity in entities:
+        for statements in attempt.catalogue.base.entities[entity].statements.values():
+            value = statements[0].value
+            if isinstance(value, tuple):
+                near.update(value)
+    return near

@@ -75,6 +75,15 @@ def earlier_rows(attempt: Attempt, everyone: Ids) -> Ids:
         place = attempt.figures.rank - 1 if attempt.figures.rank > 0 else attempt.figures.rank
         attempt.pointed_at = True
         return frozenset({before.order[place]}) & everyone
+    if (
+        attempt.figures.limit
+        and len(before.order) >= attempt.figures.limit > 1
+        and not (attempt.marks & {Mark.MAX, Mark.MIN})
+    ):
+        attempt.pointed_at = True
+        return frozenset(before.order[: attempt.figures.limit]) & everyone
+    if attempt.marks & {Mark.MAX, Mark.MIN} and len(rows) == 1 and len(before.scope) > 1:
+        return frozenset(before.scope) & everyone
     if Mark.OTHER in attempt.marks:
         return (frozenset(before.scope) - rows) & everyone or rows & everyone
     wanted = attempt.figures.counts[0][0] if attempt.figures.counts else 0

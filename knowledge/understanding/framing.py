@@ -13,7 +13,14 @@ from knowledge.tagging import Tagger, Token
 from knowledge.understanding import quantities
 from knowledge.understanding.asking import asked_attributes
 from knowledge.understanding.attempt import Attempt, ordered
-from knowledge.understanding.covering import idle_words, listed, stray, uncounted, uncovered
+from knowledge.understanding.covering import (
+    idle_words,
+    listed,
+    stray,
+    torn_names,
+    uncounted,
+    uncovered,
+)
 from knowledge.understanding.following import continues, earlier_rows, inherits
 from knowledge.understanding.frame import Claim, Frame, Operation
 from knowledge.understanding.joining import picked_rows
@@ -169,6 +176,7 @@ class _Narrowed:
 def _frame(attempt: Attempt) -> Frame:
     ask_alternatives(attempt)
     distrust_fragments(attempt)
+    attempt.missing.extend(torn_names(attempt))
     if not says_what(attempt):
         attempt.missing.extend(attempt.light)
     if not any(c.strength >= 2 for c in attempt.constraints):
@@ -229,7 +237,9 @@ def _narrow(
     found = _Narrowed(rows | attempt.included, NOBODY, claims, missing)
     _leave_out(attempt, found, bool(positive))
     found.scope = found.rows
-    listing = Mark.LIST in attempt.marks and any(label == attempt.kind.label for label, _ in attempt.kinds)
+    listing = attempt.marks & {Mark.LIST, Mark.EXISTS, Mark.WHETHER, Mark.COUNT} and any(
+        label == attempt.kind.label for label, _ in attempt.kinds
+    )
     if positive and not found.rows and not bounds and not listing:
         attempt.score -= 2.0
     for label, bound in bounds:
@@ -290,7 +300,7 @@ def _filled(
         periods=tuple(periods),
         descending=not marks & {Mark.MIN, Mark.ASCENDING},
         rank=0 if attempt.pointed_at else figures.rank,
-        limit=figures.limit,
+        limit=0 if attempt.pointed_at else figures.limit,
         unit=figures.asked_units[-1][0] if figures.asked_units else "",
         named=Mark.NAMED in marks,
         whether=Mark.WHETHER in marks,

@@ -9,7 +9,7 @@ from knowledge.tagging import Token
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Constraint
 from knowledge.understanding.selecting import pick, united
-from knowledge.wordlists import Mark, beneficiaries, particles
+from knowledge.wordlists import Mark, beneficiaries, courtesies, particles
 
 
 def take(attempt: Attempt, place: int, word: Token) -> None:
@@ -17,7 +17,7 @@ def take(attempt: Attempt, place: int, word: Token) -> None:
     entry = word.entry
     if typed_twice(attempt, place, word):
         return
-    if word.unknown and word.start in attempt.idle:
+    if word.start in attempt.idle and (word.unknown or word.text in courtesies()):
         return
     if word.unknown:
         if word.weight == "light" and not modifies(attempt, place):
@@ -26,6 +26,9 @@ def take(attempt: Attempt, place: int, word: Token) -> None:
             attempt.missing.append(word.text)
         else:
             attempt.free.append(word.text)
+        return
+    if word.has(Mark.PART_OF_YEAR, Mark.SINGLE_TIME) and place not in attempt.figures.used:
+        attempt.missing.append(word.text)  # a part of the time that the facts only total
         return
     if town_like(attempt, place, word):
         attempt.missing.append(word.text)
@@ -53,7 +56,7 @@ def take(attempt: Attempt, place: int, word: Token) -> None:
         labels = ()  # 投产 is a stage, and only with 什么时候 a date
     if labels and not (whole_name and not entry.asks):
         attempt.asked.append((labels, place))
-        attempt.score += 2.0 if entry.attributes else 1.2
+        attempt.score += (2.0 if not entry.kinds else 1.0) if entry.attributes else 1.2
         return
     if entry.kinds and not whole_name:
         return

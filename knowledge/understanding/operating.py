@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from knowledge.understanding.asking import asked_about
 from knowledge.understanding.attempt import Attempt, ordered
@@ -91,6 +92,9 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
     ):
         return chosen(Operation.GROUP, group=group)
     averaged = any(b.against == "average" for _, b in frame.bounds)
+    each = _each_time(attempt)
+    if each and not frame.averaged:
+        return chosen(Operation.AVERAGE, per=each, by_count=_by_count(frame, attempt))
     if Mark.AVERAGE in marks and not averaged:
         return chosen(Operation.AVERAGE, per=_per(attempt), by_count=_by_count(frame, attempt))
     if ranked:
@@ -157,6 +161,22 @@ def _but_the_named(attempt: Attempt) -> bool:
         if word.has(Mark.EXCEPT) and any(w.has(Mark.NAMED) for w in attempt.words[place + 1 : place + 3]):
             return any(c.options for c in attempt.constraints)
     return False
+
+
+def _each_time(attempt: Attempt) -> str:
+    """每次: the figure that counts the times a stated total was made up of."""
+    if not attempt.kind.totals_of:
+        return ""
+    for word, after in pairwise(attempt.words):
+        if word.has(Mark.EACH) and after.entry.unit and not after.entry.measures:
+            found = attempt.catalogue.with_dimension(attempt.kind.label, units().dimension(after.entry.unit))
+            if (
+                found
+                and not found[0].counts
+                and found[0] != attempt.catalogue.main_figure(attempt.kind.label)
+            ):
+                return found[0].label
+    return ""
 
 
 def _per(attempt: Attempt) -> str:

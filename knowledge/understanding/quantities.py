@@ -189,6 +189,9 @@ class _Reader:
         return units().convert(number, unit, to) if units().comparable(unit, to) else number
 
     def _ordinal(self, place: int, value: Decimal, unit: str) -> bool:
+        if self._has(place - 1, Mark.ORDINAL) and unit not in ("", "个", "人"):
+            self.bare.append((value, place))  # 第五次: one of several that the facts only total
+            return True
         if value != value.to_integral_value() or not 0 < value < 1000 or unit not in ("", "个", "人"):
             return False
         before = self._word(place - 1)
