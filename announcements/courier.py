@@ -107,6 +107,8 @@ class Courier:
         self.sender, self.other = True, ""
         await self._dispatch.drain()
         await self._settle()
+        if not self._dispatch.stuck:
+            await self._troubled("", None)
         self._running = {}
         self._dispatch.reset()
         sending = asyncio.create_task(self._dispatch.run())

@@ -108,6 +108,11 @@ class Dispatch:
         pace = len(self._ended) / max(now - self._ended[0], 0.1)
         return rows / min(pace, self._options.rates.paid or self._options.rates.overall)
 
+    @property
+    def stuck(self) -> bool:
+        """Whether nothing is sent because the store cannot be written."""
+        return self._store_down
+
     async def drain(self) -> None:
         """Wait until nothing of this process is on the way."""
         while self._tasks:
@@ -253,9 +258,11 @@ class Dispatch:
             )
         ticket.answered()
         self._outage.heard(verdict, ticket.started, asyncio.get_running_loop().time())
+        if verdict is not None and verdict.effect == "stop":
+            await self._halt(announcement, verdict.cause)
         await self._ledger.close(result)
         if verdict is not None:
-            await self._after(announcement, result, verdict)
+            await self._after(result, verdict)
         if result.state == "pending" and verdict is not None and verdict.effect not in ("moved", "stop"):
             self._waiting.later(result, self._ready_at(result, asyncio.get_running_loop().time()))
         else:
@@ -295,7 +302,7 @@ class Dispatch:
                     raise
         return await self._pinned(announcement, row, sent)
 
-    async def _after(self, announcement: Announcement, row: Delivery, verdict: Outcome) -> None:
+    async def _after(self, row: Delivery, verdict: Outcome) -> None:
         try:
             again = await aftermath.note(self._database, row, verdict, time.time())
         except Exception as error:
@@ -305,7 +312,14 @@ class Dispatch:
             return
         if again:
             self._read_to, self._read_all = 0, False
-        if verdict.effect == "stop" and await announcing.move(
-            self._database, announcement.id, ["sending"], "paused", why=verdict.cause
-        ):
-            await self._troubled(verdict.cause, announcement)
+
+    async def _halt(self, announcement: Announcement, cause: str) -> None:
+        """Pause a run that cannot go on; before its rows are written back, or they would be tried again."""
+        try:
+            halted = await announcing.move(self._database, announcement.id, ["sending"], "paused", why=cause)
+        except Exception as error:
+            if not trouble(error):
+                raise
+            return
+        if halted:
+            await self._troubled(cause, announcement)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import datetime as dtm
 import logging
 from collections.abc import Iterable, Sequence
@@ -75,6 +74,7 @@ class Bureau(Room):
         self._courier: Courier | None = None
         self._stop = asyncio.Event()
         self._running: asyncio.Task[None] | None = None
+        self._comparing: asyncio.Task[None] | None = None
         self._bot: ExtBot[Ticket] | None = None
         self._office = Office(
             self._database,
@@ -144,7 +144,8 @@ class Bureau(Room):
         )
         self._stop = asyncio.Event()
         self._running = asyncio.create_task(self._courier.run(self._stop), name="courier")
-        await self._compare_with_last_time()
+        # Beside everything else: a slow disk must not keep askers waiting for the bot to come up.
+        self._comparing = asyncio.create_task(self._compare_with_last_time(), name="facts")
 
     async def facts_changed(self, old: FactBase, new: FactBase) -> None:
         """Draft what has changed, and ask the keepers or send it."""
@@ -153,10 +154,11 @@ class Bureau(Room):
     async def stop(self) -> None:
         """End what is on the way, and close the store."""
         self._stop.set()
-        if self._running is not None:
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(self._options.closing_seconds + _CLOSING):
-                    await self._running
+        ending = {task for task in (self._running, self._comparing) if task is not None}
+        if ending:
+            _, late = await asyncio.wait(ending, timeout=self._options.closing_seconds + _CLOSING)
+            for task in late:
+                task.cancel()
         await self._database.close()
 
     async def _make_digest(self, _schedule: Schedule) -> Digest:
@@ -176,10 +178,8 @@ class Bureau(Room):
         except (ValueError, KeyError, TypeError):
             _log.warning("上次的资料快照读不了，这次不比较。")
             await self._keep(base)
-        except Exception as error:
-            if not trouble(error):
-                raise
-            _log.error("资料有没有变化，暂时比较不了：数据库出错。")
+        except Exception as error:  # noqa: BLE001 - nobody awaits this
+            _log.error("资料有没有变化，比较不了：%s", trouble(error) or type(error).__name__)
 
     async def _keep(self, base: FactBase) -> None:
         if len(base.entities) <= _KEPT_ENTITIES:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -155,17 +155,30 @@ class Office:
 Make = Callable[..., Office]
 
 
+async def sent(database: Database, announcement: int) -> int:
+    return (await delivering.counts(database, announcement)).sent
+
+
+async def reached(count: Callable[[], Awaitable[int]], wanted: int) -> None:
+    """Wait until a count is as high as wanted."""
+    for _ in range(2000):
+        if await count() >= wanted:
+            return
+        await asyncio.sleep(0.01)
+    raise AssertionError(f"never reached {wanted}")
+
+
 @pytest.fixture
 async def office(telegram_process: Process, telegram: Client, database: Database) -> AsyncIterator[Make]:
     made: list[Office] = []
 
-    def make(store: Database = database, **options: Any) -> Office:
+    def make(store: Database = database, read_timeout: float = 2.0, **options: Any) -> Office:
         chosen = replace(FAST, **options)
         limiter = Limiter(chosen.rates)
         bot: ExtBot[Any] = ExtBot(
             telegram_process.token,
             base_url=f"{telegram_process.url}/bot",
-            request=AiohttpRequest(read_timeout=2.0),
+            request=AiohttpRequest(read_timeout=read_timeout),
             get_updates_request=AiohttpRequest(),
             rate_limiter=limiter,
         )

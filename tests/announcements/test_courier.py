@@ -12,7 +12,7 @@ from announcements.limiter import Rates
 from announcements.model import Content, Item, Target
 from announcements.store import announcing
 from sandbox.client import Client
-from tests.announcements.conftest import Make
+from tests.announcements.conftest import Make, reached, sent
 
 
 def texts(telegram: Client, chat: int, **more: object) -> list[str]:
@@ -88,14 +88,14 @@ async def test_pause_resume_and_cancel(telegram: Client, office: Make) -> None:
     await desk.subscribe(*groups)
     made = await desk.announce()
     await desk.start()
-    await asyncio.sleep(0.4)
+    await reached(lambda: sent(desk.database, made), 3)
     assert await announcing.move(desk.database, made, ["sending"], "paused", why="keeper")
-    await asyncio.sleep(0.3)
+    await asyncio.sleep(0.5)
     held = sum(len(texts(telegram, group)) for group in groups)
     await asyncio.sleep(0.4)
     assert sum(len(texts(telegram, group)) for group in groups) == held < 30
     assert await announcing.move(desk.database, made, ["paused"], "sending")
-    await asyncio.sleep(0.3)
+    await reached(lambda: sent(desk.database, made), held + 2)
     assert await announcing.move(desk.database, made, ["sending"], "cancelled")
     counts = await desk.until(made, "cancelled")
     await asyncio.sleep(0.2)

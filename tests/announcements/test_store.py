@@ -150,12 +150,12 @@ async def test_rows_read_back_as_they_were_written(store: str) -> None:
 async def test_only_one_holds_the_lease_and_the_other_knows_who(store: str) -> None:
     await migrating.migrate(store)
     database = Database.open(store)
-    one, two = Lease(database, seconds=0.4), Lease(database, seconds=0.4)
+    one, two = Lease(database, seconds=2.0), Lease(database, seconds=2.0)
     assert (await one.hold()).ours
     second = await two.hold()
     assert not second.ours
     assert str(os.getpid()) in second.other
-    await asyncio.sleep(0.5)
+    await asyncio.sleep(2.1)
     assert (await two.hold()).ours
     async with database.writing() as connection:
         with pytest.raises(LeaseLostError):

@@ -73,7 +73,7 @@ class Town:
             for message in self.telegram.messages(chat, by_bot=True, **more)
         ]
 
-    def until(self, wanted: Callable[[], Any], seconds: float = 10) -> Any:
+    def until(self, wanted: Callable[[], Any], seconds: float = 20) -> Any:
         """Wait until something is so; what it is then."""
         end = time.monotonic() + seconds
         while not (found := wanted()):

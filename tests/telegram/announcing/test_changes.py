@@ -63,7 +63,7 @@ def test_a_new_project_is_approved_with_one_tap_and_reaches_whom_it_concerns(
         near, far = place.groups()
         seq = town.seq()
         place.add()
-        preview, panel = town.telegram.wait(chat_id=place.keeper, since=seq, count=2, timeout=10)
+        preview, panel = town.telegram.wait(chat_id=place.keeper, since=seq, count=2, timeout=20)
         assert "新增项目新能电池项目：总投资12.5亿元" in preview["text"]
         assert panel["text"].startswith("资料有变化")
         assert "发往：新项目，1 个" in panel["text"]
@@ -97,7 +97,7 @@ def test_a_change_made_while_the_bot_was_down_is_told_once_when_it_is_back(
     for _ in range(2):
         with place.bot as bot:
             bot.online()
-            town.telegram.wait(chat_id=place.keeper, since=seq, count=2, timeout=10)
+            town.telegram.wait(chat_id=place.keeper, since=seq, count=2, timeout=20)
             bot.stop()
     told = [text for text in town.heard(place.keeper) if "新能电池项目" in text]
     assert len(told) == 1
@@ -110,6 +110,6 @@ def test_an_invalid_change_announces_nothing(tmp_path: Path, sandbox: Sandbox) -
         bot.online()
         seq = town.seq()
         place.add("  - 名称: 坏了\n    总投资: 很多\n")
-        [said] = town.telegram.wait(chat_id=place.keeper, since=seq, timeout=10)
+        [said] = town.telegram.wait(chat_id=place.keeper, since=seq, timeout=20)
         assert "有误" in said["text"]
         assert not any("坏了" in text and "新增" in text for text in town.heard(place.keeper))
