@@ -81,6 +81,9 @@ class Finder(Protocol):
     def everything(self, pieces: Sequence[str]) -> Sequence[Document] | None:
         """All documents in which every piece stands; None where `find` gives all anyhow."""
 
+    def written(self, piece: str) -> bool:
+        """Whether the piece is often part of names."""
+
     def named_with(self, entities: Sequence[str], piece: str) -> bool:
         """Whether a name of each of the entities holds the piece."""
 
@@ -123,6 +126,10 @@ class Fragments:
 
     def everything(self, pieces: Sequence[str]) -> None:
         """Nothing that `find` has not given."""
+
+    def written(self, piece: str) -> bool:
+        """Whether the piece is often part of names."""
+        return sum(d.role == "name" and piece in "".join(d.symbols) for d in self.documents) > 1
 
     def named_with(self, entities: Sequence[str], piece: str) -> bool:
         """Whether a name of each of the entities holds the piece."""

@@ -184,6 +184,8 @@ def _schema(base: FactBase, add: _Add) -> dict[str, list[str]]:
         for attribute in kind.attributes.values():
             for way in (attribute.label, *attribute.ways):
                 add(way, Entry(attributes=(attribute.label,)))
+            if attribute.unit and units().find(attribute.unit) is None:
+                add(attribute.unit, Entry(unit=attribute.unit))  # 张: a unit of this base's own
             for stem in _stems(attribute):
                 add(stem, Entry(implied=(attribute.label,)))
             for option in attribute.options:

@@ -70,7 +70,7 @@ def _strange(
 ) -> int:
     """How many tokens before a stretch belong to a name that nobody has: 大恒 | 轮毂项目, if it has none."""
     back = place - 1
-    while back >= 0 and _between(tokens[back], weak):
+    while back >= 0 and (_between(tokens[back], weak) or _in_names(tokens[back], finder)):
         back -= 1
     whole = tokens[back] if back >= 0 else None
     if whole is None or not whole.whole or not 0 < len(whole.hits) <= _SOME:
@@ -82,6 +82,11 @@ def _strange(
     if any(all(finder.named_with((entity,), piece) for piece in wanted) for entity in entities):
         return 0
     return place - back
+
+
+def _in_names(token: Token, finder: Finder) -> bool:
+    """A word of the question's own that names have too (年产)."""
+    return token.entry.content and not token.hits and len(token.text) > 1 and finder.written(token.text)
 
 
 def _last(before: list[Token]) -> Token:

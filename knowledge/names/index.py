@@ -24,6 +24,7 @@ _MOST = 60_000  # if they have no more places than these
 _CLOSER = 256  # texts whose pairs are then weighed one by one
 _BASE = np.uint64(0x9E3779B97F4A7C15)  # odd, so that it has an inverse
 _INVERSE = np.uint64(pow(0x9E3779B97F4A7C15, -1, 1 << 64))
+_NUMERALS = np.array([ord(char) for char in "0123456789."], np.uint16)
 _BUCKETS = 8192  # of the question's pairs, a power of two
 
 
@@ -168,7 +169,7 @@ class Index:
         return self.texts_at(self.places[at.ravel()])
 
     def holding(self, codes: Codes, sounds: Codes) -> NDArray[np.uint32]:
-        """All texts in which those symbols stand side by side."""
+        """All texts in which those symbols stand side by side, no number at their ends cut in two."""
         pairs = self.pairs(sounds)
         often = self.frequency(pairs)
         rarest = int(np.argmin(often))
@@ -177,6 +178,10 @@ class Index:
         text = self.corpus.text
         for offset, code in enumerate(codes.tolist()):
             places = places[text[places + offset] == code]
+        if codes[0] in _NUMERALS:
+            places = places[~np.isin(text[places - 1], _NUMERALS)]
+        if codes[-1] in _NUMERALS:
+            places = places[~np.isin(text[places + len(codes)], _NUMERALS)]
         return np.unique(self.corpus.slot[places // SLOT])
 
 

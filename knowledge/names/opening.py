@@ -16,6 +16,7 @@ from knowledge.names.search import LargeFragments, Names
 def finders(base: FactBase) -> tuple[Finder, Finder]:
     """What finds the base's texts in a question by letter, and by sound."""
     names = Names(base, opened(base, cache.folder()))
+    assert len(names.kinds) == len(base.entities)  # made now: it takes a while
     return LargeFragments(names, "letter"), LargeFragments(names, "sound")
 
 

@@ -26,12 +26,14 @@ from knowledge.text import fold
 
 _BEST = 32  # texts whose letters are compared one by one
 _SAMPLES = 2  # and so many more for every pair, so that no word goes unseen
-_MANY = 4000  # texts that are read for a single symbol
+_MANY = 1000  # texts that are read for a single symbol
 _CROWD = 64  # documents that are looked at one by one
 _REMEMBERED = 8  # look-ups
+_LOOKED_AT = 8  # texts, to see what a piece is
 _CERTAIN = 6  # symbols: nothing within so long a name is looked for
 _TELLING = 0.6  # of the weight of a name's weightiest pair: such a pair tells whose name it is
-_NEAR = 0.6  # of what tells a name apart must be there, if misspelt
+_NEAR = 0.6  # of what tells a name apart must be there, if it is misspelt twice
+_LIKELY = 0.4  # and if it is once: two symbols exchanged take three pairs away
 _LEAST = 3  # symbols in a run that is no whole text
 _WINDOW, _STEP = 80, 48  # a long text is searched in parts
 _ROLES: tuple[Role, ...] = ("name", "item", "text")
@@ -250,7 +252,7 @@ class LargeFragments:
                 return ()
         if texts is None:
             return ()
-        single = [piece for piece in pieces if len(piece) == 1 or piece[0].isdigit() or piece[-1].isdigit()]
+        single = [piece for piece in pieces if len(piece) == 1]
         if single and len(texts) <= _MANY:
             kept = [text for text in texts.tolist() if self._holds(text, single)]
             texts = np.array(kept, np.uint32)
@@ -270,6 +272,13 @@ class LargeFragments:
                 return False
         return True
 
+    def written(self, piece: str) -> bool:
+        """Whether the piece is often part of names."""
+        index, alphabet = self.names.index, self.names.index.corpus.alphabet
+        texts = index.samples(index.pairs(alphabet.sounds(piece)), _LOOKED_AT)
+        held = sum(piece in "".join(alphabet.symbols(index.symbols(text))) for text in texts.tolist())
+        return held * 2 > len(texts)
+
     def named_with(self, entities: Sequence[str], piece: str) -> bool:
         """Whether a name of each of the entities holds the piece."""
         of = self.names.base.entities
@@ -282,13 +291,13 @@ class LargeFragments:
             found.update(dict.fromkeys(self._near(text[start : start + _WINDOW])))
         return tuple(map(self.names.document, found))
 
-    def _near(self, text: str) -> list[int]:
-        """Names of which enough of what tells them apart stands in the text."""
+    def _near(self, text: str) -> dict[int, bool]:
+        """Names of which much of what tells them apart stands in the text, and whether enough for two slips."""
         index = self.names.index
         texts, shared = self.names.best(index.pairs(index.corpus.alphabet.sounds(text)))
-        near = (shared >= _NEAR * index.weight[texts]) & (index.corpus.role[texts] == NAME)
-        found: list[int] = texts[near].tolist()
-        return found
+        near = (shared >= _LIKELY * index.weight[texts]) & (index.corpus.role[texts] == NAME)
+        texts, shared = texts[near], shared[near]
+        return dict(zip(texts.tolist(), (shared >= _NEAR * index.weight[texts]).tolist(), strict=True))
 
     def _another_name(self, typed: list[int], name: list[int]) -> bool:
         """Whether two slips stand side by side in what tells the name apart; not if two were left out."""
@@ -334,11 +343,11 @@ class LargeFragments:
         heard = alphabet.sounds(text).tolist()
         best: tuple[int, int, int] | None = None  # slips, start, end
         found: dict[int, None] = {}
-        for number in self._near(self._around(text, starts, ends)):
+        for number, enough in self._near(self._around(text, starts, ends)).items():
             name = index.symbols(number)
             sounds = alphabet.table[name].tolist()
             digits = [symbol for symbol in alphabet.symbols(name) if symbol.isdigit()]
-            allowed = 1 if len(name) < 8 else 2
+            allowed = 1 if len(name) < 8 or not enough else 2
             for start in starts:
                 for end in ends:
                     if abs(end - start - len(name)) > allowed:

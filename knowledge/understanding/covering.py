@@ -162,7 +162,7 @@ def _is_talk(clause: list[Token]) -> bool:
 
 
 def torn_names(attempt: Attempt) -> list[str]:
-    """Two pieces of names side by side that nothing holds together: a name that the facts do not have (无感招商)."""
+    """Two pieces of names side by side that nothing holds together: a name that the facts do not have."""
     found = []
     for left, right in pairwise(attempt.words):
         if left.end != right.start or not (_piece(left) and _piece(right)):

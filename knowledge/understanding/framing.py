@@ -82,10 +82,11 @@ class Framer:
         parted = _words(tokens)
         apart = parted
         totals = frozenset(self.catalogue.totals_of.values())
-        if any(t.hits and all(h.kind in totals for h in t.hits) and not t.entry.options for t in tokens):
+        dated = (t for t in tokens if any(char.isdigit() for char in t.text) and not t.entry.options)
+        if any(t.hits and all(h.kind in totals for h in t.hits) for t in dated):
             apart = _words(
                 tagger.tag(folded, totals)
-            )  # 2024年开工项目 names a total; else it is a year and a stage
+            )  # the name of a year's total; else it is a year and a stage
         readings = []
         for kind in self.catalogue.base.kinds:
             words, gaps, figures = parted if kind in totals else apart
@@ -153,7 +154,7 @@ def _weigh(attempt: Attempt, frame: Frame) -> None:
         attempt.score -= 1.0
     named = {label for label, _ in attempt.kinds}
     if frame.operation == Operation.COUNT and named and not {kind.label, kind.totals_of} & named:
-        attempt.score -= 3.0  # 和顺招了几个项目: projects are counted, not zones
+        attempt.score -= 3.0  # projects are counted, not the zone they are in
     if kind.totals_of and Mark.LIST in attempt.marks and not own and not frame.bounds:
         attempt.score -= 1.5  # a list wants names
     single = len(frame.rows) == 1 and any(label == kind.totals_of for label, _ in attempt.kinds)
@@ -248,6 +249,8 @@ def _narrow(
     if positive and bounds and not found.rows and attempt.kind.totals_of:
         attempt.score -= 1.0
     _in_time(attempt, found, periods, bool(positive))
+    if periods and not found.rows:
+        attempt.score -= 2.0
     found.rows, found.confirmed = place_stated_figures(
         attempt, found.rows, attributes, found.claims, missing, bounds, bool(positive) or followed
     )

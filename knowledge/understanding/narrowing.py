@@ -24,7 +24,7 @@ def distrust_fragments(attempt: Attempt) -> None:
 
 
 def ask_alternatives(attempt: Attempt) -> None:
-    """在灵石还是在介休: the attribute that both stand for is asked, neither narrows."""
+    """在甲区还是在乙区: the attribute that both stand for is asked, neither narrows."""
     for word in attempt.words:
         if not word.has(Mark.OR):
             continue
