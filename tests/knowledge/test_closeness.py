@@ -23,7 +23,7 @@ def near(text: str, finder: Fragments, tails: tuple[str, ...] = ()) -> set[str]:
     return {document.entity for _, _, documents in found for document in documents}
 
 
-@pytest.mark.parametrize("typed", ["大横能源", "大恒源能", "大恒恒能源", "大恒能原"])
+@pytest.mark.parametrize("typed", ["大横能源", "大恒源能", "大恒恒能源", "大恒农源"])
 def test_one_slip_in_four(typed: str) -> None:
     """Wrong, swapped, doubled."""
     assert near(typed, named("大恒能源", "晋能控股")) == {"大恒能源"}

@@ -68,7 +68,7 @@ def test_any_hanzi_and_marks_get_a_reply(answerer: Answerer, text: str) -> None:
     is_a_reply(answerer.answer(text)[0])
 
 
-@settings(QUICK, max_examples=150)
+@settings(QUICK, max_examples=100)
 @given(st.lists(st.sampled_from(WORDS), max_size=12))
 def test_any_words_of_questions_get_a_reply(answerer: Answerer, words: list[str]) -> None:
     """Known words in an order that makes no sense reach the far corners of the grammar."""
@@ -100,7 +100,7 @@ def test_a_question_torn_to_pieces_gets_a_reply(
     is_a_reply(answerer.answer("".join(chars))[0])
 
 
-@settings(QUICK, max_examples=60)
+@settings(QUICK, max_examples=30)
 @given(
     st.lists(
         st.one_of(st.sampled_from(all_of_them()), st.lists(st.sampled_from(WORDS), max_size=5).map("".join)),
@@ -213,7 +213,7 @@ def test_answers_do_not_depend_on_what_others_asked() -> None:
 
     base = load(JINZHONG, cache=None)
     fresh, used = Answerer(base), Answerer(base)
-    questions = all_of_them()
+    questions = all_of_them()[::2]
     for question in reversed(questions):
         used.answer(question)
     for question in questions:
