@@ -288,11 +288,12 @@ class LargeFragments:
         """The names that the text may be meant to hold, misspelt."""
         found: dict[int, None] = {}
         for start in range(0, max(1, len(text) - _WINDOW + _STEP), _STEP):
-            found.update(dict.fromkeys(self._near(text[start : start + _WINDOW])))
+            near = self._near(text[start : start + _WINDOW])
+            found.update(dict.fromkeys(number for number, enough in near.items() if enough))
         return tuple(map(self.names.document, found))
 
     def _near(self, text: str) -> dict[int, bool]:
-        """Names of which much of what tells them apart stands in the text, and whether enough for two slips."""
+        """Names of which much of what tells them apart stands in the text; whether enough for two slips."""
         index = self.names.index
         texts, shared = self.names.best(index.pairs(index.corpus.alphabet.sounds(text)))
         near = (shared >= _LIKELY * index.weight[texts]) & (index.corpus.role[texts] == NAME)
