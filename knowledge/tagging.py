@@ -114,7 +114,7 @@ class Tagger:
         for match in matches:
             start, end = match.start, match.end
             if not match.whole and not mended:  # 5+4的 is 5+4
-                while end - start > 2 and text[end - 1] in _EDGES:
+                while end - start > 2 and self._edge(text[end - 1]):
                     end -= 1
             places.setdefault((start, end), []).append(match)
         # a run inside a longer one is still a candidate: 灵石 in 灵石焦化 where that does not fit
@@ -150,6 +150,12 @@ class Tagger:
                 entry=self.lexicon.entries.get(text[start:end], _EMPTY),
             )
             yield _Span(start, end, cost + mended, token)
+
+    def _edge(self, char: str) -> bool:
+        """Whether the character cannot be the end of a piece of a name: 5+4的, 开发区三个."""
+        if char in _EDGES or (char.isnumeric() and not char.isdigit()):
+            return True
+        return bool(self.lexicon.entries.get(char, _EMPTY).measures)
 
     def _plain(self, char: str) -> bool:
         """Whether the character is a numeral, a measure or a particle: no name by such alone (三个)."""

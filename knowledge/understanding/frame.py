@@ -97,6 +97,7 @@ class Frame:
     exists: bool = False
     other: bool = False
     summed: bool = False
+    expected: tuple[str, ...] = ()  # whom the asker takes to be first
     averaged: bool = False  # means are compared, not sums
     why: bool = False
     less: bool = False

@@ -190,6 +190,7 @@ def take_constraint(attempt: Attempt, word: Token) -> bool:
     ids = united(picked)
     everyone = attempt.catalogue.of_kind[attempt.kind.label]
     best = picked[0]
+    strength = max(best.strength, 2) if attempt.kind.totals_of and ids else best.strength
     if not ids and not any(p.attribute for p in picked):
         return False
     if (
@@ -211,16 +212,16 @@ def take_constraint(attempt: Attempt, word: Token) -> bool:
             word.end,
             word.text,
             ids,
-            "" if best.strength >= 2 else named.attribute,
+            "" if strength >= 2 else named.attribute,
             named.value,
-            best.strength,
+            strength,
             items=items,
             mended=word.mended,
             options=tuple((p.attribute, p.value) for p in picked if p.value),
             own=best.ids if not best.attribute else NOBODY,
         )
     )
-    attempt.score += {3: 1.5, 2: 1.0, 1: 0.7, 0: 0.2}[best.strength]
+    attempt.score += {3: 1.5, 2: 1.0, 1: 0.7, 0: 0.2}[strength]
     return True
 
 

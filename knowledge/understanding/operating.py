@@ -97,6 +97,13 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
         return chosen(Operation.AVERAGE, per=each, by_count=_by_count(frame, attempt))
     if Mark.AVERAGE in marks and not averaged:
         return chosen(Operation.AVERAGE, per=_per(attempt), by_count=_by_count(frame, attempt))
+    if ranked and Mark.WHETHER in marks and _one_subject(attempt) and not frame.limit:
+        named = {i for c in frame.constraints if c.strength >= 2 and not c.negated for i in c.ids}
+        wide = frozenset(catalogue.of_kind[kind.label])
+        for constraint in frame.constraints:
+            if constraint.strength < 2:
+                wide = wide - constraint.ids if constraint.negated else wide & constraint.ids
+        return chosen(Operation.RANK, rows=ordered(attempt, wide), expected=tuple(sorted(named)))
     if ranked:
         return chosen(Operation.RANK)
     if comparing and Mark.WHICH in marks and len(frame.rows) >= 2:

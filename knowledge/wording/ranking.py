@@ -87,6 +87,9 @@ def _winners(draft: Draft, winners: tuple[str, ...], attribute: Attribute, place
     draft.say("排名_一", attribute=attribute.label, superlative=place, name=draft.names(winners), value=value)
     for entity_id in winners:
         draft.use(entity_id, attribute.label)
+    if draft.frame.expected:
+        right = bool(set(draft.frame.expected) & set(winners))
+        draft.lines[-1] = say("判断", verdict=word("是" if right else "不是"), line=draft.lines[-1])
     others = [label for label in draft.frame.attributes if label != attribute.label]
     if draft.frame.whether and others and _also(draft, winners, others[-1]):
         others = []
@@ -106,7 +109,8 @@ def _also(draft: Draft, winners: tuple[str, ...], label: str) -> bool:
     if not order:
         return False
     first = at_place(order, 1)
-    verdict = word("是" if set(first) & set(winners) else "不是")
+    meant = draft.frame.expected or winners
+    verdict = word("是" if set(first) & set(meant) else "不是")
     value = draft.value(first[0], label, draft.frame.unit)
     line = say(
         "排名_也",
