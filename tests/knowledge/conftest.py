@@ -28,7 +28,12 @@ NOT_YET: dict[str, str] = {
     "test_what_is_wrong_is_put_right[投资最小的项目是不是兰田-瑞鑫]": "the name narrows before ranking",
     "test_what_is_wrong_is_put_right[和顺有没有5+4-寿阳]": "有 follows the correction",
     "test_an_entity_removed_is_a_stranger[政策]": "pieces of two names side by side are answered",
-    "asking/test_cities.py::test_every_golden_question_is_answered[yunyu]": "从哪开到哪",
+    "test_a_question_gets_its_answer[没有公布投资的项目是哪个]": "没有公布 is passed over",
+    "test_a_question_gets_its_answer[没有项目的开发区有哪些]": "没有 is passed over",
+    "test_a_question_gets_its_answer[哪个行业投资最多]": "the largest project, not the largest group",
+    "test_a_question_gets_its_answer[投资最少的行业是哪个]": "the smallest project, not the smallest group",
+    "test_a_question_gets_its_answer[签约一批比投产一批多百分之多少]": "the whole share",
+    "test_a_question_gets_its_answer[30亿和50亿的项目分别是哪个]": "two figures are taken together, not in turn",
 }
 
 JINZHONG = Path(__file__).resolve().parents[2] / "knowledge" / "facts" / "jinzhong"
