@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
-from announcements import aftermath, sending
+from announcements import aftermath
 from announcements.judging import judge
 from announcements.ledger import Ledger, StoreTroubleError
 from announcements.limiter import Limiter, Priority, Ticket
@@ -17,7 +17,8 @@ from announcements.model import Announcement, Delivery
 from announcements.options import Options
 from announcements.outage import Outage
 from announcements.outcomes import Outcome, outcome
-from announcements.sending import Bot, Sent
+from announcements.performing import Performer
+from announcements.sending import Bot
 from announcements.store import announcing, delivering
 from announcements.store.database import Database, trouble
 from announcements.store.lease import Lease, LeaseLostError
@@ -45,7 +46,7 @@ class Dispatch:
         options: Options,
         troubled: Troubled,
     ) -> None:
-        self._bot = bot
+        self._performer = Performer(bot, database, self._named, paid=options.paid)
         self._database = database
         self._limiter = limiter
         self._lease = lease
@@ -69,9 +70,10 @@ class Dispatch:
     # --- what the courier asks for
 
     def reset(self) -> None:
-        """Begin anew from the store."""
-        self._waiting.drop_waiting()
+        """Begin anew from the store. Nothing may be on the way (see `drain`)."""
+        self._waiting = Waiting()
         self._running, self._lost = {}, None
+        self._uploading = set()
         self._read_to, self._read_all = 0, False
 
     async def serve(self, running: Mapping[int, Announcement]) -> None:
@@ -151,9 +153,7 @@ class Dispatch:
             try:
                 ticket = await self._limiter.turn(row.target.chat_id, Priority.BULK, paid=self._options.paid)
             except BaseException:
-                self._uploading.discard(row.announcement_id)
                 self._free.release()
-                self._waiting.later(row, 0.0)
                 raise
             if ticket is None:
                 self._free.release()
@@ -241,7 +241,7 @@ class Dispatch:
     async def _send(self, announcement: Announcement, claimed: Delivery, ticket: Ticket) -> None:
         verdict: Outcome | None = None
         try:
-            sent = await self._perform(announcement, claimed, ticket)
+            sent = await self._performer.perform(announcement, claimed, ticket)
         except Exception as error:  # noqa: BLE001 - every row gets a verdict
             verdict = outcome(error)
             if verdict.cause == "internal":
@@ -269,38 +269,10 @@ class Dispatch:
             self._ended.append(time.monotonic())
             self._waiting.release(result)
 
-    async def _perform(self, announcement: Announcement, row: Delivery, ticket: Ticket) -> Sent:
-        if announcement.action == "recall":
-            return await sending.take_away(self._bot, row, ticket)
-        if announcement.action == "correct":
-            return await sending.correct(self._bot, announcement, row, ticket)
-        if announcement.content.kind == "photo" and not announcement.file_id:
-            return await self._upload(announcement, row, ticket)
-        sent = await sending.put(
-            self._bot, announcement, row.target, part=row.part, ticket=ticket, paid=self._options.paid
-        )
-        return await self._pinned(announcement, row, sent)
-
-    async def _pinned(self, announcement: Announcement, row: Delivery, sent: Sent) -> Sent:
-        if not announcement.pin:
-            return sent
-        note = await sending.pin(self._bot, row.target.chat_id, sent.message_ids[0])
-        return replace(sent, note=" ".join(filter(None, (row.note, note))))
-
-    async def _upload(self, announcement: Announcement, row: Delivery, ticket: Ticket) -> Sent:
-        """Send the picture itself and remember what it is called from now on."""
-        picture = await announcing.picture(self._database, announcement.id)
-        sent = await sending.put(
-            self._bot, announcement, row.target, picture=picture, ticket=ticket, paid=self._options.paid
-        )
-        if sent.file_id:
-            self._running[announcement.id] = replace(announcement, file_id=sent.file_id)
-            try:
-                await announcing.remember_file(self._database, announcement.id, sent.file_id)
-            except Exception as error:
-                if not trouble(error):
-                    raise
-        return await self._pinned(announcement, row, sent)
+    def _named(self, announcement: int, file_id: str) -> None:
+        """An announcement's picture is uploaded: it is sent by its name from now on."""
+        if announcement in self._running:
+            self._running[announcement] = replace(self._running[announcement], file_id=file_id)
 
     async def _after(self, row: Delivery, verdict: Outcome) -> None:
         try:

@@ -42,7 +42,7 @@ Effect = Literal[
 
 _UNSENT = frozenset(
     {
-        *("Unsent", "ConnectError", "ConnectTimeout", "PoolTimeout", "ProxyError"),
+        *("UnsentError", "UnsentTimeoutError", "ConnectError", "ConnectTimeout", "PoolTimeout", "ProxyError"),
         *("ClientConnectorError", "ConnectionTimeoutError", "ClientProxyConnectionError"),
         *("ProxyConnectionError", "ProxyTimeoutError", "ConnectionRefusedError"),
     }

@@ -54,10 +54,6 @@ class Waiting:
         for row in dropped:
             self.release(row)
 
-    def drop_waiting(self) -> None:
-        """Let go of all that is not being sent right now."""
-        self.keep(())
-
     def next(self, now: float, ready_at: Callable[[Delivery, float], float]) -> Delivery | None:
         """The first row that may be sent now; those that may not are put aside until they may."""
         while self._later and self._later[0][0] <= now:
