@@ -7,7 +7,7 @@ import re
 from knowledge.tagging import Token
 from knowledge.wordlists import Mark, courtesies
 
-_ENDS = re.compile(r"[?!。;\n]+")
+_ENDS = re.compile(r"[?!。;\n]+|(?:(?<=\s)|^)\(?\d{1,2}[.、)](?=\s*[^\d\s])")  # 1.… 2.… are questions apart
 _COMMAS = re.compile(r"[,、?!。;\n]+| {2,}")
 _ASKS = {
     Mark.HOW_MUCH,
@@ -58,7 +58,7 @@ def _split(folded: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
     found = []
     start = 0
     for match in pattern.finditer(folded):
-        found.append((start, match.end()))
+        found.append((start, match.start() if match[0][-1] in ".、)" else match.end()))
         start = match.end()
     found.append((start, len(folded)))
     return [(a, b) for a, b in found if any(char.isalnum() for char in folded[a:b])]

@@ -45,6 +45,7 @@ def _narrower(frame: Frame) -> bool:
         frame.operation not in SUMMING
         or frame.named
         or frame.unnamed
+        or (frame.listing and not frame.constraints and frame.operation == Operation.VALUE)
         or bool(frame.bounds)
         or frame.followed
         or any(period.comparison != "in" for _, period in frame.periods)

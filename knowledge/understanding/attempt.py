@@ -36,6 +36,7 @@ class Attempt:
     light: list[str] = field(default_factory=list)  # unknown verbs, explained only where all else is clear
     score: float = 0.0
     constraints: list[Constraint] = field(default_factory=list)
+    lacking: list[str] = field(default_factory=list)  # attributes that those meant do not have
     claims: list[Claim] = field(default_factory=list)  # taken for granted, and otherwise in the facts
     asked: list[tuple[tuple[str, ...], int]] = field(default_factory=list)  # candidate labels, place
     kinds: list[tuple[str, int]] = field(default_factory=list)  # kinds named, place

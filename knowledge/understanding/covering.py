@@ -92,11 +92,12 @@ def uncounted(attempt: Attempt, rows: Ids) -> list[str]:
     ):
         return []
     fitting = {len(rows), len(candidates(attempt))}
+    grouped = attempt.marks & {Mark.SORT, Mark.EACH, Mark.WHICH}
     others = {place for label, place in attempt.kinds if label != attempt.kind.label}
     return [
         attempt.words[place].text
         for number, place in attempt.figures.counts
-        if number not in fitting and number > 1 and not others & {place + 1, place + 2}
+        if number not in fitting and number > 1 and not (grouped and others & {place + 1, place + 2})
     ]
 
 

@@ -27,10 +27,21 @@ def continues(attempt: Attempt, attributes: tuple[str, ...]) -> bool:
     }
     if self_contained and not pointing:
         return False
+    superlative = attempt.marks & {Mark.MAX, Mark.MIN, Mark.SORT, Mark.EACH}
+    if attempt.asked and superlative and not pointing:
+        return False
+    if attempt.kinds and not any(_near(attempt, label) for label, _ in attempt.kinds):
+        return False
     if attempt.figures.claims and not pointing and not attempt.figures.counts:
         return False
     attempt.score += 1.0
     return True
+
+
+def _near(attempt: Attempt, label: str) -> bool:
+    """Whether a kind that is named has to do with the one tried."""
+    kind = attempt.kind
+    return label in (kind.label, kind.totals_of) or bool(attempt.catalogue.references(kind.label, label))
 
 
 def places(attempt: Attempt, before: Turn) -> Ids:

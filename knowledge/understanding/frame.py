@@ -97,6 +97,8 @@ class Frame:
     exists: bool = False
     other: bool = False
     summed: bool = False
+    relative: bool = False  # a difference in per cent of the second side
+    listing: bool = False  # 列出来: each of them, not a total
     expected: tuple[str, ...] = ()  # whom the asker takes to be first
     averaged: bool = False  # means are compared, not sums
     why: bool = False

@@ -36,6 +36,7 @@ from knowledge.understanding.narrowing import (
     ask_alternatives,
     distrust_fragments,
     mean_the_parts,
+    mean_those_without,
     says_what,
     set_inclusions_apart,
 )
@@ -175,6 +176,8 @@ class _Narrowed:
 
 
 def _frame(attempt: Attempt) -> Frame:
+    if any(label == attempt.kind.label for label, _ in attempt.kinds):
+        mean_those_without(attempt)
     ask_alternatives(attempt)
     distrust_fragments(attempt)
     attempt.missing.extend(torn_names(attempt))
@@ -235,6 +238,9 @@ def _narrow(
     positive = [c for c in attempt.constraints if not c.negated and not followed]
     rows, claims, lost = picked_rows(attempt, positive, base_rows)
     missing.extend(lost)
+    entities = attempt.catalogue.base.entities
+    for label in attempt.lacking:
+        rows = frozenset(i for i in rows if label not in entities[i].statements)
     found = _Narrowed(rows | attempt.included, NOBODY, claims, missing)
     _leave_out(attempt, found, bool(positive))
     found.scope = found.rows
@@ -317,6 +323,7 @@ def _filled(
         absent=tuple(dict.fromkeys(absent)),
         excluded_items=found.excluded,
         followed=followed,
+        listing=Mark.LIST in marks,
         listed=listed(attempt),
         stated=Mark.STATED in marks,
         sources=tuple(w.entry.source for w in attempt.words if w.entry.source),

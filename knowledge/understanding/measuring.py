@@ -27,6 +27,7 @@ def place_stated_figures(
     subject: bool,
 ) -> tuple[Ids, bool]:
     """Plain figures: they pick entities out (31.7亿的项目), or are claimed of those already picked."""
+    everyone = rows
     confirmed = False
     counted = bool(attempt.catalogue.base.kinds[attempt.kind.label].totals_of)
     for bound in attempt.figures.claims:
@@ -57,6 +58,12 @@ def place_stated_figures(
             entities = attempt.catalogue.base.entities
             rows = frozenset(i for i in rows if label in entities[i].statements) - holding
             bounds.append((label, replace(bound, comparison="is not")))
+            continue
+        if not subject and any(
+            of == label and other.comparison == "is" for of, other in bounds
+        ):  # 30亿和50亿的
+            rows |= within(attempt.catalogue, everyone, attempt.kind.attributes[label], bound)
+            bounds.append((label, bound))
             continue
         if not subject:
             bounds.append((label, bound))

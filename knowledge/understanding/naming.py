@@ -157,7 +157,7 @@ def counted_text(attempt: Attempt, place: int, entry: Entry) -> bool:
     if entry.kinds or not before or not (before[0].has(Mark.COUNT) or before[0].has(Mark.HOW_MUCH)):
         return False
     labels = [a for a in (*entry.attributes, *entry.implied) if a in attempt.kind.attributes]
-    return bool(labels) and all(attempt.kind.attributes[a].type == "文字" for a in labels)
+    return bool(labels) and all(attempt.kind.attributes[a].type in ("文字", "选项") for a in labels)
 
 
 def take_kind(attempt: Attempt, place: int, word: Token) -> None:

@@ -23,6 +23,18 @@ def distrust_fragments(attempt: Attempt) -> None:
         attempt.constraints = []
 
 
+def mean_those_without(attempt: Attempt) -> None:
+    """没有公布投资的项目: those that lack the figure, not the figure."""
+    for place, word in enumerate(attempt.words):
+        if not word.has(Mark.NONE) or word.has(Mark.EXISTS):
+            continue
+        for labels, at in list(attempt.asked):
+            between = attempt.words[place + 1 : at]
+            if place < at <= place + 2 and all(w.entry.filler or w.has(Mark.STATED) for w in between):
+                attempt.lacking.append(labels[0])
+                attempt.asked.remove((labels, at))
+
+
 def ask_alternatives(attempt: Attempt) -> None:
     """在甲区还是在乙区: the attribute that both stand for is asked, neither narrows."""
     for word in attempt.words:

@@ -54,13 +54,9 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
         and len(frame.rows) <= 3
     ):
         return chosen(Operation.VALUE, attributes=(percent,))
-    if (
-        Mark.SHARE in marks
-        or (figures.shares and not frame.bounds)
-        or (figures.shares and Mark.SHARE in marks)
-    ):
-        return chosen(Operation.SHARE)
-    if figures.shares:
+    if several and Mark.SHARE in marks and Mark.THAN in marks and not portion:  # 多百分之几
+        return chosen(Operation.DIFFERENCE, relative=True)
+    if Mark.SHARE in marks or figures.shares:
         return chosen(Operation.SHARE)
     if Mark.RATIO in marks:
         return chosen(Operation.RATIO)
@@ -270,7 +266,8 @@ def _group(frame: Frame, attempt: Attempt) -> str:
             return references[0].label
     for labels, place in attempt.asked:
         attribute = attempt.kind.attributes[labels[0]]
-        if attribute.type in ("选项", "引用") and asked_about(attempt.words, place):
+        superlative = bool(marks & {Mark.MAX, Mark.MIN}) and not attempt.constraints
+        if attribute.type in ("选项", "引用") and (superlative or asked_about(attempt.words, place)):
             return attribute.label
     return ""
 

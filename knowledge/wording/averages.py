@@ -9,7 +9,8 @@ from knowledge.reckoning.stated import Mean, means
 from knowledge.wording import phrases
 from knowledge.wording.absence import nothing
 from knowledge.wording.draft import Draft
-from knowledge.wording.phrases import LONGEST_LIST
+from knowledge.wording.phrases import LONGEST_LIST, say
+from knowledge.wording.values import give_value
 
 _MOST = 4  # stated totals of which each mean is given
 
@@ -53,6 +54,10 @@ def _of_totals(draft: Draft, asked: Attribute) -> None:
 
 
 def _of_named(draft: Draft, attribute: Attribute) -> None:
+    if not attribute.unit and not attribute.additive and len(draft.frame.rows) > 1:
+        draft.ask_for(attribute.label)
+        give_value(draft, say("不可合计", attribute=attribute.label))
+        return
     whole = gathered(draft.catalogue, draft.frame.rows, attribute)
     if whole is None:
         draft.cannot(attribute.label)

@@ -30,6 +30,9 @@ def difference(draft: Draft) -> None:
     if gap == 0:
         draft.say("差_等", left=name(draft, one), right=name(draft, other), attribute=attribute, a=a)
         return
+    if draft.frame.relative and other.amount.number:
+        share = abs(gap) / other.amount.number_in(one.amount.unit)
+        draft.say("差_比", more=word("多" if gap > 0 else "少"), value=phrases.percent(share))
     draft.say(
         "差",
         left=name(draft, one),
