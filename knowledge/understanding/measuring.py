@@ -31,6 +31,9 @@ def place_stated_figures(
     confirmed = False
     counted = bool(attempt.catalogue.base.kinds[attempt.kind.label].totals_of)
     for bound in attempt.figures.claims:
+        if bound.unit == "个" and of_another_kind(attempt, bound):
+            missing.append(quote_at(attempt, bound))
+            continue
         if bound.unit == "个" and (not counted or (bound.low <= 5 and bound.low == len(candidates(attempt)))):
             continue  # a number of entities; checked against the result
         if bound.low == 1 and not attempt.words[bound.start].text[0].isdigit():
@@ -87,6 +90,13 @@ def place_stated_figures(
             else:
                 missing.append(quote_at(attempt, bound))
     return rows, confirmed
+
+
+def of_another_kind(attempt: Attempt, bound: Bound) -> bool:
+    """Whether a number counts a kind that this one has nothing to do with (四工作法, of batches)."""
+    counted = [label for label, place in attempt.kinds if place in (bound.end, bound.end - 1)]
+    kind = attempt.kind
+    return bool(kind.totals_of and counted) and not {kind.label, kind.totals_of} & set(counted)
 
 
 def rounded_to(attempt: Attempt, rows: Ids, label: str, bound: Bound) -> Ids:

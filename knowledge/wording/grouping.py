@@ -37,7 +37,10 @@ def by_group(draft: Draft) -> None:
     asked = next((a for a in frame.attributes if draft.kind.attributes[a].type == "数值"), "")
     main = None if frame.by_count else draft.catalogue.main_figure(frame.kind)
     figure = draft.kind.attributes[asked] if asked else main
-    groups = sorted(_groups(draft, figure), key=lambda g: g.size(bool(asked)), reverse=frame.descending)
+    found = _groups(draft, figure)
+    if asked:  # what has no figure has no place
+        found = [group for group in found if group.amount is not None] or found
+    groups = sorted(found, key=lambda g: g.size(bool(asked)), reverse=frame.descending)
     if not groups:
         draft.cannot(frame.group)
         return
