@@ -14,8 +14,6 @@ from knowledge.model import FactBase
 # What is not as it should be yet: a test → what happens. Taken out when it is mended.
 NOT_YET: dict[str, str] = {
     "test_a_slip_finds_the_same[doubled-四全工作法]": "四四 at the head of 四全工作法 is no stutter",
-    "test_a_worse_slip_never_finds_another[dropped-四全工作法]": "四工作法 lists the zones",
-    "test_a_worse_slip_never_finds_another[swapped-四全工作法]": "全四工作法 lists the zones",
     "test_the_refusal_names_the_stranger": "潞安化工 is quoted as 潞安化",
     "test_the_nearly_known_is_not_answered[三个一批第一次活动签约多少]": "第一次活动 is passed over",
     "test_the_nearly_known_is_not_answered[第三次三个一批投资多少]": "第三次 is read as three times",
@@ -26,12 +24,7 @@ NOT_YET: dict[str, str] = {
     "test_what_is_right_is_affirmed[三批加起来是319个吗-319]": "the number that is asked is not judged",
     "test_what_is_wrong_is_put_right[和顺有没有5+4-寿阳]": "有 follows the correction",
     "test_an_entity_removed_is_a_stranger[政策]": "pieces of two names side by side are answered",
-    "test_a_question_gets_its_answer[没有公布投资的项目是哪个]": "没有公布 is passed over",
     "test_a_question_gets_its_answer[没有项目的开发区有哪些]": "没有 is passed over",
-    "test_a_question_gets_its_answer[哪个行业投资最多]": "the largest project, not the largest group",
-    "test_a_question_gets_its_answer[投资最少的行业是哪个]": "the smallest project, not the smallest group",
-    "test_a_question_gets_its_answer[签约一批比投产一批多百分之多少]": "the whole share",
-    "test_a_question_gets_its_answer[30亿和50亿的项目分别是哪个]": "both figures at once",
 }
 
 JINZHONG = Path(__file__).resolve().parents[2] / "knowledge" / "facts" / "jinzhong"

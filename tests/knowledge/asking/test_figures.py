@@ -145,7 +145,7 @@ def oracle(base: FactBase) -> Oracle:
             if one > other:
                 amounts[dimension].add(one - other)
             if other:
-                ratios.add(one / other)
+                ratios |= {one / other, abs(one - other) / other}
         ratios.add(Fraction(1))
     named = {Fraction(len(entities)) for entities in base.by_kind.values()} | {
         Fraction(n) for n in range(1, max(map(len, base.by_kind.values())) + 1)
