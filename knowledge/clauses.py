@@ -58,7 +58,7 @@ def _split(folded: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
     found = []
     start = 0
     for match in pattern.finditer(folded):
-        found.append((start, match.start() if match[0][-1] in ".、)" else match.end()))
+        found.append((start, match.start() if match[0].lstrip("(")[:1].isdigit() else match.end()))
         start = match.end()
     found.append((start, len(folded)))
     return [(a, b) for a, b in found if any(char.isalnum() for char in folded[a:b])]

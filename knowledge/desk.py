@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from knowledge import catalogue, lexicon, sounds
+from knowledge import catalogue, lexicon, sounds, speech
 from knowledge.catalogue import Catalogue
 from knowledge.fragments import Document, Finder, Fragments
 from knowledge.model import Entity, FactBase
@@ -60,6 +60,7 @@ def _of_entity(base: FactBase, entity: Entity) -> list[Document]:
 def build(base: FactBase) -> Desk:
     """The desk of a fact base."""
     words = lexicon.build(base)
+    speech.warm()
     written, spoken = _finders(base)
     tagger = Tagger(words, written, spoken, fold(base.city.name), _tails(base))
     return Desk(base, tagger, catalogue.build(base, words.concept_of))

@@ -22,6 +22,11 @@ def _tagger() -> object:
     return rjieba
 
 
+def warm() -> None:
+    """Load the dictionary now rather than within a question."""
+    _tagger().tag("问", False)  # type: ignore[attr-defined]
+
+
 @cache
 def _weights() -> dict[str, Weight]:
     free, light = parts_of_speech()

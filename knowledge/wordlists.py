@@ -18,6 +18,8 @@ _FOLDER = Path(__file__).parent / "language"
 class Mark(Enum):
     """What a word does in a question. The values are the keys of language/words.yaml."""
 
+    __hash__ = object.__hash__  # members are single objects: twice as fast as hashing their names
+
     HOW_MUCH = "多少"
     COUNT = "计数"
     LIST = "列出"

@@ -8,14 +8,13 @@ from typing import Literal
 
 from knowledge.catalogue import NOBODY, Catalogue, Ids, current
 from knowledge.fragments import owners, strangers
-from knowledge.model import Attribute, PartialDate, Quantity
+from knowledge.model import Attribute, PartialDate
 from knowledge.tagging import Token
-from knowledge.units import units
 
 Comparison = Literal["is", "is not", "at least", "above", "at most", "below", "about", "between"]
 
 
-_FINEST = Decimal("1e-9")
+_PLACES = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,24 +135,12 @@ def united(picked: tuple[Picked, ...]) -> Ids:
 
 def within(catalogue: Catalogue, ids: Ids, attribute: Attribute, bound: Bound) -> Ids:
     """Those whose present figure lies within the bound."""
-    unit = bound.unit or attribute.unit
-    found = []
-    for entity_id in ids:
-        quantity = catalogue.quantity(catalogue.base.entities[entity_id], attribute.label)
-        if quantity is not None and _comparable(quantity, unit) and bound.holds(_in(quantity, unit)):
-            found.append(entity_id)
-    return frozenset(found)
 
+    def holds(number: Decimal) -> bool:
+        # a mu is 666.66… square metres: what conversion leaves behind the ninth place is no difference
+        return bound.holds(round(number, _PLACES))
 
-def _comparable(quantity: Quantity, unit: str) -> bool:
-    return not unit or quantity.unit == unit or units().comparable(quantity.unit, unit)
-
-
-def _in(quantity: Quantity, unit: str) -> Decimal:
-    if not unit or quantity.unit == unit:
-        return quantity.number
-    # a mu is 666.66… square metres: what conversion leaves behind the ninth place is no difference
-    return units().convert(quantity.number, quantity.unit, unit).quantize(_FINEST)
+    return catalogue.within(ids, attribute.label, bound.unit or attribute.unit, holds)
 
 
 def during(catalogue: Catalogue, ids: Ids, label: str, period: Period, option: str = "") -> Ids:
