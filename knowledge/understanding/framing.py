@@ -238,6 +238,7 @@ def _narrow(
     positive = [c for c in attempt.constraints if not c.negated and not followed]
     rows, claims, lost = picked_rows(attempt, positive, base_rows)
     missing.extend(lost)
+    missing.extend(attempt.words[place].text for place in attempt.figures.unplaced)
     entities = attempt.catalogue.base.entities
     for label in attempt.lacking:
         rows = frozenset(i for i in rows if label not in entities[i].statements)

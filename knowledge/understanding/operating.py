@@ -109,7 +109,7 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
         Mark.LIST in marks and not frame.attributes and not attempt.kinds
     ):
         return chosen(Operation.SORT)
-    if Mark.SUM in marks:
+    if Mark.SUM in marks and not (kind.totals_of and frame.count and not frame.attributes):
         return chosen(Operation.SUM)
     claimed = frame.count and Mark.WHETHER in marks and not _one_subject(attempt) and not frame.attributes
     if Mark.COUNT in marks or claimed or _how_many(attempt):

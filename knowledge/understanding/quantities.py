@@ -33,6 +33,7 @@ class Figures:
     claims: tuple[Bound, ...] = ()  # plain figures with a unit: 50亿
     counts: tuple[tuple[int, int], ...] = ()  # (number, place): 六个
     bare: tuple[tuple[Decimal, int], ...] = ()  # numbers with no unit
+    unplaced: tuple[int, ...] = ()  # numbers that nothing in the facts is counted by
     shares: tuple[Bound, ...] = ()  # 过半, 两成以上
     rank: int = 0  # 第二: 2, 倒数第二: -2
     limit: int = 0  # 前三, 最大的三个
@@ -53,6 +54,7 @@ class _Reader:
         self.claims: list[Bound] = []
         self.counts: list[tuple[int, int]] = []
         self.bare: list[tuple[Decimal, int]] = []
+        self.unplaced: list[int] = []
         self.shares: list[Bound] = []
         self.periods: list[Period] = []
         self.units: list[tuple[str, int]] = []
@@ -76,6 +78,7 @@ class _Reader:
             tuple(self.claims),
             tuple(self.counts),
             tuple(self.bare),
+            tuple(self.unplaced),
             tuple(self.shares),
             self.rank,
             self.limit,
@@ -190,7 +193,7 @@ class _Reader:
 
     def _ordinal(self, place: int, value: Decimal, unit: str) -> bool:
         if self._has(place - 1, Mark.ORDINAL) and unit not in ("", "个", "人"):
-            self.bare.append((value, place))  # 第五次: one of several that the facts only total
+            self.unplaced.append(place)  # 第五次: one of several that the facts only total
             return True
         if value != value.to_integral_value() or not 0 < value < 1000 or unit not in ("", "个", "人"):
             return False

@@ -21,7 +21,7 @@ from knowledge.wording.describing import describe
 from knowledge.wording.draft import Draft
 from knowledge.wording.grouping import by_group
 from knowledge.wording.listing import list_rows
-from knowledge.wording.phrases import say
+from knowledge.wording.phrases import say, word
 from knowledge.wording.reconciling import reconcile
 from knowledge.wording.refusals import as_typed, correct, quotes, refuse
 from knowledge.wording.shares import share
@@ -51,6 +51,9 @@ _MOST_REMEMBERED = 200  # entities of an answer, beyond which it was about every
 _MOST_NEXT = 3
 
 
+_SAID = (Operation.VALUE, Operation.DESCRIBE)  # what may be asked to be affirmed
+
+
 def compose(
     catalogue: Catalogue, frame: Frame | None, words: tuple[Token, ...], question: Question
 ) -> tuple[Answer, Turn | None]:
@@ -76,7 +79,17 @@ def compose(
     ):  # nothing but gaps to report
         draft.refuse()
         return draft.finish(), _turn(draft, frame, frame.rows)
+    if draft.lines and frame.operation == Operation.EXISTS:  # the correction is the answer
+        return draft.finish(), _turn(draft, frame, frame.rows)
     _answer(draft)
+    if (
+        frame.confirmed
+        and frame.whether
+        and not frame.claims
+        and frame.operation in _SAID
+        and draft.outcome == "answer"
+    ):
+        draft.lines[0] = say("判断", verdict=word("是"), line=draft.lines[0])
     one_of_several(draft, words)
     if partly:
         draft.say("无缺词", word=quotes(as_typed(frame.absent, words, question)))

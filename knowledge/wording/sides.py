@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from knowledge.reckoning.amounts import measure, same_unit
 from knowledge.reckoning.sides import Called, Side, label_of, parted, side
-from knowledge.understanding.frame import Item
+from knowledge.understanding.frame import Item, Operation
 from knowledge.wording import phrases
 from knowledge.wording.absence import nothing
 from knowledge.wording.draft import Draft
@@ -68,6 +68,8 @@ def cannot_pair(draft: Draft, label: str) -> None:
     if draft.frame.rows and draft.frame.attributes:
         apart = _measures_different_things(draft, label)
         give_value(draft, say("不可比", attribute=label) if apart else "")
+        if draft.frame.operation == Operation.DIFFERENCE and len(draft.frame.rows) == 1:
+            draft.refuse()  # 还差多少, of nothing that is named
     else:
         nothing(draft)
 
