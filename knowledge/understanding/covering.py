@@ -166,7 +166,7 @@ def torn_names(attempt: Attempt) -> list[str]:
     """Two pieces of names side by side that nothing holds together: a name that the facts do not have."""
     found = []
     for left, right in pairwise(attempt.words):
-        if left.end != right.start or not (_piece(left) and _piece(right)):
+        if left.end != right.start or not (_piece(left) and _piece(right)) or (left.owners and right.owners):
             continue
         if not _held(attempt, left) & _held(attempt, right):
             found.append(left.text + right.text)

@@ -65,6 +65,9 @@ def correct(draft: Draft) -> None:
     for claim in draft.frame.claims[:_MOST_CLAIMS]:
         name = draft.name(claim.entity)
         claimed = draft.name(claim.claimed) if claim.claimed in draft.base.entities else claim.claimed
+        claimed = (
+            claimed.upper() if claimed.isascii() else claimed
+        )  # 8GW as it is written, not as it is matched
         if claim.owners:
             draft.say("更正_归属", claimed=claimed, name=draft.names(claim.owners))
             for owner in claim.owners:
