@@ -112,7 +112,7 @@ def test_the_first_opening_invites_to_start(page: Page, telegram: Telegram) -> N
     expect(page.locator("#input")).to_have_count(0)
     page.get_by_role("button", name="开始", exact=True).click()
     expect(page.locator(".message.mine")).to_contain_text("/start")
-    [update] = telegram.updates()
+    [update] = telegram.updates(timeout=3)
     assert update["message"]["text"] == "/start"
     assert update["message"]["entities"][0]["type"] == "bot_command"
 
@@ -125,7 +125,7 @@ def test_enter_asks_and_the_answer_is_formatted(page: Page, telegram: Telegram) 
     page.keyboard.type("<b>谢谢</b>")
     page.keyboard.press("Enter")
     expect(page.locator(".mine .text").last).to_have_text("投资多少？\n<b>谢谢</b>", use_inner_text=True)
-    assert telegram.updates()[-1]["message"]["text"] == "投资多少？\n<b>谢谢</b>"
+    assert telegram.updates(timeout=3)[-1]["message"]["text"] == "投资多少？\n<b>谢谢</b>"
     telegram.call("sendChatAction", chat_id=chat, action="typing")
     expect(page.locator("#title")).to_contain_text("正在输入…")
     words = '<b>50亿元</b> 🏭<i>见</i> <a href="https://a.cn/">报道</a>'
@@ -207,7 +207,7 @@ def test_arrow_up_edits_the_last_message_of_ones_own(page: Page, telegram: Teleg
     page.keyboard.press("ArrowUp")
     write(page, "介休")
     expect(page.locator(".mine").last).to_contain_text("介休")
-    [update] = telegram.updates()
+    [update] = telegram.updates(timeout=3)
     assert update["edited_message"]["text"] == "介休"
 
 
@@ -220,14 +220,14 @@ def test_replies_quote(page: Page, telegram: Telegram) -> None:
     expect(page.locator("#context")).to_contain_text("回复 问晋")
     write(page, "第一个")
     expect(page.locator(".mine .quote").last).to_contain_text("哪一个？")
-    assert telegram.updates()[-1]["message"]["reply_to_message"]["text"] == "哪一个？"
+    assert telegram.updates(timeout=3)[-1]["message"]["reply_to_message"]["text"] == "哪一个？"
 
 
 def test_what_one_types_with_marks_is_formatted(page: Page, telegram: Telegram) -> None:
     """**bold** and the like, as Telegram's apps do, with offsets that fit."""
     begin(page, telegram)
     write(page, "🏭 **粗** 和 `**码**` 和 __斜__")
-    message = telegram.updates()[-1]["message"]
+    message = telegram.updates(timeout=3)[-1]["message"]
     assert message["text"] == "🏭 粗 和 **码** 和 斜"
     assert message["entities"] == [
         {"type": "bold", "offset": 3, "length": 1},
@@ -245,7 +245,7 @@ def test_one_can_be_somebody_else(page: Page, telegram: Telegram) -> None:
     page.locator(".chat-row").filter(has_text="招商一线").click()
     write(page, "/totals@wenjin_bot")
     expect(page.locator(".mine .text").last).to_have_text("/totals@wenjin_bot")
-    message = telegram.updates()[-1]["message"]
+    message = telegram.updates(timeout=3)[-1]["message"]
     assert message["from"]["username"] == "GroupAnonymousBot"
     assert message["sender_chat"]["id"] == chat_id(telegram, "招商一线")
 
@@ -324,7 +324,7 @@ def test_a_person_sends_a_picture_with_words(page: Page, telegram: Telegram) -> 
     page.get_by_label("说明").fill("现场")
     page.get_by_role("button", name="发送", exact=True).last.click()
     expect(page.locator(".mine .photo")).to_be_visible()
-    message = telegram.updates()[-1]["message"]
+    message = telegram.updates(timeout=3)[-1]["message"]
     assert message["caption"] == "现场"
     assert message["photo"][0]["width"] == 80
 
