@@ -9,8 +9,8 @@ from knowledge.answers import Answer
 from knowledge.conversation import Conversation
 from knowledge.explaining import Explanation, explain
 from knowledge.model import FactBase
-from knowledge.tagging import Token
 from knowledge.text import Question, read, traditionalise
+from knowledge.tokens import Token
 from knowledge.understanding.framing import Framer
 from knowledge.wording.composing import compose
 from knowledge.wording.smalltalk import chat, origin

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from knowledge.tagging import Token
+from knowledge.tokens import Token
 from knowledge.wordlists import Mark, courtesies
 
 _ENDS = re.compile(r"[?!。;\n]+|(?:(?<=\s)|^)\(?\d{1,2}[.、)](?=\s*[^\d\s])")  # 1.… 2.… are questions apart

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from knowledge.fragments import Document, Finder
 
 if TYPE_CHECKING:
-    from knowledge.tagging import Token
+    from knowledge.tokens import Token
 
 _FEW = 8  # texts of one name, or of names as good as one
 _SOME = 64  # entities that one text stands for

@@ -8,17 +8,21 @@ homophones, Latin pinyin and single typing errors brought in.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from knowledge import numbers, sounds
 from knowledge.closeness import near_misses
+from knowledge.cutting import cover
+from knowledge.doubts import doubtful as is_doubtful
+from knowledge.doubts import odd as is_odd
+from knowledge.doubts import weak, with_suspects
 from knowledge.fragments import Document, Finder, Match
 from knowledge.lexicon import Entry, Lexicon
 from knowledge.model import PartialDate
-from knowledge.speech import Weight, weigh
 from knowledge.stretches import settled
-from knowledge.wordlists import Mark, particles
+from knowledge.tokens import EMPTY, LOOSE, SPACE, Span, Token
+from knowledge.wordlists import particles
 
 _DATE = re.compile(
     r"(?P<year>(?:19|20)\d{2})(?:年|[-/.](?=\d{1,2}[-/.]\d))"
@@ -26,41 +30,7 @@ _DATE = re.compile(
     r"|(?P<month2>\d{1,2})月(?:份)?(?:(?P<day2>\d{1,2})(?:日|号)?)?"
 )
 _HAN_YEAR = re.compile(r"[二][零〇][零〇一二三四五六七八九]{2}年")
-_SPACE = " \t,。、;:?!…「」『』“”\"'‘’()[]{}<>《》〈〉【】·|*#`^_=~-—–\\$.,;!?/&@+:\n"
-_UNKNOWN = 3.0
 _REMEMBERED = 8  # texts: a question and its parts are looked at more than once
-_EMPTY = Entry()
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One piece of the question, with everything it can mean."""
-
-    start: int
-    end: int
-    text: str
-    entry: Entry = _EMPTY
-    hits: Sequence[Document] = ()
-    whole: bool = False  # the hits' texts are matched entirely
-    owners: frozenset[str] = frozenset()  # the entities whose whole name it is
-    number: numbers.Number | None = None
-    date: PartialDate | None = None
-    gap: bool = False  # space or punctuation
-    unknown: bool = False
-    mended: bool = False  # matched by sound or closeness, not letter by letter
-    weight: Weight = "heavy"  # what an unknown token says, by its parts of speech
-
-    def has(self, *wanted: Mark) -> bool:
-        """Whether the word bears one of the marks."""
-        return not self.entry.marks.isdisjoint(wanted)
-
-
-@dataclass(frozen=True, slots=True)
-class _Span:
-    start: int
-    end: int
-    cost: float
-    token: Token
 
 
 @dataclass(frozen=True)
@@ -88,13 +58,13 @@ class Tagger:
     def _tag(self, text: str, without: frozenset[str]) -> tuple[Token, ...]:
         spans = self._exact(text, without)
         tokens = cover(text, spans)
-        if any(_doubtful(tokens, i) or _odd(tokens, i) for i in range(len(tokens))):
+        if any(is_doubtful(tokens, i) or is_odd(tokens, i) for i in range(len(tokens))):
             spans = [*spans, *self._mended(text, tokens)]
             tokens = cover(text, spans)
-        return _with_suspects(text, settled(text, tokens, self.fragments, _weak))
+        return with_suspects(text, settled(text, tokens, self.fragments, weak))
 
-    def _exact(self, text: str, without: frozenset[str]) -> list[_Span]:
-        spans: list[_Span] = []
+    def _exact(self, text: str, without: frozenset[str]) -> list[Span]:
+        spans: list[Span] = []
         for start in range(len(text)):
             for end, entry in self.lexicon.starting(text, start):
                 if text[start].isascii() and text[start].isalnum() and _inside_word(text, start, end):
@@ -103,13 +73,13 @@ class Tagger:
         spans.extend(_dates(text))
         for number in numbers.find(text):
             token = Token(number.start, number.end, text[number.start : number.end], number=number)
-            spans.append(_Span(number.start, number.end, 1.0, token))
+            spans.append(Span(number.start, number.end, 1.0, token))
         spans.extend(self._matched(text, self.fragments.find(text), without=without))
         return spans
 
     def _matched(
         self, text: str, matches: Iterable[Match], mended: float = 0.0, without: frozenset[str] = frozenset()
-    ) -> Iterable[_Span]:
+    ) -> Iterable[Span]:
         places: dict[tuple[int, int], list[Match]] = {}
         for match in matches:
             start, end = match.start, match.end
@@ -147,19 +117,19 @@ class Tagger:
                 whole=whole,
                 owners=owners,
                 mended=bool(mended),
-                entry=self.lexicon.entries.get(text[start:end], _EMPTY),
+                entry=self.lexicon.entries.get(text[start:end], EMPTY),
             )
-            yield _Span(start, end, cost + mended, token)
+            yield Span(start, end, cost + mended, token)
 
     def _edge(self, char: str) -> bool:
         """Whether the character cannot be the end of a piece of a name: 5+4的, 开发区三个."""
         if char in _EDGES or (char.isnumeric() and not char.isdigit()):
             return True
-        return bool(self.lexicon.entries.get(char, _EMPTY).measures)
+        return bool(self.lexicon.entries.get(char, EMPTY).measures)
 
     def _plain(self, char: str) -> bool:
         """Whether the character is a numeral, a measure or a particle: no name by such alone (三个)."""
-        entry = self.lexicon.entries.get(char, _EMPTY)
+        entry = self.lexicon.entries.get(char, EMPTY)
         return (
             char.isnumeric()
             or char in ".:年月日两"
@@ -167,19 +137,19 @@ class Tagger:
             or char in particles()
         )
 
-    def _mended(self, text: str, tokens: tuple[Token, ...]) -> list[_Span]:
+    def _mended(self, text: str, tokens: tuple[Token, ...]) -> list[Span]:
         """Homophones, pinyin and near misses around what the exact matches left over."""
         units = _syllables(text, tokens)
-        doubtful = [(t.start, t.end) for i, t in enumerate(tokens) if _doubtful(tokens, i)]
+        doubtful = [(t.start, t.end) for i, t in enumerate(tokens) if is_doubtful(tokens, i)]
         if sum(b - a for a, b in doubtful) > _MENDABLE:
             return []  # a paste of something else altogether
-        odd = [(t.start, t.end) for i, t in enumerate(tokens) if _odd(tokens, i)]
+        odd = [(t.start, t.end) for i, t in enumerate(tokens) if is_odd(tokens, i)]
 
         def touches(start: int, end: int, whole: bool = True) -> bool:
             places = (*doubtful, *odd) if whole else doubtful
             return any(start < b and a < end for a, b in places)
 
-        spans: list[_Span] = []
+        spans: list[Span] = []
         for first in range(len(units)):
             for last in range(first + 1, min(len(units), first + 10) + 1):
                 start, end = units[first].start, units[last - 1].end
@@ -198,15 +168,15 @@ class Tagger:
                         continue  # 太原项目 is no 能源项目
                     spans.extend(self._matched(text, [inner], mended=0.6 if inner.whole else 0.9))
         spans.extend(
-            _Span(start, end, 1.8, _near(text, start, end, hits))
+            Span(start, end, 1.8, _near(text, start, end, hits))
             for start, end, hits in near_misses(text, doubtful, self.fragments, self.city, self.tails)
         )
         return spans
 
-    def _heard(self, text: str, units: list[_Unit], start: int, end: int) -> Iterable[_Span]:
+    def _heard(self, text: str, units: list[_Unit], start: int, end: int) -> Iterable[Span]:
         """Words that sound like text[start:end]."""
         latin = any(unit.latin for unit in units)
-        if not latin and any(char in _SPACE and char != "+" for char in text[start:end]):
+        if not latin and any(char in SPACE and char != "+" for char in text[start:end]):
             return
         if len(units) == 1:
             if not units[0].latin and not _after_number(text, start):
@@ -229,7 +199,7 @@ class Tagger:
             entries = [e for e in entries if latin or e.heard(len(units))]
             penalty = 0.6
         for entry in entries:
-            yield _Span(
+            yield Span(
                 start, end, 1.0 + penalty, Token(start, end, text[start:end], entry=entry, mended=True)
             )
 
@@ -265,7 +235,7 @@ def _syllables(text: str, tokens: tuple[Token, ...]) -> list[_Unit]:
                 position = run.end()
                 continue
         char = text[position]
-        if char not in _SPACE or char == "+":
+        if char not in SPACE or char == "+":
             units.append(_Unit(position, position + 1, sounds.readings(char) or (char,)))
         position += 1
     return units
@@ -289,9 +259,9 @@ def _inside_word(text: str, start: int, end: int) -> bool:
     return before or (after and text[end - 1].isalpha())
 
 
-def _word(text: str, start: int, end: int, entry: Entry) -> _Span:
+def _word(text: str, start: int, end: int, entry: Entry) -> Span:
     cost = 0.98 if entry.content else 1.0
-    if end - start == 1 and entry.marks and entry.marks <= _LOOSE and not entry.content:
+    if end - start == 1 and entry.marks and entry.marks <= LOOSE and not entry.content:
         cost = 1.15
     elif end - start == 1 and (entry.unit or entry.measures) and not entry.content:
         cost = 1.05  # 项目的 is not 项 and 目的
@@ -299,10 +269,10 @@ def _word(text: str, start: int, end: int, entry: Entry) -> _Span:
         cost = 1.02 if end - start == 1 else 1.06
         if end - start == 1 and text[start:end] not in particles():
             cost = 1.3
-    return _Span(start, end, cost, Token(start, end, text[start:end], entry=entry))
+    return Span(start, end, cost, Token(start, end, text[start:end], entry=entry))
 
 
-def _dates(text: str) -> Iterable[_Span]:
+def _dates(text: str) -> Iterable[Span]:
     for match in _DATE.finditer(text):
         if match.start() > 0 and text[match.start() - 1].isdigit():
             continue
@@ -311,197 +281,13 @@ def _dates(text: str) -> Iterable[_Span]:
             continue
         date = PartialDate(match[0], *(int(part) if part else None for part in (year, month, day)))
         token = Token(match.start(), match.end(), match[0], date=date)
-        yield _Span(match.start(), match.end(), 0.9, token)
+        yield Span(match.start(), match.end(), 0.9, token)
     for match in _HAN_YEAR.finditer(text):
         year = numbers.han_value(match[0][:-1])
         if year is not None:
             token = Token(match.start(), match.end(), match[0], date=PartialDate(match[0], int(year)))
-            yield _Span(match.start(), match.end(), 0.9, token)
-
-
-def cover(text: str, spans: Iterable[_Span]) -> tuple[Token, ...]:
-    """The cheapest sequence of tokens from the first character to the last."""
-    ending: list[list[_Span]] = [[] for _ in range(len(text) + 1)]
-    for span in spans:
-        ending[span.end].append(span)
-    best: list[tuple[float, _Span | None]] = [(0.0, None)] * (len(text) + 1)
-    for end in range(1, len(text) + 1):
-        char = text[end - 1]
-        gap = char in _SPACE
-        alone = Token(end - 1, end, char, gap=gap, unknown=not gap)
-        here = (best[end - 1][0] + (0.0 if gap else _UNKNOWN), _Span(end - 1, end, 0.0, alone))
-        for span in ending[end]:
-            cost = best[span.start][0] + span.cost
-            if cost < here[0] - 1e-9:
-                here = (cost, span)
-        best[end] = here
-    chosen: list[Token] = []
-    end = len(text)
-    while end > 0:
-        last = best[end][1]
-        assert last is not None
-        chosen.append(_together(last, ending[end]))
-        end = last.start
-    return _joined(text, tuple(reversed(chosen)))
-
-
-def _together(chosen: _Span, rivals: list[_Span]) -> Token:
-    """The chosen token with the meanings of the other spans of the same place (a word and a name at once)."""
-    token = chosen.token
-    if chosen.cost == 0.0:
-        return token
-    entry, hits, whole, number = token.entry, dict.fromkeys(token.hits), token.whole, token.number
-    owners = token.owners
-    for rival in rivals:
-        if rival.start != chosen.start or rival is chosen or rival.token.mended != token.mended:
-            continue
-        if token.mended and rival.cost > chosen.cost + 0.2:
-            continue
-        entry = entry if rival.token.entry is entry else entry.merged(rival.token.entry)
-        hits.update(dict.fromkeys(rival.token.hits))
-        whole = whole or rival.token.whole
-        owners |= rival.token.owners
-        number = number or rival.token.number
-    return Token(
-        token.start,
-        token.end,
-        token.text,
-        entry,
-        tuple(hits),
-        whole,
-        owners,
-        number,
-        token.date,
-        mended=token.mended,
-    )
-
-
-def _joined(text: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Neighbouring unknown characters as one token."""
-    joined: list[Token] = []
-    for token in tokens:
-        if token.unknown and joined and joined[-1].unknown:
-            start = joined.pop().start
-            joined.append(Token(start, token.end, text[start : token.end], unknown=True))
-        else:
-            joined.append(token)
-    return tuple(joined)
-
-
-_LOOSE = {
-    Mark.BIG,
-    Mark.SMALL,
-    Mark.CONVERT,
-    Mark.AT_LEAST,
-    Mark.ABOVE,
-    Mark.OVER,
-    Mark.TOP,
-    Mark.SINCE,
-    Mark.BEFORE,
-    Mark.AND,
-    Mark.UP_TO,
-    Mark.FROM,
-    Mark.ALL,
-    Mark.AT_LEAST_AFTER,
-    Mark.AT_MOST_AFTER,
-    Mark.ABOUT,
-    Mark.FROM_END,
-    Mark.INCLUDING,
-    Mark.OTHER,
-    Mark.APART,
-    Mark.RATIO,
-    Mark.DIFFERENCE,
-    Mark.MEASURE,
-}
-
-
-def _weak(token: Token) -> bool:
-    """A single character that is only a filler, a loose mark or a unit by itself (用, 大, 万)."""
-    entry = token.entry
-    if len(token.text) != 1 or token.text in particles() or token.number is not None or token.hits:
-        return False
-    if entry.content or entry.measures or not entry.marks <= _LOOSE:
-        return False
-    return entry.filler or bool(entry.marks) or bool(entry.unit)
-
-
-def _loose_unit(tokens: tuple[Token, ...], index: int) -> bool:
-    """Whether a unit stands without its number or 多少 before it."""
-    if not tokens[index].entry.unit or index == 0:
-        return bool(tokens[index].entry.unit)
-    before = tokens[index - 1]
-    return (
-        before.number is None
-        and not before.has(Mark.HOW_MUCH, Mark.CONVERT, Mark.COUNT)
-        and not before.entry.asks
-    )
+            yield Span(match.start(), match.end(), 0.9, token)
 
 
 _MENDABLE = 60  # doubtful characters in a question that are still taken for slips
 _EDGES = "的了吗呢是"
-_CHAT = {Mark.PRAISE, Mark.HELLO, Mark.BYE}
-
-
-def _doubtful(tokens: tuple[Token, ...], index: int) -> bool:
-    token = tokens[index]
-    if token.unknown:
-        return True
-    if len(token.text) == 1 and token.entry.marks and token.entry.marks <= _CHAT:  # 行 within a name
-        return 0 < index < len(tokens) - 1 and not (tokens[index - 1].gap or tokens[index + 1].gap)
-    if token.number is not None and not token.hits and not token.text[0].isdigit():  # 百份之几, not a number
-        after = tokens[index + 1] if index + 1 < len(tokens) else None
-        return after is not None and not (
-            after.entry.unit or after.entry.measures or after.entry.kinds or after.gap
-        )
-    beside = [tokens[i] for i in (index - 1, index + 1) if 0 <= i < len(tokens)]
-    if not _weak(token) or (token.entry.unit and not _loose_unit(tokens, index)):
-        return False
-    return any(
-        other.unknown
-        or (_weak(other) and not (other.entry.unit and not _loose_unit(tokens, tokens.index(other))))
-        for other in beside
-    )
-
-
-def _odd(tokens: tuple[Token, ...], index: int) -> bool:
-    """A lone character, or a unit without its number, between words: worth a try by sound (开共一批)."""
-    token = tokens[index]
-    if (
-        len(token.text) != 1
-        or token.gap
-        or token.number is not None
-        or token.text in particles()
-        or token.hits
-    ):
-        return False
-    beside = [tokens[i] for i in (index - 1, index + 1) if 0 <= i < len(tokens)]
-    if token.entry.unit and not token.entry.measures:
-        return not beside or beside[0].number is None
-    return _weak(token) and any(not t.gap and t.text not in particles() for t in beside)
-
-
-def _with_suspects(text: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Two weak single characters side by side make a word that nobody knows (用地): mark them unknown."""
-    doubtful = [
-        not t.gap and (t.unknown or (_weak(t) and _doubtful(tokens, i))) for i, t in enumerate(tokens)
-    ]
-    if not any(doubtful):
-        return tokens
-    marked: list[Token] = []
-    for token, doubt in zip(tokens, doubtful, strict=True):
-        if not doubt:
-            marked.append(token)
-        elif marked and marked[-1].unknown and marked[-1].end == token.start:
-            before = marked.pop()
-            marked.append(Token(before.start, token.end, before.text + token.text, unknown=True))
-        else:
-            marked.append(Token(token.start, token.end, token.text, unknown=True))
-    weights = weigh(text)
-    return tuple(replace(t, weight=_heaviest(weights[t.start : t.end])) if t.unknown else t for t in marked)
-
-
-_WEIGHTS: tuple[Weight, ...] = ("free", "light", "heavy")
-
-
-def _heaviest(weights: list[Weight]) -> Weight:
-    return max(weights, key=_WEIGHTS.index, default="free")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from knowledge.tagging import Token
+from knowledge.tokens import Token
 from knowledge.understanding.attempt import Attempt
 from knowledge.units import units
 from knowledge.wordlists import Mark

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.catalogue import NOBODY, Catalogue, Ids
 from knowledge.model import Kind
-from knowledge.tagging import Token
+from knowledge.tokens import Token
 from knowledge.understanding.frame import Claim, Constraint
 from knowledge.understanding.quantities import Figures
 from knowledge.wordlists import Mark

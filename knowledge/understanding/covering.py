@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from knowledge.catalogue import Ids
-from knowledge.tagging import Token
+from knowledge.tokens import Token
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.measuring import candidates
 from knowledge.wordlists import Mark, courtesies, lone_verbs, opening_words, particles

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from knowledge.catalogue import NOBODY, Catalogue, Ids
-from knowledge.tagging import Tagger, Token
+from knowledge.tagging import Tagger
+from knowledge.tokens import Token
 from knowledge.understanding import quantities
 from knowledge.understanding.asking import asked_attributes
 from knowledge.understanding.attempt import Attempt, ordered

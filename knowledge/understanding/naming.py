@@ -5,7 +5,7 @@ from __future__ import annotations
 from knowledge.catalogue import NOBODY
 from knowledge.fragments import owners, quoted
 from knowledge.lexicon import Entry
-from knowledge.tagging import Token
+from knowledge.tokens import Token
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Constraint
 from knowledge.understanding.selecting import pick, united

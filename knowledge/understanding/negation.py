@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from knowledge.tagging import Token
+from knowledge.tokens import Token
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.naming import typed_twice
 from knowledge.wordlists import Mark

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
-from knowledge.tagging import Token
+from knowledge.tokens import Token
 from knowledge.understanding.selecting import Bound, Comparison, Period
 from knowledge.units import units
 from knowledge.wordlists import Mark, parts_of_year

@@ -9,7 +9,7 @@ from typing import Literal
 from knowledge.catalogue import NOBODY, Catalogue, Ids, current
 from knowledge.fragments import owners, strangers
 from knowledge.model import Attribute, PartialDate
-from knowledge.tagging import Token
+from knowledge.tokens import Token
 
 Comparison = Literal["is", "is not", "at least", "above", "at most", "below", "about", "between"]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from knowledge.answers import Choice
-from knowledge.tagging import Token
+from knowledge.tokens import Token
 from knowledge.understanding.frame import Frame, Operation
 from knowledge.wording.draft import Draft
 from knowledge.wording.phrases import listed, say, word

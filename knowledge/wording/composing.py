@@ -10,8 +10,8 @@ from knowledge.catalogue import Catalogue
 from knowledge.conversation import Turn
 from knowledge.reckoning.lifting import SUMMING, lifted
 from knowledge.reckoning.stated import asks_for_others, not_listed, positive
-from knowledge.tagging import Token
 from knowledge.text import Question
+from knowledge.tokens import Token
 from knowledge.understanding.frame import Frame, Operation
 from knowledge.wording import comparing, counting, phrases, ranking
 from knowledge.wording.averages import average

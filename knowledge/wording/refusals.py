@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from knowledge.answers import Choice
-from knowledge.tagging import Token
 from knowledge.text import Question
+from knowledge.tokens import Token
 from knowledge.understanding.frame import Claim
 from knowledge.wording.details import summary
 from knowledge.wording.draft import Draft

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from knowledge.answers import Answer, Choice
 from knowledge.model import FactBase, Source
-from knowledge.tagging import Token
+from knowledge.tokens import Token
 from knowledge.wording import phrases
 from knowledge.wording.phrases import say, word
 from knowledge.wordlists import Mark

@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from knowledge.answering import Answerer
-from knowledge.tagging import Token
 from knowledge.text import read
+from knowledge.tokens import Token
 from knowledge.wordlists import Mark
 
 FEW = settings(

@@ -1,0 +1,95 @@
+"""Which tokens of a first cut are to be doubted: left over, or lone characters that may be half a name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from knowledge.speech import Weight, weigh
+from knowledge.tokens import LOOSE, Token
+from knowledge.wordlists import Mark, particles
+
+_CHAT = {Mark.PRAISE, Mark.HELLO, Mark.BYE}
+_WEIGHTS: tuple[Weight, ...] = ("free", "light", "heavy")
+
+
+def weak(token: Token) -> bool:
+    """A single character that is only a filler, a loose mark or a unit by itself (用, 大, 万)."""
+    entry = token.entry
+    if len(token.text) != 1 or token.text in particles() or token.number is not None or token.hits:
+        return False
+    if entry.content or entry.measures or not entry.marks <= LOOSE:
+        return False
+    return entry.filler or bool(entry.marks) or bool(entry.unit)
+
+
+def _loose_unit(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a unit stands without its number or 多少 before it."""
+    if not tokens[index].entry.unit or index == 0:
+        return bool(tokens[index].entry.unit)
+    before = tokens[index - 1]
+    return (
+        before.number is None
+        and not before.has(Mark.HOW_MUCH, Mark.CONVERT, Mark.COUNT)
+        and not before.entry.asks
+    )
+
+
+def doubtful(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a token is left over, or half of a word that nobody knows."""
+    token = tokens[index]
+    if token.unknown:
+        return True
+    if len(token.text) == 1 and token.entry.marks and token.entry.marks <= _CHAT:  # 行 within a name
+        return 0 < index < len(tokens) - 1 and not (tokens[index - 1].gap or tokens[index + 1].gap)
+    if token.number is not None and not token.hits and not token.text[0].isdigit():  # 百份之几, not a number
+        after = tokens[index + 1] if index + 1 < len(tokens) else None
+        return after is not None and not (
+            after.entry.unit or after.entry.measures or after.entry.kinds or after.gap
+        )
+    beside = [tokens[i] for i in (index - 1, index + 1) if 0 <= i < len(tokens)]
+    if not weak(token) or (token.entry.unit and not _loose_unit(tokens, index)):
+        return False
+    return any(
+        other.unknown
+        or (weak(other) and not (other.entry.unit and not _loose_unit(tokens, tokens.index(other))))
+        for other in beside
+    )
+
+
+def odd(tokens: tuple[Token, ...], index: int) -> bool:
+    """A lone character, or a unit without its number, between words: worth a try by sound (开共一批)."""
+    token = tokens[index]
+    if (
+        len(token.text) != 1
+        or token.gap
+        or token.number is not None
+        or token.text in particles()
+        or token.hits
+    ):
+        return False
+    beside = [tokens[i] for i in (index - 1, index + 1) if 0 <= i < len(tokens)]
+    if token.entry.unit and not token.entry.measures:
+        return not beside or beside[0].number is None
+    return weak(token) and any(not t.gap and t.text not in particles() for t in beside)
+
+
+def with_suspects(text: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Two weak single characters side by side make a word that nobody knows (用地): mark them unknown."""
+    suspects = [not t.gap and (t.unknown or (weak(t) and doubtful(tokens, i))) for i, t in enumerate(tokens)]
+    if not any(suspects):
+        return tokens
+    marked: list[Token] = []
+    for token, doubt in zip(tokens, suspects, strict=True):
+        if not doubt:
+            marked.append(token)
+        elif marked and marked[-1].unknown and marked[-1].end == token.start:
+            before = marked.pop()
+            marked.append(Token(before.start, token.end, before.text + token.text, unknown=True))
+        else:
+            marked.append(Token(token.start, token.end, token.text, unknown=True))
+    weights = weigh(text)
+    return tuple(replace(t, weight=_heaviest(weights[t.start : t.end])) if t.unknown else t for t in marked)
+
+
+def _heaviest(weights: list[Weight]) -> Weight:
+    return max(weights, key=_WEIGHTS.index, default="free")

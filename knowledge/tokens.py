@@ -1,0 +1,76 @@
+"""The pieces a question is cut into, and the stretches that compete to be one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge import numbers
+from knowledge.fragments import Document
+from knowledge.lexicon import Entry
+from knowledge.model import PartialDate
+from knowledge.speech import Weight
+from knowledge.wordlists import Mark
+
+SPACE = " \t,。、;:?!…「」『』“”\"'‘’()[]{}<>《》〈〉【】·|*#`^_=~-—–\\$.,;!?/&@+:\n"
+EMPTY = Entry()
+
+# Marks of words that mean nothing by themselves: 大, 上, 过.
+LOOSE = {
+    Mark.BIG,
+    Mark.SMALL,
+    Mark.CONVERT,
+    Mark.AT_LEAST,
+    Mark.ABOVE,
+    Mark.OVER,
+    Mark.TOP,
+    Mark.SINCE,
+    Mark.BEFORE,
+    Mark.AND,
+    Mark.UP_TO,
+    Mark.FROM,
+    Mark.ALL,
+    Mark.AT_LEAST_AFTER,
+    Mark.AT_MOST_AFTER,
+    Mark.ABOUT,
+    Mark.FROM_END,
+    Mark.INCLUDING,
+    Mark.OTHER,
+    Mark.APART,
+    Mark.RATIO,
+    Mark.DIFFERENCE,
+    Mark.MEASURE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One piece of the question, with everything it can mean."""
+
+    start: int
+    end: int
+    text: str
+    entry: Entry = EMPTY
+    hits: Sequence[Document] = ()
+    whole: bool = False  # the hits' texts are matched entirely
+    owners: frozenset[str] = frozenset()  # the entities whose whole name it is
+    number: numbers.Number | None = None
+    date: PartialDate | None = None
+    gap: bool = False  # space or punctuation
+    unknown: bool = False
+    mended: bool = False  # matched by sound or closeness, not letter by letter
+    weight: Weight = "heavy"  # what an unknown token says, by its parts of speech
+
+    def has(self, *wanted: Mark) -> bool:
+        """Whether the word bears one of the marks."""
+        return not self.entry.marks.isdisjoint(wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the text as one token, and what choosing it costs."""
+
+    start: int
+    end: int
+    cost: float
+    token: Token
