@@ -9,18 +9,23 @@ from knowledge.wordlists import Mark, courtesies
 
 _ENDS = re.compile(r"[?!。;\n]+|(?:(?<=\s)|^)\(?\d{1,2}[.、)](?=\s*[^\d\s])")  # 1.… 2.… are questions apart
 _COMMAS = re.compile(r"[,、?!。;\n]+| {2,}")
-_ASKS = {
-    Mark.HOW_MUCH,
-    Mark.COUNT,
-    Mark.LIST,
-    Mark.WHICH,
-    Mark.WHAT,
-    Mark.WHERE,
-    Mark.WHO,
-    Mark.WHEN,
-    Mark.WHY,
-    Mark.HOW_TO,
-    Mark.HOW_LONG,
+# Words that ask for something by themselves.
+QUESTION_WORDS = frozenset(
+    {
+        Mark.HOW_MUCH,
+        Mark.COUNT,
+        Mark.LIST,
+        Mark.WHICH,
+        Mark.WHAT,
+        Mark.WHERE,
+        Mark.WHO,
+        Mark.WHEN,
+        Mark.WHY,
+        Mark.HOW_TO,
+        Mark.HOW_LONG,
+    }
+)
+_ASKS = QUESTION_WORDS | {
     Mark.SUM,
     Mark.AVERAGE,
     Mark.MAX,

@@ -158,15 +158,13 @@ class Tagger:
                 spans.extend(self._heard(text, units[first:last], start, end))
         spoken = [unit.readings[0] for unit in units]
         for match in self.by_sound.find(spoken):
-            for a, b in _parts(match, units):
-                if touches(units[a].start, units[b - 1].end, match.whole):
-                    start, end = units[a].start, units[b - 1].end
-                    inner = Match(
-                        start, end, match.document, match.whole and (a, b) == (match.start, match.end)
-                    )
-                    if not inner.whole and any(tail in text[start:end] for tail in self.tails):
-                        continue  # 太原项目 is no 能源项目
-                    spans.extend(self._matched(text, [inner], mended=0.6 if inner.whole else 0.9))
+            start, end = units[match.start].start, units[match.end - 1].end
+            if not touches(start, end, match.whole):
+                continue
+            if not match.whole and any(tail in text[start:end] for tail in self.tails):
+                continue  # 太原项目 is no 能源项目
+            inner = Match(start, end, match.document, match.whole)
+            spans.extend(self._matched(text, [inner], mended=0.6 if match.whole else 0.9))
         spans.extend(
             Span(start, end, 1.8, _near(text, start, end, hits))
             for start, end, hits in near_misses(text, doubtful, self.fragments, self.city, self.tails)
@@ -239,12 +237,6 @@ def _syllables(text: str, tokens: tuple[Token, ...]) -> list[_Unit]:
             units.append(_Unit(position, position + 1, sounds.readings(char) or (char,)))
         position += 1
     return units
-
-
-def _parts(match: Match, units: list[_Unit]) -> Iterable[tuple[int, int]]:
-    """The match, and where it is long, its pieces between gaps are left to the cover."""
-    if match.end - match.start >= 2:
-        yield match.start, match.end
 
 
 def _after_number(text: str, start: int) -> bool:

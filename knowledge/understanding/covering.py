@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from knowledge.catalogue import Ids
+from knowledge.clauses import QUESTION_WORDS
 from knowledge.tokens import Token
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.measuring import candidates
@@ -12,19 +13,6 @@ from knowledge.wordlists import Mark, courtesies, lone_verbs, opening_words, par
 
 _MOST_HITS = 300
 _PAUSES = set(" ,。!;?…")
-_QUESTIONS = {
-    Mark.HOW_MUCH,
-    Mark.COUNT,
-    Mark.LIST,
-    Mark.WHICH,
-    Mark.WHAT,
-    Mark.WHERE,
-    Mark.WHO,
-    Mark.WHEN,
-    Mark.WHY,
-    Mark.HOW_TO,
-    Mark.HOW_LONG,
-}
 _SOUND_ALONE = {
     Mark.AND,
     Mark.THAN,
@@ -157,7 +145,7 @@ def _is_talk(clause: list[Token]) -> bool:
         w.text in courtesies() or w.has(Mark.HELLO, Mark.THANKS) or w.entry.filler for w in clause
     ):
         return True  # 老师您好
-    if any(w.entry.content or w.hits or w.number or w.date or w.has(*_QUESTIONS) for w in clause):
+    if any(w.entry.content or w.hits or w.number or w.date or w.has(*QUESTION_WORDS) for w in clause):
         return False
     return clause[0].text in courtesies() or all(w.weight != "heavy" for w in clause if w.unknown)
 

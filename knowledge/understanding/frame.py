@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 
 from knowledge.catalogue import Ids
@@ -104,7 +104,6 @@ class Frame:
     why: bool = False
     less: bool = False
     stated: bool = False  # 公布的: stated totals rather than sums over those named
-    sources: tuple[str, ...] = ()  # sources the question names
     listed: bool = False  # what is asked for is a list (投资额、开工日期), so that a part may be answered
     unnamed: bool = False  # what the stated total covers beyond those named
     claims: tuple[Claim, ...] = ()
@@ -113,6 +112,4 @@ class Frame:
     absent: tuple[str, ...] = ()  # attributes asked for that the kind or the facts lack
     excluded_items: tuple[tuple[str, str, int], ...] = ()
     followed: bool = False
-    mended: tuple[tuple[str, str], ...] = ()  # (typed, understood as)
-    score: float = 0.0
-    chosen_words: tuple[str, ...] = field(default=())
+    first_only: bool = False  # the largest or smallest group is asked for, not all of them

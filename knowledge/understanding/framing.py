@@ -97,8 +97,7 @@ class Framer:
                 readings.append(reading)
         if not readings:
             return None
-        best = min(readings, key=lambda reading: (reading.fails, -reading.score))
-        return replace(best.frame, score=best.score)
+        return min(readings, key=lambda reading: (reading.fails, -reading.score)).frame
 
 
 def _words(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], dict[int, str], Figures]:
@@ -328,5 +327,4 @@ def _filled(
         listing=Mark.LIST in marks,
         listed=listed(attempt),
         stated=Mark.STATED in marks,
-        sources=tuple(w.entry.source for w in attempt.words if w.entry.source),
     )

@@ -82,7 +82,7 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
     if Mark.DIFFERENT in marks and len(frame.rows) >= 2:
         return chosen(Operation.VALUE if frame.attributes else Operation.DESCRIBE)
     if group:
-        frame = replace(frame, chosen_words=("superlative",) if _one_asked(frame, attempt) else ())
+        frame = replace(frame, first_only=_one_asked(frame, attempt))
     if group and (
         ranked or marks & {Mark.SORT} or marks & {Mark.EACH} or Mark.WHICH in marks or Mark.LIST in marks
     ):

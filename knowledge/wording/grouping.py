@@ -44,7 +44,7 @@ def by_group(draft: Draft) -> None:
     if not groups:
         draft.cannot(frame.group)
         return
-    if frame.rank or "superlative" in frame.chosen_words:
+    if frame.rank or frame.first_only:
         place = max(frame.rank, 1) - 1
         if place >= len(groups):
             draft.cannot(frame.group)
