@@ -115,28 +115,28 @@ def listed(attempt: Attempt) -> bool:
     return all(any(parted(word, other) for other in asked) for word in lacking)
 
 
-def idle_words(attempt: Attempt) -> frozenset[int]:
+def idle_words(words: tuple[Token, ...], gaps: dict[int, str]) -> frozenset[int]:
     """Where the words of mere talk start.
 
     Talk is a clause with no word of the facts and no question, spoken of oneself or in verbs alone, and what
     comes before 我想问问.
     """
-    if not any(w.entry.content or w.owners or w.entry.options for w in attempt.words):
+    if not any(w.entry.content or w.owners or w.entry.options for w in words):
         return frozenset()
     found: set[int] = set()
     clause: list[Token] = []
-    for word in (*attempt.words, None):
-        if clause and (word is None or set(attempt.gaps.get(word.start, "")) & _PAUSES):
+    for word in (*words, None):
+        if clause and (word is None or set(gaps.get(word.start, "")) & _PAUSES):
             if _is_talk(clause):
                 found.update(w.start for w in clause)
             clause = []
         if word is not None:
             clause.append(word)
-    if len(found) == len(attempt.words):
+    if len(found) == len(words):
         return frozenset()
-    opening = max((i for i, w in enumerate(attempt.words) if w.text in opening_words()), default=0)
-    if not any(w.entry.content or w.entry.options or w.owners or w.number for w in attempt.words[:opening]):
-        found.update(w.start for w in attempt.words[:opening])
+    opening = max((i for i, w in enumerate(words) if w.text in opening_words()), default=0)
+    if not any(w.entry.content or w.entry.options or w.owners or w.number for w in words[:opening]):
+        found.update(w.start for w in words[:opening])
     return frozenset(found)
 
 

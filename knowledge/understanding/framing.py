@@ -63,15 +63,6 @@ _NUMERIC = {
 }
 
 
-@dataclass(frozen=True)
-class Reading:
-    """The question read as being about one kind; `fails` counts what it leaves unexplained."""
-
-    frame: Frame
-    fails: int
-    score: float
-
-
 class Framer:
     """Reads questions over one catalogue."""
 
@@ -89,20 +80,39 @@ class Framer:
             apart = _words(
                 tagger.tag(folded, totals)
             )  # the name of a year's total; else it is a year and a stage
-        readings = []
+        attempts = []
         for kind in self.catalogue.base.kinds:
-            words, gaps, figures = parted if kind in totals else apart
-            reading = _attempt(self.catalogue, words, gaps, figures, kind, before)
-            if reading is not None:
-                readings.append(reading)
-        if not readings:
-            return None
-        return min(readings, key=lambda reading: (reading.fails, -reading.score)).frame
+            attempt = _attempt(self.catalogue, parted if kind in totals else apart, kind, before)
+            if attempt is not None:
+                attempts.append((_inexplicable(attempt), -attempt.score, len(attempts), attempt))
+        best: tuple[int, float, int, Frame] | None = None
+        for least, _, place, attempt in sorted(attempts, key=lambda found: found[:3]):
+            if best is not None and least > best[0]:
+                break  # no framing makes up for what nothing of this kind can explain
+            frame = _frame(attempt)
+            _weigh(attempt, frame)
+            reading = (len(frame.missing) + len(frame.absent), -attempt.score, place, frame)
+            if best is None or reading[:3] < best[:3]:
+                best = reading
+        return best[3] if best is not None else None
 
 
-def _words(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], dict[int, str], Figures]:
+@dataclass(frozen=True)
+class _Parted:
+    """A question's words and what is read off them whatever they are about."""
+
+    words: tuple[Token, ...]
+    gaps: dict[int, str]  # the punctuation before each word, by the word's start
+    figures: Figures
+    marks: frozenset[Mark]
+    idle: frozenset[int]
+
+
+def _words(tokens: tuple[Token, ...]) -> _Parted:
     words = tuple(token for token in tokens if not token.gap)
-    return words, _gaps(tokens), quantities.read(words)
+    gaps = _gaps(tokens)
+    marks = frozenset().union(*(word.entry.marks for word in words)) if words else frozenset()
+    return _Parted(words, gaps, quantities.read(words), marks, idle_words(words, gaps))
 
 
 def _gaps(tokens: tuple[Token, ...]) -> dict[int, str]:
@@ -118,18 +128,12 @@ def _gaps(tokens: tuple[Token, ...]) -> dict[int, str]:
     return found
 
 
-def _attempt(
-    catalogue: Catalogue,
-    words: tuple[Token, ...],
-    gaps: dict[int, str],
-    figures: Figures,
-    kind: str,
-    before: Turn | None,
-) -> Reading | None:
-    """The question read as being about `kind`; None where it has nothing to do with it."""
-    marks = frozenset().union(*(word.entry.marks for word in words)) if words else frozenset()
-    attempt = Attempt(catalogue, words, gaps, figures, catalogue.base.kinds[kind], before, marks)
-    attempt.idle = idle_words(attempt)
+def _attempt(catalogue: Catalogue, parted: _Parted, kind: str, before: Turn | None) -> Attempt | None:
+    """The question taken as being about `kind`, not yet framed; None where it has nothing to do with it."""
+    words, figures = parted.words, parted.figures
+    attempt = Attempt(
+        catalogue, words, parted.gaps, figures, catalogue.base.kinds[kind], before, parted.marks, parted.idle
+    )
     for place, word in enumerate(words):
         take(attempt, place, word)
     named = attempt.constraints or attempt.asked or attempt.kinds or attempt.generic or figures.bounds
@@ -138,9 +142,16 @@ def _attempt(
     if not named and attempt.missing:
         attempt.score -= 1
     negate(attempt)
-    frame = _frame(attempt)
-    _weigh(attempt, frame)
-    return Reading(frame, len(frame.missing) + len(frame.absent), attempt.score)
+    return attempt
+
+
+def _inexplicable(attempt: Attempt) -> int:
+    """How many words at least will be left unexplained: those that stand in no text of the facts."""
+    left = {*attempt.missing}, {*attempt.absent}
+    if not any(left):
+        return 0
+    quoted = {word.text for word in attempt.words if word.hits}
+    return sum(len(words - quoted) for words in left)
 
 
 def _weigh(attempt: Attempt, frame: Frame) -> None:
