@@ -42,9 +42,10 @@ from knowledge.understanding.narrowing import (
     set_inclusions_apart,
 )
 from knowledge.understanding.negation import negate
-from knowledge.understanding.operating import operation_of, sides
+from knowledge.understanding.operating import operation_of
 from knowledge.understanding.quantities import Figures
 from knowledge.understanding.selecting import Bound, Period, during, within
+from knowledge.understanding.siding import sides
 from knowledge.understanding.timing import placed_periods
 from knowledge.wordlists import Mark
 

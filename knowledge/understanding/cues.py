@@ -1,0 +1,106 @@
+"""What single words say about the calculation that is wanted: 超过 with no number behind it, 每次, 几个."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from knowledge.understanding.attempt import Attempt
+from knowledge.understanding.frame import Frame
+from knowledge.units import units
+from knowledge.wordlists import Mark
+
+
+def unmeasured(attempt: Attempt) -> int | None:
+    """The place of a 超过 that no number follows: two things are compared."""
+    for place, word in enumerate(attempt.words):
+        if (
+            word.has(Mark.ABOVE, Mark.BELOW)
+            and place not in attempt.figures.used
+            and not attempt.figures.shares
+        ):
+            return place
+    return None
+
+
+def but_the_named(attempt: Attempt) -> bool:
+    """除了点名的6个: what the stated total covers beyond them."""
+    for place, word in enumerate(attempt.words[:-1]):
+        if word.has(Mark.EXCEPT) and any(w.has(Mark.NAMED) for w in attempt.words[place + 1 : place + 3]):
+            return any(c.options for c in attempt.constraints)
+    return False
+
+
+def each_time(attempt: Attempt) -> str:
+    """每次: the figure that counts the times a stated total was made up of."""
+    if not attempt.kind.totals_of:
+        return ""
+    for word, after in pairwise(attempt.words):
+        if word.has(Mark.EACH) and after.entry.unit and not after.entry.measures:
+            found = attempt.catalogue.with_dimension(attempt.kind.label, units().dimension(after.entry.unit))
+            if (
+                found
+                and not found[0].counts
+                and found[0] != attempt.catalogue.main_figure(attempt.kind.label)
+            ):
+                return found[0].label
+    return ""
+
+
+def per(attempt: Attempt) -> str:
+    """The figure to divide by: the attribute whose unit stands after 平均每 (次)."""
+    place = next(i for i, word in enumerate(attempt.words) if word.has(Mark.AVERAGE))
+    for word in attempt.words[place : place + 4]:
+        unit = word.entry.unit
+        if unit and units().dimension(unit) != "个数":
+            found = attempt.catalogue.with_dimension(attempt.kind.label, units().dimension(unit))
+            if found and found[0] != attempt.catalogue.main_figure(attempt.kind.label):
+                return found[0].label
+    return ""
+
+
+def by_count(frame: Frame, attempt: Attempt) -> bool:
+    """Whether numbers of entities are meant: asked for by their attribute, or no figure named at all."""
+    counted = attempt.catalogue.counted(attempt.kind.label)
+    if counted is not None and counted.label in frame.attributes:
+        return True
+    if frame.attributes:
+        return False
+    return (
+        Mark.COUNT in attempt.marks
+        or any(w.text.endswith("几个") for w in attempt.words)
+        or how_many(attempt)
+    )
+
+
+def one_subject(attempt: Attempt) -> bool:
+    """Whether the question names somebody."""
+    return any(c.strength >= 2 and not c.negated for c in attempt.constraints)
+
+
+def asks_value(attempt: Attempt) -> bool:
+    """Whether a value of somebody named is asked for."""
+    return any(word.has(Mark.HOW_MUCH) or word.entry.asks for word in attempt.words) and one_subject(attempt)
+
+
+def how_many(attempt: Attempt) -> bool:
+    """多少 before a kind or a measure counts entities: 多少项目, 几个亿 does not."""
+    for place, word in enumerate(attempt.words):
+        if not word.has(Mark.HOW_MUCH):
+            continue
+        following = attempt.words[place + 1 : place + 3]
+        for after in following:
+            if after.entry.kinds:
+                return True
+            if not (after.entry.measures or after.entry.filler):
+                break
+        counted = following and following[0].entry.measures and not following[0].entry.attributes
+        if counted and (len(following) == 1 or not following[1].entry.unit):
+            return place + 1 not in attempt.figures.used or following[0].text in ("个", "家", "项", "条")
+    return False
+
+
+def one_asked(frame: Frame, attempt: Attempt) -> bool:
+    """Whether the largest or smallest group is asked for, not all of them."""
+    return (
+        bool(attempt.marks & {Mark.MAX, Mark.MIN} or frame.rank) and Mark.EACH not in attempt.marks
+    ) or bool(frame.rank)

@@ -1,0 +1,75 @@
+"""The sides of a calculation in the question: what stands before 比 or 占 and what after it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from knowledge.understanding.attempt import Attempt, ordered
+from knowledge.understanding.cues import by_count, unmeasured
+from knowledge.understanding.frame import Constraint, Frame, Item, Operation
+from knowledge.understanding.joining import groups as groups_of
+from knowledge.understanding.joining import together
+from knowledge.wordlists import Mark
+
+
+def sides(frame: Frame, attempt: Attempt) -> Frame:
+    """The frame with the items of a calculation: each side of 比 or 占, or each name."""
+    if frame.operation not in (Operation.DIFFERENCE, Operation.RATIO, Operation.COMPARE, Operation.SHARE):
+        return frame
+    positive = [c for c in attempt.constraints if not c.negated]
+    over = unmeasured(attempt)
+    pivot = attempt.words[over].start if over is not None else -1
+    pivot = next(
+        (
+            w.start
+            for w in attempt.words
+            if w.has(Mark.THAN) or (w.has(Mark.SHARE) and w.text.startswith("占"))
+        ),
+        pivot,
+    )
+    if frame.operation == Operation.RATIO:
+        pivot = next((w.start for w in attempt.words if w.text in ("是", "为", "比", "除以")), pivot)
+    groups = groups_of(attempt, positive)
+    if pivot >= 0:
+        left = [g for g in groups if g[0].start < pivot]
+        right = [g for g in groups if g[0].start >= pivot]
+        if any(c.start >= pivot for g in left for c in g):  # a group that spans the pivot is two
+            left = [[c for c in g if c.start < pivot] for g in left]
+            right = [[c for c in positive if c.start >= pivot]]
+    else:
+        left, right = groups, []
+    if not groups and frame.followed and len(frame.rows) == 2:  # 多多少, after a comparison
+        both = [Item((row,), attempt.catalogue.base.entities[row].name) for row in frame.rows]
+        return replace(frame, items=tuple(both), by_count=by_count(frame, attempt))
+    if left and not right and Mark.OTHER in attempt.marks and pivot >= 0:
+        mine = frozenset(i for group in left for i in _ids(frame, attempt, group))
+        rest = ordered(attempt, attempt.catalogue.of_kind[frame.kind] - mine)
+        others = Item(rest, next(w.text for w in attempt.words if w.has(Mark.OTHER)))
+        mine_items = [Item(_ids(frame, attempt, group), _text(group), tuple(group)) for group in left]
+        return replace(frame, items=(*mine_items, others), pivot=len(left))
+    pointed = [w.start for w in attempt.words if w.has(Mark.NAMED)]
+    split = pivot >= 0 and bool(pointed) and bool(right)
+    items = [
+        Item(
+            _ids(frame, attempt, group),
+            _text(group),
+            tuple(group),
+            (group in left) == (pointed[0] < pivot) if split else None,
+        )
+        for group in (*left, *right)
+    ]
+    return replace(
+        frame, items=tuple(items), pivot=len(left) if pivot >= 0 else 0, by_count=by_count(frame, attempt)
+    )
+
+
+def _ids(frame: Frame, attempt: Attempt, group: list[Constraint]) -> tuple[str, ...]:
+    ids, _, _ = together(attempt, group, attempt.catalogue.of_kind[frame.kind])
+    for constraint in group:  # 焦化 against 石墨: one side of a comparison is the one so named
+        if len(ids) > 1 and len(constraint.own & ids) == 1 and frame.operation != Operation.SHARE:
+            ids = constraint.own & ids
+    return ordered(attempt, ids)
+
+
+def _text(group: list[Constraint]) -> str:
+    return "".join(constraint.text for constraint in sorted(group, key=lambda c: c.start))
