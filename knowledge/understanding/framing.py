@@ -81,7 +81,7 @@ class Framer:
             apart = _words(
                 tagger.tag(folded, totals)
             )  # the name of a year's total; else it is a year and a stage
-        attempts = []
+        attempts: list[tuple[int, float, int, Attempt]] = []
         for kind in self.catalogue.base.kinds:
             attempt = _attempt(self.catalogue, parted if kind in totals else apart, kind, before)
             if attempt is not None:
