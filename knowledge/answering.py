@@ -97,7 +97,7 @@ class Answerer:
         failed = False
         for start, end in spans[: clauses.MOST + 2]:
             part = question.part(start, end)
-            words = tuple(t for t in self.desk.tagger.tag(part.folded) if not t.gap)
+            words = tuple(t for t in self.desk.tagger.part(question.folded, start, end) if not t.gap)
             if not words or clauses.idle(words):
                 continue
             answer, after = (self._whole if strict else self._one)(part, conversation)

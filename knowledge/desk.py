@@ -9,7 +9,7 @@ from knowledge.catalogue import Catalogue
 from knowledge.fragments import Document, Finder, Fragments
 from knowledge.model import Entity, FactBase
 from knowledge.tagging import Tagger
-from knowledge.text import compact, fold
+from knowledge.text import compact, fold, simplify, traditionalise
 
 LARGE = 500  # entities, from where on names are looked up in arrays
 
@@ -60,10 +60,17 @@ def _of_entity(base: FactBase, entity: Entity) -> list[Document]:
 def build(base: FactBase) -> Desk:
     """The desk of a fact base."""
     words = lexicon.build(base)
-    speech.warm()
+    _warm()
     written, spoken = _finders(base)
     tagger = Tagger(words, written, spoken, fold(base.city.name), _tails(base))
     return Desk(base, tagger, catalogue.build(base, words.concept_of))
+
+
+def _warm() -> None:
+    """Load now what the first question in another script, in letters or with strange words would wait for."""
+    speech.warm()
+    traditionalise(simplify("\u6f22"))
+    sounds.syllables()
 
 
 def _finders(base: FactBase) -> tuple[Finder, Finder]:

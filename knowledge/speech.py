@@ -23,8 +23,8 @@ def _tagger() -> object:
 
 
 def warm() -> None:
-    """Load the dictionary now rather than within a question."""
-    _tagger().tag("问", False)  # type: ignore[attr-defined]
+    """Load the dictionary now rather than within a question, and what it needs for characters not in it."""
+    _tagger().tag("问嗰", False)  # type: ignore[attr-defined]
 
 
 @cache

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from knowledge import numbers, sounds
 from knowledge.closeness import near_misses
@@ -30,7 +30,7 @@ _DATE = re.compile(
     r"|(?P<month2>\d{1,2})月(?:份)?(?:(?P<day2>\d{1,2})(?:日|号)?)?"
 )
 _HAN_YEAR = re.compile(r"[二][零〇][零〇一二三四五六七八九]{2}年")
-_REMEMBERED = 8  # texts: a question and its parts are looked at more than once
+_REMEMBERED = 32  # texts: a question and its parts are looked at more than once
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,16 @@ class Tagger:
                 self._known.clear()
             known = self._known[text, without] = self._tag(text, without)
         return known
+
+    def part(self, text: str, start: int, end: int) -> tuple[Token, ...]:
+        """The tokens of text[start:end], a part between pauses: the whole text's if it has been cut."""
+        whole, piece = self._known.get((text, frozenset())), text[start:end]
+        if whole is not None and (piece, frozenset()) not in self._known:
+            inside = [token for token in whole if start < token.end and token.start < end]
+            if inside and inside[0].start == start and inside[-1].end == end:
+                moved = (replace(t, start=t.start - start, end=t.end - start) for t in inside)
+                self._known[piece, frozenset()] = tuple(moved)
+        return self.tag(piece)
 
     def _tag(self, text: str, without: frozenset[str]) -> tuple[Token, ...]:
         spans = self._exact(text, without)

@@ -32,7 +32,7 @@ from knowledge.understanding.measuring import (
     place_bare_numbers,
     place_stated_figures,
 )
-from knowledge.understanding.naming import take
+from knowledge.understanding.naming import take, telling
 from knowledge.understanding.narrowing import (
     ask_alternatives,
     distrust_fragments,
@@ -103,6 +103,7 @@ class _Parted:
     """A question's words and what is read off them whatever they are about."""
 
     words: tuple[Token, ...]
+    telling: tuple[tuple[int, Token], ...]  # (place, word) of those that may name something
     gaps: dict[int, str]  # the punctuation before each word, by the word's start
     figures: Figures
     marks: frozenset[Mark]
@@ -113,7 +114,7 @@ def _words(tokens: tuple[Token, ...]) -> _Parted:
     words = tuple(token for token in tokens if not token.gap)
     gaps = _gaps(tokens)
     marks = frozenset().union(*(word.entry.marks for word in words)) if words else frozenset()
-    return _Parted(words, gaps, quantities.read(words), marks, idle_words(words, gaps))
+    return _Parted(words, telling(words), gaps, quantities.read(words), marks, idle_words(words, gaps))
 
 
 def _gaps(tokens: tuple[Token, ...]) -> dict[int, str]:
@@ -135,7 +136,7 @@ def _attempt(catalogue: Catalogue, parted: _Parted, kind: str, before: Turn | No
     attempt = Attempt(
         catalogue, words, parted.gaps, figures, catalogue.base.kinds[kind], before, parted.marks, parted.idle
     )
-    for place, word in enumerate(words):
+    for place, word in parted.telling:
         take(attempt, place, word)
     named = attempt.constraints or attempt.asked or attempt.kinds or attempt.generic or figures.bounds
     if not (named or figures.claims or attempt.absent or before is not None):

@@ -15,8 +15,6 @@ from knowledge.wordlists import Mark, beneficiaries, courtesies, particles
 def take(attempt: Attempt, place: int, word: Token) -> None:
     """Note what the word at `place` is for this kind: a constraint, an attribute, a kind, or unexplained."""
     entry = word.entry
-    if typed_twice(attempt, place, word):
-        return
     if word.start in attempt.idle and (word.unknown or word.text in courtesies()):
         return
     if word.unknown:
@@ -30,7 +28,7 @@ def take(attempt: Attempt, place: int, word: Token) -> None:
     if word.has(Mark.PART_OF_YEAR, Mark.SINGLE_TIME) and place not in attempt.figures.used:
         attempt.missing.append(word.text)  # a part of the time that the facts only total
         return
-    if town_like(attempt, place, word):
+    if town_like(attempt.words, place, word):
         attempt.missing.append(word.text)
         return
     if word.number is not None or word.date is not None or place in attempt.figures.used:
@@ -98,9 +96,27 @@ def take(attempt: Attempt, place: int, word: Token) -> None:
         attempt.missing.append(word.text)
 
 
-def town_like(attempt: Attempt, place: int, word: Token) -> bool:
+def telling(words: tuple[Token, ...]) -> tuple[tuple[int, Token], ...]:
+    """(place, word) of those that may be something under some kind, rather than say how it is asked."""
+    return tuple(
+        (place, word)
+        for place, word in enumerate(words)
+        if not (_says_how(words, place, word) or typed_twice(words, place, word))
+    )
+
+
+def _says_how(words: tuple[Token, ...], place: int, word: Token) -> bool:
+    entry = word.entry
+    if word.unknown or word.hits or word.number is not None or word.date is not None or entry.content:
+        return False
+    if word.has(Mark.PART_OF_YEAR, Mark.SINGLE_TIME) or town_like(words, place, word):
+        return False
+    return bool(entry.marks or entry.filler)
+
+
+def town_like(words: tuple[Token, ...], place: int, word: Token) -> bool:
     """Whether a lone character stands before a one-character kind: some town's name (应县)."""
-    after = attempt.words[place + 1] if place + 1 < len(attempt.words) else None
+    after = words[place + 1] if place + 1 < len(words) else None
     return (
         len(word.text) == 1
         and word.entry.filler
@@ -125,12 +141,12 @@ def modifies(attempt: Attempt, place: int) -> bool:
     )
 
 
-def typed_twice(attempt: Attempt, place: int, word: Token) -> bool:
+def typed_twice(words: tuple[Token, ...], place: int, word: Token) -> bool:
     """Whether a lone character only repeats the edge of the name beside it: 平平遥."""
     if len(set(word.text)) != 1 or len(word.text) > 2 or word.number is not None or word.hits:
         return False
-    after = attempt.words[place + 1] if place + 1 < len(attempt.words) else None
-    before = attempt.words[place - 1] if place else None
+    after = words[place + 1] if place + 1 < len(words) else None
+    before = words[place - 1] if place else None
     return bool(
         (after is not None and after.hits and after.start == word.end and after.text[0] == word.text[0])
         or (

@@ -9,11 +9,15 @@ from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.naming import typed_twice
 from knowledge.wordlists import Mark
 
+_NEGATING = frozenset({Mark.APART, Mark.NONE, Mark.EXCEPT, Mark.NOT})
+
 
 def negate(attempt: Attempt) -> None:
     """Mark the constraints that the question leaves out."""
+    if attempt.marks.isdisjoint(_NEGATING):
+        return
     for place, word in enumerate(attempt.words):
-        if typed_twice(attempt, place, word):
+        if typed_twice(attempt.words, place, word):
             continue
         behind = any(c.start >= word.end for c in attempt.constraints)
         if word.has(Mark.APART) and not (word.has(Mark.EXCEPT) and behind):
