@@ -90,6 +90,8 @@ class Framer:
         for least, _, place, attempt in sorted(attempts, key=lambda found: found[:3]):
             if best is not None and least > best[0]:
                 break  # no framing makes up for what nothing of this kind can explain
+            if best is not None and least == best[0] and attempt.score + may_rise(attempt) < -best[1]:
+                continue
             frame = _frame(attempt)
             _weigh(attempt, frame)
             reading = (len(frame.missing) + len(frame.absent), -attempt.score, place, frame)
@@ -154,6 +156,14 @@ def _inexplicable(attempt: Attempt) -> int:
         return 0
     quoted = {word.text for word in attempt.words if word.hits}
     return sum(len(words - quoted) for words in left)
+
+
+def may_rise(attempt: Attempt) -> float:
+    """How much framing can add to the score at most; a rise that is not counted here may be missed."""
+    figures = attempt.figures
+    rise = 0.8 * len(figures.asked_units) + 0.5 * (len(figures.claims) + len(figures.bare))
+    rise += 1.6 * sum(label != attempt.kind.label for label, _ in attempt.kinds)
+    return rise + (4.0 if attempt.before is not None else 0.0)
 
 
 def _weigh(attempt: Attempt, frame: Frame) -> None:

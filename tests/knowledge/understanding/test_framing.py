@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from knowledge import golden
 from knowledge.answering import Answerer
 from knowledge.conversation import Turn
 from knowledge.text import read
+from knowledge.understanding import framing
 from knowledge.understanding.frame import Frame, Operation
+from tests.knowledge.conftest import JINZHONG
 
 
 def frame_of(answerer: Answerer, question: str, before: Turn | None = None) -> Frame:
@@ -121,3 +124,14 @@ def test_nothing_named_is_no_frame(answerer: Answerer) -> None:
     """Talk is not read as a question about everything."""
     for text in ("你好", "谢谢", "哈哈哈", "……", ""):
         assert answerer.framer.read(answerer.desk.tagger, read(text).folded, None) is None
+
+
+def test_a_reading_passed_over_would_not_have_won(
+    answerer: Answerer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Readings that are not framed, since their score cannot rise enough, change no frame."""
+    questions = [asked.question for asked in golden.read(JINZHONG)]
+    tagger, framer = answerer.desk.tagger, answerer.framer
+    quick = [framer.read(tagger, read(question).folded) for question in questions]
+    monkeypatch.setattr(framing, "may_rise", lambda attempt: float("inf"))
+    assert quick == [framer.read(tagger, read(question).folded) for question in questions]
