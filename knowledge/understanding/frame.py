@@ -68,6 +68,15 @@ class Claim:
     owners: tuple[str, ...] = ()  # whose it is, where it is another's
 
 
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """A place in an order: 1 is the largest (latest), or the smallest where not `descending`."""
+
+    attribute: str
+    descending: bool
+    place: int
+
+
 @dataclass(frozen=True)
 class Frame:
     """A reading of the question. `rows` are entity ids in the order of the facts."""
@@ -86,6 +95,7 @@ class Frame:
     descending: bool = True
     rank: int = 0
     limit: int = 0
+    placings: tuple[Placing, ...] = ()  # several places asked for at once: 最大和最小
     group: str = ""  # attribute to group by
     per: str = ""  # figure to divide by: 平均每次
     by_count: bool = False  # 按个数算: numbers of entities, not of money

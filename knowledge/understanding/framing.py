@@ -181,6 +181,8 @@ def _weigh(attempt: Attempt, frame: Frame) -> None:
         attempt.score -= 3.0  # projects are counted, not the zone they are in
     if kind.totals_of and Mark.LIST in attempt.marks and not own and not frame.bounds:
         attempt.score -= 1.5  # a list wants names
+    if kind.totals_of and frame.expected and frame.placings:
+        attempt.score += 1.0  # 签约一批是不是项目最少、投资最多: totals are ordered
     single = len(frame.rows) == 1 and any(label == kind.totals_of for label, _ in attempt.kinds)
     if kind.totals_of and frame.operation in (Operation.RANK, Operation.SORT) and single:
         attempt.score -= 4.0  # the largest project of a batch: a project is asked for, not the total

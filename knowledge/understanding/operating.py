@@ -19,6 +19,7 @@ from knowledge.understanding.cues import (
 from knowledge.understanding.frame import Frame, Operation
 from knowledge.understanding.grouping import group_of
 from knowledge.understanding.joining import groups as groups_of
+from knowledge.understanding.placing import placings
 from knowledge.wordlists import Mark
 
 
@@ -107,9 +108,9 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
         for constraint in frame.constraints:
             if constraint.strength < 2:
                 wide = wide - constraint.ids if constraint.negated else wide & constraint.ids
-        return chosen(Operation.RANK, rows=ordered(attempt, wide), expected=tuple(sorted(named)))
+        return chosen(Operation.RANK, rows=ordered(attempt, wide), expected=tuple(sorted(named)), placings=placings(attempt))
     if ranked:
-        return chosen(Operation.RANK)
+        return chosen(Operation.RANK, placings=placings(attempt))
     if comparing and Mark.WHICH in marks and len(frame.rows) >= 2:
         less = bool(marks & {Mark.LESS})
         return chosen(Operation.RANK, descending=not less)

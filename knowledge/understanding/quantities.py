@@ -36,6 +36,7 @@ class Figures:
     unplaced: tuple[int, ...] = ()  # numbers that nothing in the facts is counted by
     shares: tuple[Bound, ...] = ()  # 过半, 两成以上
     rank: int = 0  # 第二: 2, 倒数第二: -2
+    ranks: tuple[tuple[int, int], ...] = ()  # (rank, place), all of them
     limit: int = 0  # 前三, 最大的三个
     periods: tuple[Period, ...] = ()
     asked_units: tuple[tuple[str, int], ...] = ()  # 多少万元: the unit and its place
@@ -59,6 +60,7 @@ class _Reader:
         self.periods: list[Period] = []
         self.units: list[tuple[str, int]] = []
         self.rank = self.limit = 0
+        self.ranks: list[tuple[int, int]] = []
         self.used: set[int] = set()
 
     def read(self) -> Figures:
@@ -81,6 +83,7 @@ class _Reader:
             tuple(self.unplaced),
             tuple(self.shares),
             self.rank,
+            tuple(self.ranks),
             self.limit,
             tuple(self.periods),
             tuple(self.units),
@@ -210,6 +213,8 @@ class _Reader:
             self.limit = int(value)
         else:
             return False
+        if not self.limit:
+            self.ranks.append((self.rank, place))
         return True
 
     def _compared(self, place: int, end: int) -> tuple[Comparison | None, int, int]:

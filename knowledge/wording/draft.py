@@ -105,6 +105,10 @@ class Draft:
         """Turn the question to these entities."""
         self.frame = replace(self.frame, rows=rows)
 
+    def aside(self, frame: Frame) -> Draft:
+        """A reply to a part of the question, whose facts count as this one's."""
+        return Draft(self.catalogue, frame, cited=self.cited, facts=self.facts, missing=self.missing)
+
     def say(self, template: str, **parts: object) -> None:
         """Add a line."""
         self.lines.append(phrases.say(template, **parts))

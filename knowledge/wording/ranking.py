@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from knowledge.model import Attribute
 from knowledge.reckoning.figures import at_place, ranked, total
@@ -11,6 +12,9 @@ from knowledge.wording.absence import nothing
 from knowledge.wording.draft import Draft
 from knowledge.wording.listing import list_rows
 from knowledge.wording.phrases import LONGEST_LIST, say, word
+
+
+_MOST_EXPECTED = 3  # entities of which the figure is told, where they are not first
 
 
 def rank(draft: Draft) -> None:
@@ -28,6 +32,9 @@ def rank(draft: Draft) -> None:
         draft.cannot(attribute.label)
         return
     draft.order = tuple(i for i, _ in order)
+    if frame.placings:
+        _each_placing(draft, rows)
+        return
     if frame.rank > len(order):
         draft.say("排名_不够", count=len(order), measure=draft.measure, kind=kind.label, rank=frame.rank)
         draft.refuse(say("第", n=frame.rank))
@@ -64,6 +71,44 @@ def sort(draft: Draft) -> None:
     draft.more(len(order))
 
 
+def _each_placing(draft: Draft, rows: Sequence[str]) -> None:
+    """Who has each of several places; of yes and no the noes first."""
+    frame = draft.frame
+    labels = {placing.attribute for placing in frame.placings}
+    others = [label for label in frame.attributes if label not in labels]
+    told: list[list[str]] = []
+    met: list[str] = []
+    placed = 0
+    for placing in frame.placings:
+        attribute = draft.kind.attributes[placing.attribute]
+        order = ranked(draft.catalogue, rows, attribute, placing.descending)
+        winners = at_place(order, placing.place)
+        if not winners:
+            draft.lack(rows[0], attribute.label)
+            continue
+        one = draft.aside(
+            replace(frame, descending=placing.descending, attributes=(attribute.label, *others), placings=())
+        )
+        expected = frame.expected or (tuple(met) if frame.whether else ())
+        one.frame = replace(one.frame, expected=expected, whether=False)
+        place = _superlative(one, attribute)
+        if placing.place > 1:
+            place = say("第" if placing.descending else "倒数", n=placing.place)
+        _winners(one, winners, attribute, place)
+        met.extend(winners)
+        told.append(one.lines)
+        placed = max(placed, len(order))
+    if not told:
+        draft.cannot(frame.placings[0].attribute)
+        return
+    denied = word("不是")
+    for lines in sorted(told, key=lambda lines: not lines[0].startswith(denied)):
+        draft.lines.extend(lines)
+    draft.rows = tuple(dict.fromkeys(met))
+    if not draft.kind.totals_of and draft.has_totals:
+        draft.say("排名_范围", count=placed, measure=draft.measure, kind=draft.kind.label)
+
+
 def _turned_on(draft: Draft) -> Attribute | None:
     """The figure or date that the order turns on."""
     for label in draft.frame.attributes:
@@ -90,6 +135,11 @@ def _winners(draft: Draft, winners: tuple[str, ...], attribute: Attribute, place
     if draft.frame.expected:
         right = bool(set(draft.frame.expected) & set(winners))
         draft.lines[-1] = say("判断", verdict=word("是" if right else "不是"), line=draft.lines[-1])
+        for other in () if right else draft.frame.expected[:_MOST_EXPECTED]:
+            known = draft.value(other, attribute.label, draft.frame.unit)
+            if known:
+                draft.say("值_数", name=draft.name(other), attribute=attribute.label, value=known)
+                draft.use(other, attribute.label)
     others = [label for label in draft.frame.attributes if label != attribute.label]
     if draft.frame.whether and others and _also(draft, winners, others[-1]):
         others = []

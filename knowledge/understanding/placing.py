@@ -1,0 +1,58 @@
+"""Which places in which orders a question asks for: 最大和最小, 第二和第三, 项目最少而投资最多."""
+
+from __future__ import annotations
+
+from knowledge.tokens import Token
+from knowledge.understanding.attempt import Attempt
+from knowledge.understanding.frame import Placing
+from knowledge.wordlists import Mark
+
+_ORDERED = ("数值", "日期")
+
+
+def placings(attempt: Attempt) -> tuple[Placing, ...]:
+    """The places asked for, where they are more than one; else ()."""
+    if attempt.figures.limit:
+        return ()
+    ranks = {place: rank for rank, place in attempt.figures.ranks}
+    averages = {bound.end - 1 for bound in attempt.figures.bounds if bound.against == "average"}
+    found: list[Placing] = []
+    for place, word in enumerate(attempt.words):
+        if place in averages or place in attempt.figures.used and place not in ranks:
+            continue
+        if place in ranks:
+            rank, down = abs(ranks[place]), ranks[place] > 0
+        elif word.has(Mark.MAX, Mark.MIN, Mark.EARLIEST, Mark.LATEST):
+            rank, down = 1, word.has(Mark.MAX, Mark.LATEST)
+        else:
+            continue
+        label = _turned_on(attempt, place, found[-1].attribute if found else "")
+        if label:
+            found.append(Placing(label, down, rank))
+    several = tuple(dict.fromkeys(found))
+    return several if len(several) > 1 else ()
+
+
+def _turned_on(attempt: Attempt, place: int, earlier: str) -> str:
+    """The attribute that the superlative at `place` orders by: named before it, else behind, else as before."""
+    counted = attempt.catalogue.counted(attempt.kind.label)
+    before = attempt.words[place - 1] if place else None
+    if counted is not None and before is not None and _counts(attempt, before):
+        return counted.label  # 项目最少
+    asked = [(labels[0], at) for labels, at in attempt.asked if _may_order(attempt, labels[0])]
+    behind = [label for label, at in asked if at <= place]
+    if behind:
+        return behind[-1]
+    if earlier:
+        return earlier
+    ahead = [label for label, at in asked if at > place]
+    main = attempt.catalogue.main_figure(attempt.kind.label)
+    return ahead[0] if ahead else main.label if main else ""
+
+
+def _counts(attempt: Attempt, word: Token) -> bool:
+    return attempt.kind.totals_of in word.entry.kinds
+
+
+def _may_order(attempt: Attempt, label: str) -> bool:
+    return attempt.kind.attributes[label].type in _ORDERED
