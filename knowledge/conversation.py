@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 
 from knowledge.understanding.frame import Frame
 
+_MOST_REMEMBERED = 10  # entities spoken of before
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:
@@ -17,7 +19,7 @@ class Turn:
     attributes: tuple[str, ...]
     frame: Frame
     order: tuple[str, ...] = ()  # entities in the order they were shown, for 第二个
-    prior: tuple[str, ...] = ()  # what the turn before was about, for 这两个
+    prior: tuple[str, ...] = ()  # what the turns before were about, the latest last, for 这两个
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,9 @@ class Conversation:
 
     def then(self, turn: Turn) -> Conversation:
         """The conversation with one more turn; the oldest of more than four is forgotten."""
-        if self.last is not None and self.last.kind == turn.kind and self.last.rows != turn.rows:
-            turn = replace(turn, prior=self.last.rows)
+        last = self.last
+        if last is not None and last.kind == turn.kind:
+            earlier = last.prior if last.rows == turn.rows else (*last.prior, *last.rows)
+            prior = tuple(row for row in dict.fromkeys(earlier) if row not in turn.rows)
+            turn = replace(turn, prior=prior[-_MOST_REMEMBERED:])
         return Conversation((*self.turns[-3:], turn))

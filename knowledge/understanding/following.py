@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from knowledge.catalogue import NOBODY, Ids
 from knowledge.conversation import Turn
 from knowledge.understanding.attempt import Attempt
+from knowledge.understanding.frame import Constraint
 from knowledge.understanding.quantities import Figures
 from knowledge.wordlists import Mark, pair_words
+
+_MOST_OPPOSED = 3  # entities of the last answer that may be one side of a comparison
 
 
 def continues(attempt: Attempt, attributes: tuple[str, ...]) -> bool:
@@ -28,7 +33,7 @@ def continues(attempt: Attempt, attributes: tuple[str, ...]) -> bool:
     if self_contained and not pointing:
         return False
     superlative = attempt.marks & {Mark.MAX, Mark.MIN, Mark.SORT, Mark.EACH}
-    if attempt.asked and superlative and not pointing:
+    if attempt.asked and superlative and not (pointing or _of_several(attempt, before)):
         return False
     if attempt.kinds and not any(_near(attempt, label) for label, _ in attempt.kinds):
         return False
@@ -36,6 +41,12 @@ def continues(attempt: Attempt, attributes: tuple[str, ...]) -> bool:
         return False
     attempt.score += 1.0
     return True
+
+
+def _of_several(attempt: Attempt, before: Turn) -> bool:
+    """Whether the last answer was about some of the kind: 哪个投资最大, after a list of them."""
+    everyone = attempt.catalogue.of_kind[attempt.kind.label]
+    return not attempt.kinds and 1 < len(before.scope) < len(everyone)
 
 
 def _near(attempt: Attempt, label: str) -> bool:
@@ -85,6 +96,7 @@ def earlier_rows(attempt: Attempt, everyone: Ids) -> Ids:
     ):
         place = attempt.figures.rank - 1 if attempt.figures.rank > 0 else attempt.figures.rank
         attempt.pointed_at = True
+        attempt.order_kept = before.order
         return frozenset({before.order[place]}) & everyone
     if (
         attempt.figures.limit
@@ -93,14 +105,16 @@ def earlier_rows(attempt: Attempt, everyone: Ids) -> Ids:
     ):
         attempt.pointed_at = True
         return frozenset(before.order[: attempt.figures.limit]) & everyone
-    if attempt.marks & {Mark.MAX, Mark.MIN} and len(rows) == 1 and len(before.scope) > 1:
-        return frozenset(before.scope) & everyone
+    if attempt.marks & {Mark.MAX, Mark.MIN} and len(rows) == 1:
+        if len(before.scope) > 1:
+            return frozenset(before.scope) & everyone
+        return frozenset((*before.rows, *before.prior)) & everyone
     if Mark.OTHER in attempt.marks:
         return (frozenset(before.scope) - rows) & everyone or rows & everyone
     wanted = attempt.figures.counts[0][0] if attempt.figures.counts else 0
     both = wanted == 2 or any(w.has(Mark.IT) and w.text in pair_words() for w in attempt.words)
-    if both and len(rows) == 1 and len(before.prior) == 1:
-        return (rows | frozenset(before.prior)) & everyone
+    if both and len(rows) == 1 and before.prior:
+        return (rows | {before.prior[-1]}) & everyone
     if wanted and len(rows) != wanted and len(before.scope) == wanted:
         rows = frozenset(before.scope)
     return rows & everyone
@@ -113,6 +127,7 @@ def inherits(attempt: Attempt, attributes: tuple[str, ...], figures: Figures) ->
         return False
     asking = attempt.marks - {
         Mark.WHAT_ABOUT,
+        Mark.THERE,  # 灵石那边呢: of the place named
         Mark.THEN,
         Mark.AND,
         Mark.IT,
@@ -124,3 +139,61 @@ def inherits(attempt: Attempt, attributes: tuple[str, ...], figures: Figures) ->
         return False
     attempt.score += 3.0
     return True
+
+
+def oppose(attempt: Attempt) -> None:
+    """和大恒比呢, 占签约一批多少: the side that is left out is what the last answer was about."""
+    before = attempt.before
+    named = [c for c in attempt.constraints if not c.negated]
+    if before is None or before.kind != attempt.kind.label or not named or len(before.rows) > _MOST_OPPOSED:
+        return
+    own = frozenset(before.rows)
+    if any(c.ids & own or c.strength < 2 for c in named) or not _one_sided(attempt, named):
+        return
+    entities = attempt.catalogue.base.entities
+    text = "+".join(entities[row].name for row in before.rows)
+    attempt.constraints.insert(0, Constraint(-2, -1, text, own, strength=2, own=own))
+    labels = tuple(a for a in before.attributes if attempt.kind.attributes.get(a) is not None)
+    if not attempt.asked:
+        attempt.asked.extend(((label,), 0) for label in labels)
+    attempt.score += 1.0
+
+
+def mean_there(attempt: Attempt) -> None:
+    """这个区还有别的签约项目吗: the place spoken of narrows what is named; 别的 leaves out what was told."""
+    before = attempt.before
+    if before is None or not attempt.constraints or Mark.THERE not in attempt.marks:
+        return
+    word = next(w for w in attempt.words if w.has(Mark.THERE))
+    where = places(attempt, before)
+    references = [a for a in attempt.kind.attributes.values() if a.type == "引用"]
+    if any(c.end == word.start or c.strength >= 2 for c in attempt.constraints):
+        return  # 灵石那边: the place is named
+    for attribute in references:
+        pointing = attempt.catalogue.pointing
+        ids = [pointing.get((attempt.kind.label, attribute.label, place), NOBODY) for place in where]
+        there = frozenset[str]().union(*ids)
+        if there and all(c.attribute != attribute.label for c in attempt.constraints):
+            value = next(iter(where))
+            at = Constraint(word.start, word.end, word.text, there, attribute.label, value, 1)
+            attempt.constraints.append(replace(at, options=((attribute.label, value),)))
+            attempt.score += 1.0
+            if Mark.OTHER in attempt.marks and before.kind == attempt.kind.label:
+                told = Constraint(word.start, word.end, word.text, frozenset(before.rows), negated=True)
+                attempt.constraints.append(told)
+            return
+
+
+def _one_sided(attempt: Attempt, named: list[Constraint]) -> bool:
+    """Whether a calculation of two sides names only the second."""
+    if attempt.kinds or attempt.marks & {Mark.LIST, Mark.OTHER, Mark.COUNT} or attempt.figures.bounds:
+        return False
+    first = attempt.words[0]
+    opening = first.has(Mark.AND, Mark.THAN, Mark.IT, Mark.THEN) and first.start < named[0].start
+    if len(named) > 1 and not opening:
+        return False
+    if attempt.marks & {Mark.THAN, Mark.DIFFERENCE, Mark.RATIO} and len(named) == 1:
+        than = [w for w in attempt.words if w.has(Mark.THAN)]
+        return opening or not than or all(w.start < named[0].start for w in than)
+    portions = [w for w in attempt.words if w.has(Mark.SHARE) and w.text.startswith("占")]
+    return bool(portions) and portions[0].end <= named[0].start

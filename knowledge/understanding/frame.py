@@ -122,4 +122,5 @@ class Frame:
     absent: tuple[str, ...] = ()  # attributes asked for that the kind or the facts lack
     excluded_items: tuple[tuple[str, str, int], ...] = ()
     followed: bool = False
+    order_kept: tuple[str, ...] = ()  # the order shown before, of which one is pointed at
     first_only: bool = False  # the largest or smallest group is asked for, not all of them

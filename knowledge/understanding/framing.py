@@ -22,7 +22,7 @@ from knowledge.understanding.covering import (
     uncounted,
     uncovered,
 )
-from knowledge.understanding.following import continues, earlier_rows, inherits
+from knowledge.understanding.following import continues, earlier_rows, inherits, mean_there, oppose
 from knowledge.understanding.frame import Claim, Frame, Operation
 from knowledge.understanding.joining import picked_rows
 from knowledge.understanding.measuring import (
@@ -205,6 +205,8 @@ def _frame(attempt: Attempt) -> Frame:
         mean_those_without(attempt)
     ask_alternatives(attempt)
     distrust_fragments(attempt)
+    mean_there(attempt)
+    oppose(attempt)
     attempt.missing.extend(torn_names(attempt))
     if not says_what(attempt):
         attempt.missing.extend(attempt.light)
@@ -349,6 +351,7 @@ def _filled(
         absent=tuple(dict.fromkeys(absent)),
         excluded_items=found.excluded,
         followed=followed,
+        order_kept=attempt.order_kept,
         listing=Mark.LIST in marks,
         listed=listed(attempt),
         stated=Mark.STATED in marks,

@@ -108,7 +108,24 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
         for constraint in frame.constraints:
             if constraint.strength < 2:
                 wide = wide - constraint.ids if constraint.negated else wide & constraint.ids
-        return chosen(Operation.RANK, rows=ordered(attempt, wide), expected=tuple(sorted(named)), placings=placings(attempt))
+        return chosen(
+            Operation.RANK,
+            rows=ordered(attempt, wide),
+            expected=tuple(sorted(named)),
+            placings=placings(attempt),
+        )
+    if frame.order_kept and attempt.before is not None and not attempt.asked:
+        past = attempt.before.frame
+        if past.operation in (Operation.RANK, Operation.SORT) and not attempt.kinds:  # 第二呢
+            figures_of = tuple(a for a in past.attributes if a in kind.attributes)
+            rows = ordered(attempt, frozenset(frame.order_kept))
+            return chosen(
+                Operation.RANK,
+                rows=rows,
+                rank=abs(figures.rank),
+                attributes=figures_of,
+                descending=past.descending == (figures.rank > 0),
+            )
     if ranked:
         return chosen(Operation.RANK, placings=placings(attempt))
     if comparing and Mark.WHICH in marks and len(frame.rows) >= 2:

@@ -18,7 +18,7 @@ def placings(attempt: Attempt) -> tuple[Placing, ...]:
     averages = {bound.end - 1 for bound in attempt.figures.bounds if bound.against == "average"}
     found: list[Placing] = []
     for place, word in enumerate(attempt.words):
-        if place in averages or place in attempt.figures.used and place not in ranks:
+        if place in averages or (place in attempt.figures.used and place not in ranks):
             continue
         if place in ranks:
             rank, down = abs(ranks[place]), ranks[place] > 0
@@ -34,7 +34,7 @@ def placings(attempt: Attempt) -> tuple[Placing, ...]:
 
 
 def _turned_on(attempt: Attempt, place: int, earlier: str) -> str:
-    """The attribute that the superlative at `place` orders by: named before it, else behind, else as before."""
+    """The attribute that the place at `place` is by: named before it, else as before, else behind."""
     counted = attempt.catalogue.counted(attempt.kind.label)
     before = attempt.words[place - 1] if place else None
     if counted is not None and before is not None and _counts(attempt, before):

@@ -71,6 +71,10 @@ class _Reader:
                 place = self._number(place)
             elif word.date is not None:
                 place = self._period(place)
+            elif word.entry.filler and word.text[0] == "一" and self._has(place - 1, Mark.ORDINAL):
+                self.rank = 1  # 第一个
+                self.ranks.append((1, place))
+                place += 1
             else:
                 self._asked_unit(place)
                 place += 1

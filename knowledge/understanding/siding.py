@@ -41,6 +41,8 @@ def sides(frame: Frame, attempt: Attempt) -> Frame:
     if not groups and frame.followed and len(frame.rows) == 2:  # 多多少, after a comparison
         both = [Item((row,), attempt.catalogue.base.entities[row].name) for row in frame.rows]
         return replace(frame, items=tuple(both), by_count=by_count(frame, attempt))
+    if not groups and frame.followed and frame.rows and frame.operation == Operation.SHARE:  # 占比呢
+        return _of_the_last(frame, attempt)
     if left and not right and Mark.OTHER in attempt.marks and pivot >= 0:
         mine = frozenset(i for group in left for i in _ids(frame, attempt, group))
         rest = ordered(attempt, attempt.catalogue.of_kind[frame.kind] - mine)
@@ -61,6 +63,16 @@ def sides(frame: Frame, attempt: Attempt) -> Frame:
     return replace(
         frame, items=tuple(items), pivot=len(left) if pivot >= 0 else 0, by_count=by_count(frame, attempt)
     )
+
+
+def _of_the_last(frame: Frame, attempt: Attempt) -> Frame:
+    """What the last answer was about as the one side of a share."""
+    before = attempt.before
+    past = before.frame if before is not None else frame
+    entities = attempt.catalogue.base.entities
+    text = _text(list(past.constraints)) or "+".join(entities[row].name for row in frame.rows)
+    counted = past.by_count or past.operation == Operation.COUNT
+    return replace(frame, items=(Item(frame.rows, text),), by_count=counted or by_count(frame, attempt))
 
 
 def _ids(frame: Frame, attempt: Attempt, group: list[Constraint]) -> tuple[str, ...]:

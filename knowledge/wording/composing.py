@@ -140,10 +140,10 @@ def _turn(draft: Draft, frame: Frame, rows: tuple[str, ...]) -> Turn | None:
     return Turn(
         draft.entity(rows[0]).kind,
         rows,
-        draft.order or frame.scope,
+        draft.order or frame.order_kept or frame.scope,
         frame.attributes,
         frame,
-        draft.order or rows,
+        draft.order or frame.order_kept or rows,
     )
 
 

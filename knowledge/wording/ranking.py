@@ -13,7 +13,6 @@ from knowledge.wording.draft import Draft
 from knowledge.wording.listing import list_rows
 from knowledge.wording.phrases import LONGEST_LIST, say, word
 
-
 _MOST_EXPECTED = 3  # entities of which the figure is told, where they are not first
 
 

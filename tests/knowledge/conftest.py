@@ -16,9 +16,6 @@ NOT_YET: dict[str, str] = {
     "test_a_slip_finds_the_same[doubled-四全工作法]": "四四 at the head of 四全工作法 is no stutter",
     "test_the_refusal_names_the_stranger": "潞安化工 is quoted as 潞安化",
     "test_the_nearly_known_is_not_answered[大恒能源还差多少投资没到位]": "没到位 is passed over",
-    "test_what_was_said_may_be_left_out[side by side]": "它和晋能比呢 describes 晋能",
-    "test_what_was_said_may_be_left_out[a share]": "占比呢 tells the amount",
-    "test_what_was_said_may_be_left_out[the most of all]": "哪个最多 ranks the one left from before",
     "test_an_entity_removed_is_a_stranger[政策]": "pieces of two names side by side are answered",
     "test_a_question_gets_its_answer[没有项目的开发区有哪些]": "没有 is passed over",
 }
