@@ -21,8 +21,8 @@ class Answerer:
     """Answers questions over one fact base."""
 
     def __init__(self, base: FactBase) -> None:
-        self.base = base
         self.desk = desk.build(base)
+        self.base = self.desk.base
         self.framer = Framer(self.desk.catalogue)
 
     def answer(self, question: str, conversation: Conversation | None = None) -> tuple[Answer, Conversation]:

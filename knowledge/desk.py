@@ -8,6 +8,7 @@ from knowledge import catalogue, lexicon, sounds, speech
 from knowledge.catalogue import Catalogue
 from knowledge.fragments import Document, Finder, Fragments
 from knowledge.model import Entity, FactBase
+from knowledge.steps import with_steps
 from knowledge.tagging import Tagger
 from knowledge.text import compact, fold, simplify, traditionalise
 
@@ -59,6 +60,7 @@ def _of_entity(base: FactBase, entity: Entity) -> list[Document]:
 
 def build(base: FactBase) -> Desk:
     """The desk of a fact base."""
+    base = with_steps(base)
     words = lexicon.build(base)
     _warm()
     written, spoken = _finders(base)

@@ -253,6 +253,18 @@ def date_endings() -> tuple[str, ...]:
 
 
 @cache
+def plan_words() -> tuple[str, ...]:
+    """What the label of a date that is only planned begins with: 预计, 计划."""
+    return tuple(_file("concepts.yaml")["计划词"])
+
+
+@cache
+def step_ending() -> str:
+    """What makes a date of a choice: 签约时间."""
+    return str(_file("concepts.yaml")["阶段词尾"])
+
+
+@cache
 def replies() -> dict[str, Any]:
     """The wordings of replies (language/replies.yaml)."""
     loaded: dict[str, Any] = _file("replies.yaml")

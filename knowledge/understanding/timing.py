@@ -45,6 +45,7 @@ def dated(attempt: Attempt, dates: list[Attribute]) -> str | None:
         if has_history(attempt, label):
             attempt.dated_by = constraint
             return label
+    dates = [date for date in dates if not date.step_of]
     return dates[0].label if len(dates) == 1 else None
 
 

@@ -25,7 +25,8 @@ def _dates_of(draft: Draft, entity_id: str) -> bool:
     entity = draft.entity(entity_id)
     wanted = {c.value for c in draft.frame.constraints if c.attribute and c.value}
     found = False
-    for label, statements in entity.statements.items():
+    for label in draft.told(entity):
+        statements = entity.statements[label]
         of = draft.kind.attributes[label].type
         dates = (
             [draft.value(entity_id, label)]

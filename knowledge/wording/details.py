@@ -18,7 +18,7 @@ _PROSE = ("列表", "文字")
 
 def summary(draft: Draft, entity: Entity, limit: int = 6) -> str:
     """What is known of an entity in one line."""
-    held = [label for label in draft.base.kinds[entity.kind].attributes if label in entity.statements]
+    held = draft.told(entity)
     parts = (say("描述_值", attribute=label, value=draft.value(entity.id, label)) for label in held[:limit])
     return phrases.sentences(parts)
 
@@ -58,7 +58,7 @@ def describe_one(draft: Draft, entity_id: str, among: bool) -> bool:
     entity = draft.entity(entity_id)
     if not among and _quoted_part(draft, entity):
         return True
-    held = [label for label in draft.base.kinds[entity.kind].attributes if label in entity.statements]
+    held = draft.told(entity)
     parts = []
     for label in held:
         text = expanded(draft, entity_id, label, draft.frame.unit)

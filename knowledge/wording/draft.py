@@ -85,6 +85,11 @@ class Draft:
         """The entity of an id."""
         return self.base.entities[entity_id]
 
+    def told(self, entity: Entity) -> list[str]:
+        """The attributes that the entity has, in the order declared; steps of a choice are said with it."""
+        declared = self.base.kinds[entity.kind].attributes
+        return [label for label, a in declared.items() if label in entity.statements and not a.step_of]
+
     def name(self, entity_id: str) -> str:
         """The name of an entity."""
         return self.base.entities[entity_id].name

@@ -56,7 +56,7 @@ def as_typed(missing: Sequence[str], words: tuple[Token, ...], question: Questio
 def _known_of(draft: Draft, entity_id: str) -> list[Choice]:
     """A few things that are known of an entity, as questions."""
     entity = draft.entity(entity_id)
-    held = [label for label in draft.base.kinds[entity.kind].attributes if label in entity.statements]
+    held = draft.told(entity)
     return [Choice(label, say("下一问", name=entity.name, attribute=label)) for label in held[:_MOST_CHOICES]]
 
 
