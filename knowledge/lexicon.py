@@ -11,14 +11,15 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from knowledge import sounds
-from knowledge.model import Attribute, FactBase
+from knowledge.inheriting import PLACE, concepts_of, parted, stems
+from knowledge.model import FactBase
 from knowledge.text import compact, fold
 from knowledge.units import units
 from knowledge.wordlists import (
     Mark,
+    choice_words,
     concepts,
     count_endings,
-    date_endings,
     fillers,
     kind_words,
     marks,
@@ -38,6 +39,7 @@ class Entry:
     implied: tuple[str, ...] = ()  # labels it asks for through a general concept
     asks: bool = False  # the word is itself a question for the attribute (多少钱)
     options: tuple[tuple[str, str], ...] = ()  # (attribute label, choice)
+    dates: tuple[str, ...] = ()  # dates it stands for beside a time or a word that asks for one (完工)
     absent: str = ""  # a general concept that this base has no attribute for
     unit: str = ""
     measures: tuple[str, ...] = ()  # kinds counted with this word
@@ -54,6 +56,7 @@ class Entry:
             _both(self.implied, other.implied),
             self.asks or other.asks,
             _both(self.options, other.options),
+            _both(self.dates, other.dates),
             self.absent or other.absent,
             self.unit or other.unit,
             _both(self.measures, other.measures),
@@ -79,7 +82,13 @@ class Entry:
     def content(self) -> bool:
         """Whether the word says what is asked about, rather than how."""
         return bool(
-            self.kinds or self.attributes or self.implied or self.options or self.absent or self.source
+            self.kinds
+            or self.attributes
+            or self.implied
+            or self.options
+            or self.dates
+            or self.absent
+            or self.source
         )
 
 
@@ -147,11 +156,12 @@ def build(base: FactBase) -> Lexicon:
     for spelling, unit in units().spellings().items():
         add(spelling, Entry(unit=unit))
     concept_of = _schema(base, add)
-    places = tuple(label for label, concepts in concept_of.items() if _PLACE in concepts)
+    places = tuple(label for label, concepts in concept_of.items() if PLACE in concepts)
     for word, of in marks().items():
         if Mark.WHERE in of and places:
             add(word, Entry(implied=places, asks=True))
-    _concepts(base, concept_of, found, add)
+    _inherit(concept_of, found, add)
+    _choose(base, found, add)
     for kind in base.kinds.values():
         for way in (kind.label, *kind.ways):
             for word in kind_words().get(fold(way), ()) if not kind.totals_of else ():
@@ -186,12 +196,13 @@ def _schema(base: FactBase, add: _Add) -> dict[str, list[str]]:
                 add(way, Entry(attributes=(attribute.label,)))
             if attribute.unit and units().find(attribute.unit) is None:
                 add(attribute.unit, Entry(unit=attribute.unit))  # 张: a unit of this base's own
-            for stem in _stems(attribute):
-                add(stem, Entry(implied=(attribute.label,)))
+            for stem in stems(attribute):
+                for verb in (stem, *parted(stem)):
+                    add(verb, Entry(implied=(attribute.label,)))
             for option in attribute.options:
                 for way in (option.name, *option.ways):
                     add(way, Entry(options=((attribute.label, option.name),)))
-            for concept in _concepts_of(attribute, base):
+            for concept in concepts_of(attribute, base):
                 concept_of.setdefault(attribute.label, []).append(concept)
         counted = next((a for a in kind.attributes.values() if a.counts), None)
         if counted is not None and kind.totals_of in base.kinds:
@@ -203,35 +214,7 @@ def _schema(base: FactBase, add: _Add) -> dict[str, list[str]]:
     return concept_of
 
 
-def _stems(attribute: Attribute) -> list[str]:
-    """The verb of a date: 设立 of 设立日期, 开通 of 开通时间."""
-    if attribute.type != "日期":
-        return []
-    return [
-        way.removesuffix(ending)
-        for way in (attribute.label, *attribute.ways)
-        for ending in date_endings()
-        if way.endswith(ending) and len(way) - len(ending) >= 2
-    ]
-
-
-_PLACE = "地点"
-
-
-def _concepts_of(attribute: Attribute, base: FactBase) -> list[str]:
-    """The general concepts of an attribute: by its label, else by its ways; a place by what it points to."""
-    found: list[str] = []
-    for names in ((attribute.label,), attribute.ways):
-        folded = {fold(name) for name in names}
-        found = [concept.name for concept in concepts() if folded & concept.recognised]
-        if found:
-            break
-    if attribute.type == "引用" and base.kinds[attribute.target].place:
-        found.append(_PLACE)
-    return found[:2]
-
-
-def _concepts(base: FactBase, concept_of: dict[str, list[str]], found: dict[str, Entry], add: _Add) -> None:
+def _inherit(concept_of: dict[str, list[str]], found: dict[str, Entry], add: _Add) -> None:
     """Let attributes inherit their concept's words; mark the words of concepts that the base lacks."""
     holders: dict[str, list[str]] = {}
     for label, names in concept_of.items():
@@ -239,14 +222,30 @@ def _concepts(base: FactBase, concept_of: dict[str, list[str]], found: dict[str,
             holders.setdefault(name, []).append(label)
     for concept in concepts():
         labels = tuple(holders.get(concept.name, ()))
-        for words, asks in ((concept.nouns, False), (concept.asks, True)):
+        for words, asks in ((concept.nouns, False), (concept.asks, True), (concept.unlike, False)):
             for word in words:
-                if labels:
+                if labels and words is not concept.unlike:
                     entry = found.get(word)
                     if entry is None or not (set(entry.attributes) & set(labels)):
                         add(word, Entry(implied=labels, asks=asks))
-                elif word not in found or not found[word].content:
+                elif word in concept.plain and (word not in found or not found[word].content):
                     add(word, Entry(absent=concept.name))
+        for verb in concept.verbs if labels else ():
+            for way in (verb, *parted(verb)):
+                if not (way in found and set(found[way].attributes + found[way].implied) & set(labels)):
+                    add(way, Entry(dates=labels))
+
+
+def _choose(base: FactBase, found: dict[str, Entry], add: _Add) -> None:
+    """Let choices inherit the usual words for them, where these mean no choice or attribute yet."""
+    usual = choice_words()
+    for kind in base.kinds.values():
+        for attribute in kind.attributes.values():
+            for option in attribute.options:
+                for way in (option.name, *option.ways):
+                    for word in usual.get(fold(way), ()):
+                        if word not in found or not (found[word].options or found[word].attributes):
+                            add(word, Entry(options=((attribute.label, option.name),)))
 
 
 def _sounds(

@@ -49,11 +49,11 @@ def _steps(kind: Kind, entities: Iterable[Entity]) -> list[tuple[Attribute, Choi
             for s in e.statements.get(attribute.label, ())
             if s.date is not None and s.date.year is not None
         }
-        found.extend((attribute, o, _label(kind, o)) for o in attribute.options if o.name in dated)
+        found.extend((attribute, o, date_of(kind, o)) for o in attribute.options if o.name in dated)
     return found
 
 
-def _label(kind: Kind, option: ChoiceOption) -> str:
+def date_of(kind: Kind, option: ChoiceOption) -> str:
     """The kind's own date of the step, if it is no mere plan; else one made up of the choice's name."""
     for attribute in kind.attributes.values():
         if attribute.type != "日期" or attribute.label.startswith(plan_words()):

@@ -111,6 +111,20 @@ class Concept:
     recognised: frozenset[str]
     nouns: tuple[str, ...]
     asks: tuple[str, ...]
+    within: tuple[str, ...] = ()  # what the label of such an attribute contains: 预计用工人数
+    without: tuple[str, ...] = ()  # … unless it contains one of these
+    types: tuple[str, ...] = ()  # the types such an attribute has; () is any
+    unlike: tuple[str, ...] = ()  # words for what is near but not the same: only for saying that it lacks
+    verbs: tuple[str, ...] = ()  # of a date: what happens then
+    plain: frozenset[str] = frozenset()  # the words that say so by themselves, wherever it lacks
+
+    def recognises(self, label: str, of: str) -> bool:
+        """Whether an attribute of that label (folded) and type is of this sort, by a part of the label."""
+        return (
+            (not self.types or of in self.types)
+            and any(part in label for part in self.within)
+            and not any(part in label for part in self.without)
+        )
 
 
 @cache
@@ -212,15 +226,34 @@ def courtesies() -> frozenset[str]:
 
 @cache
 def concepts() -> tuple[Concept, ...]:
-    """The general concepts, in file order."""
-    return tuple(
-        Concept(
-            name,
-            frozenset(fold(word) for word in of["认"]),
-            tuple(fold(word) for word in of["说"]),
-            tuple(fold(word) for word in of["问"]),
-        )
-        for name, of in _file("concepts.yaml")["概念"].items()
+    """The general concepts, in file order; concepts-more.yaml adds to those of concepts.yaml."""
+    read: dict[str, dict[str, list[str]]] = {}
+    plain = _file("concepts.yaml")["概念"]
+    for file in ("concepts.yaml", "concepts-more.yaml"):
+        for name, of in _file(file)["概念"].items():
+            for key, words in of.items():
+                kept = read.setdefault(name, {}).setdefault(key, [])
+                kept.extend(word for word in map(fold, words) if word not in kept)
+    return tuple(_concept(name, of, plain.get(name, {})) for name, of in read.items())
+
+
+def _concept(name: str, of: dict[str, list[str]], plain: dict[str, list[str]]) -> Concept:
+    unlike = of.get("缺", [])
+
+    def words(key: str) -> tuple[str, ...]:
+        return tuple(word for word in of.get(key, ()) if word not in unlike)
+
+    return Concept(
+        name,
+        frozenset(words("认")),
+        words("说"),
+        words("问"),
+        words("含"),
+        words("除"),
+        words("型"),
+        tuple(unlike),
+        words("干"),
+        frozenset(unlike) | {fold(word) for key in ("说", "问") for word in plain.get(key, ())},
     )
 
 
@@ -231,6 +264,21 @@ def kind_words() -> dict[str, tuple[str, ...]]:
         fold(name): tuple(fold(word) for word in words)
         for name, words in _file("concepts.yaml")["种类"].items()
     }
+
+
+@cache
+def choice_words() -> dict[str, tuple[str, ...]]:
+    """The usual words for choices that many cities' facts have (竣工 → 完工), folded."""
+    return {
+        fold(name): tuple(fold(word) for word in words)
+        for name, words in _file("concepts-more.yaml")["选项"].items()
+    }
+
+
+@cache
+def parted_verb() -> str:
+    """How a verb and its object stand apart: 开的工."""
+    return str(_file("concepts-more.yaml")["离合"])
 
 
 @cache

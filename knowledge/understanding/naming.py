@@ -49,9 +49,7 @@ def take(attempt: Attempt, place: int, word: Token) -> None:
     if counted_text(attempt, place, entry):
         attempt.absent.append(attempt.words[place - 1].text + word.text)
         return
-    labels = tuple(a for a in (*entry.attributes, *entry.implied) if a in attempt.kind.attributes)
-    if entry.options and not entry.attributes and Mark.WHEN not in attempt.marks:
-        labels = ()  # 投产 is a stage, and only with 什么时候 a date
+    labels = _labels(attempt, place, word)
     if labels and not (whole_name and not entry.asks):
         attempt.asked.append((labels, place))
         attempt.score += (2.0 if not entry.kinds else 1.0) if entry.attributes else 1.2
@@ -88,12 +86,35 @@ def take(attempt: Attempt, place: int, word: Token) -> None:
     ):
         attempt.absent.append(word.text)
         return
+    if entry.dates and not (entry.marks or entry.filler or word.hits):
+        attempt.light.append(word.text)  # a verb of time, where no time is asked
+        return
     if entry.unit and not (entry.marks or entry.filler or entry.measures):
         attempt.missing.append(word.text)  # a unit that goes with no number
         return
     known = entry.marks or entry.filler or entry.source
     if not known and (word.hits or entry.options or not entry.measures):
         attempt.missing.append(word.text)
+
+
+_IN_TIME = {Mark.WHEN, Mark.EARLIEST, Mark.LATEST, Mark.SINCE, Mark.BEFORE}
+_BESIDE = 2  # words between 最早 and what is the earliest
+
+
+def _labels(attempt: Attempt, place: int, word: Token) -> tuple[str, ...]:
+    """The attributes of this kind that the word asks for; a step's date only where a time is spoken of."""
+    entry = word.entry
+    labels = tuple(a for a in (*entry.attributes, *entry.implied) if a in attempt.kind.attributes)
+    near = attempt.words[max(0, place - _BESIDE) : place + _BESIDE]
+    first = any(w.has(Mark.EARLIEST, Mark.LATEST) for w in near)
+    if entry.options and not entry.attributes and Mark.WHEN not in attempt.marks and not first:
+        return ()  # 投产 is a stage, and only with 什么时候 a date
+    timed = first or Mark.WHEN in attempt.marks
+    if not entry.options:
+        timed = timed or bool(attempt.marks & _IN_TIME or attempt.figures.periods)
+    if entry.dates and timed:
+        labels += tuple(a for a in entry.dates if a in attempt.kind.attributes and a not in labels)
+    return labels
 
 
 def telling(words: tuple[Token, ...]) -> tuple[tuple[int, Token], ...]:

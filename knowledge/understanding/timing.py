@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from knowledge.model import Attribute
+from knowledge.steps import date_of
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Claim
 from knowledge.understanding.measuring import quote
@@ -38,6 +39,10 @@ def dated(attempt: Attempt, dates: list[Attribute]) -> str | None:
         attribute = attempt.kind.attributes.get(label)
         if attribute is None or attribute.type != "选项":
             continue
+        step = next((date_of(attempt.kind, o) for o in attribute.options if o.name == value), "")
+        if step in attempt.kind.attributes:
+            attempt.dated_by = constraint
+            return step
         for candidate in dates:
             if any(value in name for name in (candidate.label, *candidate.ways)):
                 attempt.dated_by = constraint

@@ -1,0 +1,38 @@
+"""What an attribute is a case of: the general concepts, with whose usual words it can be asked for."""
+
+from __future__ import annotations
+
+from knowledge.model import Attribute, FactBase
+from knowledge.text import fold
+from knowledge.wordlists import concepts, date_endings, parted_verb
+
+PLACE = "地点"
+_MOST = 2  # concepts of one attribute
+
+
+def concepts_of(attribute: Attribute, base: FactBase) -> list[str]:
+    """The general concepts of an attribute: by its label, else by its ways; a place by what it points to."""
+    label = fold(attribute.label)
+    found = [c.name for c in concepts() if label in c.recognised]
+    found = found or [c.name for c in concepts() if c.recognises(label, attribute.type)]
+    found = found or [c.name for c in concepts() if c.recognised & {fold(way) for way in attribute.ways}]
+    if attribute.type == "引用" and base.kinds[attribute.target].place:
+        found.append(PLACE)
+    return found[:_MOST]
+
+
+def stems(attribute: Attribute) -> list[str]:
+    """The verb of a date: 设立 of 设立日期, 开通 of 开通时间."""
+    if attribute.type != "日期":
+        return []
+    return [
+        way.removesuffix(ending)
+        for way in (attribute.label, *attribute.ways)
+        for ending in date_endings()
+        if way.endswith(ending) and len(way) - len(ending) >= 2
+    ]
+
+
+def parted(verb: str) -> tuple[str, ...]:
+    """A verb of two characters with its object apart: 开工 → 开的工."""
+    return (parted_verb().format(*verb),) if len(verb) == 2 else ()
