@@ -39,7 +39,7 @@ def _with(kind: Kind, made: dict[str, Attribute]) -> dict[str, Attribute]:
 
 def _steps(kind: Kind, entities: Iterable[Entity]) -> list[tuple[Attribute, ChoiceOption, str]]:
     """(choice attribute, choice, label of its date) for each choice that is dated in some entity."""
-    found = []
+    found: list[tuple[Attribute, ChoiceOption, str]] = []
     for attribute in kind.attributes.values():
         if attribute.type != "选项":
             continue
