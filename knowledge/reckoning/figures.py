@@ -31,12 +31,8 @@ def total(catalogue: Catalogue, ids: Sequence[str], attribute: Attribute) -> Amo
 def gathered(catalogue: Catalogue, ids: Sequence[str], attribute: Attribute) -> Amount | None:
     """As `total`, whether or not the figure may be summed: what a mean is taken of."""
     unit, per = unit_of(catalogue, ids, attribute)
-    numbers = [(i, catalogue.number(catalogue.base.entities[i], attribute.label, unit)) for i in ids]
-    held = [(i, n) for i, n in numbers if n is not None]
-    if not held:
-        return None
-    lacking = tuple(i for i, n in numbers if n is None)
-    return Amount(sum((n for _, n in held), Decimal(0)), unit, tuple(i for i, _ in held), lacking, per=per)
+    whole, held, lacking = catalogue.summed(ids, attribute.label, unit)
+    return Amount(whole, unit, held, lacking, per=per) if held else None
 
 
 def ranked(
@@ -53,9 +49,7 @@ def by_figure(
 ) -> list[tuple[str, Decimal]]:
     """(entity, figure in the unit of `unit_of`) in order."""
     unit, _ = unit_of(catalogue, ids, attribute)
-    numbers = ((i, catalogue.number(catalogue.base.entities[i], attribute.label, unit)) for i in ids)
-    found = [(i, number) for i, number in numbers if number is not None]
-    return sorted(found, key=lambda pair: pair[1], reverse=descending)
+    return catalogue.ranking(ids, attribute.label, unit, descending)
 
 
 def by_day(catalogue: Catalogue, ids: Sequence[str], label: str, descending: bool) -> list[tuple[str, Day]]:
@@ -75,8 +69,13 @@ def at_place(
     """All that share the place (1: the first) in the order; () if it is shorter."""
     if place > len(ordered):
         return ()
-    key = ordered[place - 1][1]
-    return tuple(entity_id for entity_id, other in ordered if other == key)
+    first = last = place - 1
+    key = ordered[first][1]
+    while first > 0 and ordered[first - 1][1] == key:
+        first -= 1
+    while last + 1 < len(ordered) and ordered[last + 1][1] == key:
+        last += 1
+    return tuple(entity_id for entity_id, _ in ordered[first : last + 1])
 
 
 def grouped(

@@ -277,8 +277,9 @@ def _narrow(
     )
     if positive and not found.rows and not bounds and not listing:
         attempt.score -= 2.0
-    for label, bound in bounds:
+    for place, (label, bound) in enumerate(bounds):
         limit = bound if bound.against == "number" else against_mean(attempt, found.rows, label, bound)
+        bounds[place] = (label, limit)
         found.rows = within(attempt.catalogue, found.rows, attempt.kind.attributes[label], limit)
     if positive and bounds and not found.rows and attempt.kind.totals_of:
         attempt.score -= 1.0

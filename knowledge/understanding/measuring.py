@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
 from itertools import islice
 
 from knowledge.catalogue import NOBODY, Ids
@@ -113,14 +112,11 @@ def rounded_to(attempt: Attempt, rows: Ids, label: str, bound: Bound) -> Ids:
 def against_mean(attempt: Attempt, rows: Ids, label: str, bound: Bound) -> Bound:
     """The limit 高于平均 sets: the mean of those in scope."""
     attribute = attempt.kind.attributes[label]
-    unit, _ = unit_of(attempt.catalogue, sorted(rows), attribute)
-    numbers = [
-        n
-        for i in rows
-        if (n := attempt.catalogue.number(attempt.catalogue.base.entities[i], label, unit)) is not None
-    ]
-    mean = sum(numbers) / len(numbers) if numbers else bound.low
-    return replace(bound, low=Decimal(mean), high=Decimal(mean), unit=unit)
+    everyone = ordered(attempt, rows)
+    unit, _ = unit_of(attempt.catalogue, everyone, attribute)
+    whole, held, _ = attempt.catalogue.summed(everyone, label, unit)
+    mean = whole / len(held) if held else bound.low
+    return replace(bound, low=mean, high=mean, unit=unit)
 
 
 def candidates(attempt: Attempt) -> tuple[str, ...]:

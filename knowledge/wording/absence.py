@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from knowledge.reckoning.amounts import rounded
 from knowledge.reckoning.figures import by_figure
 from knowledge.reckoning.stated import positive
-from knowledge.understanding.frame import Frame
 from knowledge.wording import phrases
 from knowledge.wording.draft import Draft
 from knowledge.wording.phrases import say, word
@@ -15,7 +15,7 @@ _UPWARD = ("at least", "above", "is", "between", "about")
 def nothing(draft: Draft) -> None:
     """Say that nobody fits: no, where that was the question; else that the facts have none."""
     frame = draft.frame
-    narrowed = limits(frame)
+    narrowed = limits(draft)
     if narrowed and (frame.bounds or frame.exists or (frame.whether and not frame.attributes)):
         draft.say("没有", kind=draft.kind.label, scope=narrowed)
         _nearest(draft)
@@ -45,11 +45,20 @@ def _nearest(draft: Draft) -> None:
         draft.use(top, label)
 
 
-def limits(frame: Frame) -> str:
+def limits(draft: Draft) -> str:
     """What the question narrows the kind to, in its own words; '' if it does not."""
-    parts = [c.text for c in positive(frame)]
-    for label, bound in frame.bounds:
-        low, high = phrases.figure(bound.low, bound.unit), phrases.figure(bound.high, bound.unit)
+    return phrases.listed([*(c.text for c in positive(draft.frame)), *figures_and_times(draft)])
+
+
+def figures_and_times(draft: Draft) -> list[str]:
+    """The limits and times among them, as they were understood."""
+    parts = []
+    for label, bound in draft.frame.bounds:
+        low, high = (phrases.figure(rounded(n), bound.unit) for n in (bound.low, bound.high))
+        if bound.against == "average":
+            low = say("平均数", value=low)
         parts.append(label + say("界_" + bound.comparison.replace(" ", "_"), low=low, high=high))
-    parts.extend(period.date.text for _, period in frame.periods)
-    return phrases.listed(parts)
+    for label, period in draft.frame.periods:
+        dated = label if draft.kind.attributes[label].type == "日期" else ""
+        parts.append(dated + say("时_" + period.comparison, date=period.date.text))
+    return parts

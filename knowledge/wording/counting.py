@@ -27,7 +27,7 @@ def count(draft: Draft) -> None:
     if frame.unnamed:
         beyond_named(draft)
         return
-    narrowed = limits(frame)
+    narrowed = limits(draft)
     draft.say(
         "计数_点名" if draft.has_totals else "计数_全",
         scope=say("限定", limits=narrowed) if narrowed else "",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from knowledge.model import Entity
 from knowledge.reckoning.stated import total_of_choice
 from knowledge.wording import phrases
-from knowledge.wording.absence import nothing
+from knowledge.wording.absence import figures_and_times, nothing
 from knowledge.wording.details import describe_one, expanded, in_prose
 from knowledge.wording.draft import Draft
 from knowledge.wording.phrases import LONGEST_LIST, say
@@ -31,7 +31,9 @@ def list_rows(draft: Draft) -> None:
             describe_one(draft, entity_id, len(frame.rows) > 1)
         return
     template = "列出_头" if not kind.totals_of and draft.has_totals else "列出_头_其他"
-    draft.say(template, kind=kind.label, count=len(frame.rows), measure=draft.measure)
+    narrowed = phrases.listed(figures_and_times(draft))
+    scope = say("限定", limits=narrowed) if narrowed else ""
+    draft.say(template, scope=scope, kind=kind.label, count=len(frame.rows), measure=draft.measure)
     add_rows(draft, frame.rows)
     draft.more(len(frame.rows))
     if stated is not None and not frame.named:
