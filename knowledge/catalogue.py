@@ -20,7 +20,7 @@ from knowledge.units import units
 
 Ids = frozenset[str]
 NOBODY: Ids = frozenset()
-LARGE = 5000  # entities, from where on the base has columns
+_RANKINGS = 4  # of everyone, kept for the next that asks
 _LOOKED_AT = 5000  # entities that a bare number may be a figure of
 
 
@@ -163,7 +163,7 @@ class Catalogue:
 
     def ranking(
         self, ids: Sequence[str], label: str, unit: str, descending: bool
-    ) -> list[tuple[str, Decimal]]:
+    ) -> Sequence[tuple[str, Decimal]]:
         """(entity, present figure in the unit) by size, those without one left out."""
         kind = self._whole(ids, label)
         if not kind:
@@ -171,11 +171,21 @@ class Catalogue:
             numbers = ((i, self.number(of[i], label, unit)) for i in ids)
             held = [(i, number) for i, number in numbers if number is not None]
             return sorted(held, key=lambda pair: pair[1], reverse=descending)
-        from knowledge import columns
+        known = self._rankings.get((kind, label, unit, descending))
+        if known is None:
+            from knowledge import columns
 
-        table, everyone = self._tables[kind], self._all_ordered(kind)
-        rows = columns.ranking(table, label, self._converted(table, label, unit), descending)
-        return [(everyone[row], number) for row, number in rows]
+            table, everyone = self._tables[kind], self._all_ordered(kind)
+            rows = columns.ranking(table, label, self._converted(table, label, unit), descending)
+            known = [(everyone[row], number) for row, number in rows]
+            if len(self._rankings) >= _RANKINGS:
+                self._rankings.pop(next(iter(self._rankings)))
+            self._rankings[kind, label, unit, descending] = known
+        return known
+
+    @cached_property
+    def _rankings(self) -> dict[tuple[str, str, str, bool], list[tuple[str, Decimal]]]:
+        return {}
 
     def summed(
         self, ids: Sequence[str], label: str, unit: str
@@ -237,87 +247,3 @@ class Everyone(frozenset[str]):
 
     def __sub__(self, other: AbstractSet[object]) -> Ids:
         return self if not other else super().__sub__(other)
-
-
-def build(base: FactBase, concept_of: dict[str, str]) -> Catalogue:
-    """The look-ups of a fact base."""
-    if len(base.entities) > LARGE:
-        from knowledge import columns
-
-        tables = columns.tables(base)
-        if tables is not None:
-            chosen = columns.Holding(base, tables, ("选项",))
-            pointing = columns.Holding(base, tables, ("引用",))
-            dimensions = {
-                (kind, label): columns.dimensions(table, label)
-                for kind, table in tables.items()
-                for label, attribute in base.kinds[kind].attributes.items()
-                if attribute.type == "数值"
-            }
-            made = _made(base, chosen, pointing, columns.Pointed(base), dimensions, concept_of, tables)
-            assert made.position is not None  # made now: it takes a while
-            return made
-    return _made(base, *_turned(base), concept_of)
-
-
-def _made(
-    base: FactBase,
-    chosen: Mapping[tuple[str, str, str], Ids],
-    pointing: Mapping[tuple[str, str, str], Ids],
-    pointed: Mapping[tuple[str, str], Ids],
-    dimensions: Mapping[tuple[str, str], frozenset[str]],
-    concept_of: dict[str, str],
-    tables: dict[str, Table] | None = None,
-) -> Catalogue:
-    declared = {
-        (kind.label, attribute.label): frozenset({units().dimension(attribute.unit)})
-        for kind in base.kinds.values()
-        for attribute in kind.attributes.values()
-        if attribute.type == "数值" and attribute.unit
-    }
-    return Catalogue(
-        base,
-        chosen,
-        pointing,
-        pointed,
-        {**dimensions, **declared},
-        {label: Everyone(e.id for e in entities) for label, entities in base.by_kind.items()},
-        {kind.totals_of: kind.label for kind in base.kinds.values() if kind.totals_of},
-        concept_of,
-        tables or {},
-    )
-
-
-def _turned(
-    base: FactBase,
-) -> tuple[
-    dict[tuple[str, str, str], Ids],
-    dict[tuple[str, str, str], Ids],
-    dict[tuple[str, str], Ids],
-    dict[tuple[str, str], frozenset[str]],
-]:
-    """Choices, references (both ways) and what undeclared units measure, entity by entity."""
-    chosen: dict[tuple[str, str, str], set[str]] = defaultdict(set)
-    pointing: dict[tuple[str, str, str], set[str]] = defaultdict(set)
-    pointed: dict[tuple[str, str], set[str]] = defaultdict(set)
-    dimensions: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for entity in base.entities.values():
-        for label, statements in entity.statements.items():
-            declared = base.attribute(entity, label)
-            if declared is None:
-                continue
-            value = current(statements).value
-            if declared.type == "选项" and isinstance(value, str):
-                chosen[entity.kind, label, value].add(entity.id)
-            elif declared.type == "引用" and isinstance(value, tuple):
-                for target in value:
-                    pointing[entity.kind, label, target].add(entity.id)
-                    pointed[entity.id, declared.target].add(target)
-            elif isinstance(value, Quantity) and not declared.unit:
-                dimensions[entity.kind, label].add(units().dimension(value.unit))
-    return (
-        {key: frozenset(ids) for key, ids in chosen.items()},
-        {key: frozenset(ids) for key, ids in pointing.items()},
-        {key: frozenset(ids) for key, ids in pointed.items()},
-        {key: frozenset(found) for key, found in dimensions.items()},
-    )

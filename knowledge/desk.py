@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from knowledge import catalogue, lexicon, sounds, speech
+from knowledge import cataloguing, lexicon, sounds, speech
 from knowledge.catalogue import Catalogue
 from knowledge.fragments import Document, Finder, Fragments
 from knowledge.model import Entity, FactBase
@@ -65,7 +65,7 @@ def build(base: FactBase) -> Desk:
     _warm()
     written, spoken = _finders(base)
     tagger = Tagger(words, written, spoken, fold(base.city.name), _tails(base))
-    return Desk(base, tagger, catalogue.build(base, words.concept_of))
+    return Desk(base, tagger, cataloguing.build(base, words.concept_of))
 
 
 def _warm() -> None:

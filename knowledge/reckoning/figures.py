@@ -46,7 +46,7 @@ def ranked(
 
 def by_figure(
     catalogue: Catalogue, ids: Sequence[str], attribute: Attribute, descending: bool
-) -> list[tuple[str, Decimal]]:
+) -> Sequence[tuple[str, Decimal]]:
     """(entity, figure in the unit of `unit_of`) in order."""
     unit, _ = unit_of(catalogue, ids, attribute)
     return catalogue.ranking(ids, attribute.label, unit, descending)

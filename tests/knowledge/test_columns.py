@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import generate
-from knowledge import catalogue, columns
+from knowledge import cataloguing, columns
 from knowledge.catalogue import NOBODY, Catalogue, Everyone
 from knowledge.loading import load
 from knowledge.model import FactBase
@@ -27,7 +27,7 @@ def tabled(tmp_path_factory: pytest.TempPathFactory) -> FactBase:
 @pytest.fixture(scope="module")
 def by_column(tabled: FactBase) -> Catalogue:
     assert columns.tables(tabled) is not None
-    return catalogue.build(tabled, {})
+    return cataloguing.build(tabled, {})
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +36,7 @@ def one_by_one(tabled: FactBase) -> Catalogue:
     entities = {i: replace(e, statements=dict(e.statements)) for i, e in tabled.entities.items()}
     plain = replace(tabled, entities=entities)
     assert columns.tables(plain) is None
-    return catalogue.build(plain, {})
+    return cataloguing.build(plain, {})
 
 
 def test_choices_and_references_are_the_same(by_column: Catalogue, one_by_one: Catalogue) -> None:

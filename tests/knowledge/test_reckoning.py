@@ -11,7 +11,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from knowledge import catalogue, reckoning
+from knowledge import cataloguing, reckoning
 from knowledge.answering import Answerer
 from knowledge.model import (
     Attribute,
@@ -70,7 +70,7 @@ def in_hundred_millions(amount: tuple[Decimal, str]) -> Fraction:
 def test_a_sum_is_exact_and_says_over_whom(amounts: list[tuple[Decimal, str] | None]) -> None:
     """Units mixed, some missing: those are named, not counted as nothing."""
     base = base_of(amounts)
-    books = catalogue.build(base, {})
+    books = cataloguing.build(base, {})
     found = reckoning.total(books, tuple(base.entities), base.kinds["矿井"].attributes["造价"])
     held = [amount for amount in amounts if amount is not None]
     if not held:
@@ -88,7 +88,7 @@ def test_a_sum_is_exact_and_says_over_whom(amounts: list[tuple[Decimal, str] | N
 def test_an_order_is_by_value_not_by_unit(amounts: list[tuple[Decimal, str]]) -> None:
     """20000万 comes after 3亿."""
     base = base_of(list(amounts))
-    books = catalogue.build(base, {})
+    books = cataloguing.build(base, {})
     attribute = base.kinds["矿井"].attributes["造价"]
     down = [entity for entity, _ in reckoning.ranked(books, tuple(base.entities), attribute, descending=True)]
     exact = dict(zip(base.entities, map(in_hundred_millions, amounts), strict=True))
@@ -100,7 +100,7 @@ def test_an_order_is_by_value_not_by_unit(amounts: list[tuple[Decimal, str]]) ->
 def test_what_may_not_be_summed_is_not() -> None:
     """Grades of ore do not add up; one alone is itself."""
     base = base_of([None, None, None])
-    books = catalogue.build(base, {})
+    books = cataloguing.build(base, {})
     attribute = base.kinds["矿井"].attributes["品位"]
     assert reckoning.total(books, tuple(base.entities), attribute) is None
     one = reckoning.total(books, tuple(base.entities)[:1], attribute)
@@ -112,7 +112,7 @@ def test_dates_are_ranked_by_day() -> None:
     """The earliest first."""
     base = base_of([None] * 4)
     order = reckoning.ranked(
-        catalogue.build(base, {}),
+        cataloguing.build(base, {}),
         tuple(base.entities),
         base.kinds["矿井"].attributes["竣工"],
         descending=False,

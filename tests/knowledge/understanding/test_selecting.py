@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge import catalogue
+from knowledge import cataloguing
 from knowledge.model import (
     Attribute,
     Citation,
@@ -93,7 +93,7 @@ def base_of(*entities: Entity) -> FactBase:
 def test_a_limit_may_be_given_in_another_unit(unit: str, low: str) -> None:
     """5亿 is 50000万."""
     base = base_of(made(总投资=(Statement(Quantity(Decimal(5), "亿元"), HERE),)))
-    books = catalogue.build(base, {})
+    books = cataloguing.build(base, {})
     attribute = base.kinds["项目"].attributes["总投资"]
     assert selecting.within(
         books, frozenset(["甲"]), attribute, bound("at least", Decimal(low), unit=unit)
@@ -106,7 +106,7 @@ def test_what_measures_something_else_is_not_compared() -> None:
     base = base_of(made(总投资=(Statement(Quantity(Decimal(50), "亿元"), HERE),)))
     attribute = base.kinds["项目"].attributes["总投资"]
     assert not selecting.within(
-        catalogue.build(base, {}), frozenset(["甲"]), attribute, bound("above", Decimal(1), unit="GW")
+        cataloguing.build(base, {}), frozenset(["甲"]), attribute, bound("above", Decimal(1), unit="GW")
     )
 
 
@@ -133,5 +133,5 @@ def test_a_date_falls_into_a_period_only_if_known_to(
     day = PartialDate("", *given_date)
     base = base_of(made(开工日期=(Statement(day, HERE),)))
     period = Period(PartialDate("", *asked), 0, 1, comparison)  # type: ignore[arg-type]
-    found = selecting.during(catalogue.build(base, {}), frozenset(["甲"]), "开工日期", period)
+    found = selecting.during(cataloguing.build(base, {}), frozenset(["甲"]), "开工日期", period)
     assert bool(found) is falls
