@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from knowledge.speech import Weight, weigh
+from knowledge.speech import Weight, standing_alone, weigh
 from knowledge.tokens import LOOSE, Token
-from knowledge.wordlists import Mark, particles
+from knowledge.wordlists import Mark, auxiliaries, particles
 
 _CHAT = {Mark.PRAISE, Mark.HELLO, Mark.BYE}
 _WEIGHTS: tuple[Weight, ...] = ("free", "light", "heavy")
@@ -34,8 +34,11 @@ def _loose_unit(tokens: tuple[Token, ...], index: int) -> bool:
     )
 
 
-def doubtful(tokens: tuple[Token, ...], index: int) -> bool:
-    """Whether a token is left over, or half of a word that nobody knows."""
+def doubtful(tokens: tuple[Token, ...], index: int, sure: frozenset[int] = frozenset()) -> bool:
+    """Whether a token is left over, or half of a word that nobody knows.
+
+    `sure`: where characters start that are words by themselves, and half of none.
+    """
     token = tokens[index]
     if token.unknown:
         return True
@@ -47,11 +50,15 @@ def doubtful(tokens: tuple[Token, ...], index: int) -> bool:
             after.entry.unit or after.entry.measures or after.entry.kinds or after.gap
         )
     beside = [tokens[i] for i in (index - 1, index + 1) if 0 <= i < len(tokens)]
-    if not weak(token) or (token.entry.unit and not _loose_unit(tokens, index)):
+    if token.start in sure or not weak(token) or (token.entry.unit and not _loose_unit(tokens, index)):
         return False
     return any(
         other.unknown
-        or (weak(other) and not (other.entry.unit and not _loose_unit(tokens, tokens.index(other))))
+        or (
+            weak(other)
+            and other.start not in sure
+            and not (other.entry.unit and not _loose_unit(tokens, tokens.index(other)))
+        )
         for other in beside
     )
 
@@ -78,6 +85,10 @@ def with_suspects(text: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     suspects = [not t.gap and (t.unknown or (weak(t) and doubtful(tokens, i))) for i, t in enumerate(tokens)]
     if not any(suspects):
         return tokens
+    sure = standing_alone(text, auxiliaries())
+    suspects = [
+        not t.gap and (t.unknown or (weak(t) and doubtful(tokens, i, sure))) for i, t in enumerate(tokens)
+    ]
     marked: list[Token] = []
     for token, doubt in zip(tokens, suspects, strict=True):
         if not doubt:

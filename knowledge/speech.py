@@ -7,7 +7,7 @@ taken from the segmenter: where its words begin and end is not trusted for match
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from knowledge.wordlists import parts_of_speech
@@ -33,9 +33,26 @@ def _weights() -> dict[str, Weight]:
     return {**dict.fromkeys(light, "light"), **dict.fromkeys(free, "free")}
 
 
+@lru_cache(maxsize=16)  # a question is looked at more than once
+def cut(text: str) -> tuple[tuple[str, str], ...]:
+    """The words of a text with their parts of speech; only words of the dictionary are longer than one."""
+    return tuple(_tagger().tag(text, False))  # type: ignore[attr-defined]
+
+
+def standing_alone(text: str, chars: frozenset[str]) -> frozenset[int]:
+    """Where one of the characters is a word by itself."""
+    found = []
+    start = 0
+    for word, _ in cut(text):
+        if word in chars:
+            found.append(start)
+        start += len(word)
+    return frozenset(found)
+
+
 def weigh(text: str) -> list[Weight]:
     """For each character, how much the word it stands in says; only words of the dictionary count."""
-    words = _tagger().tag(text, False)  # type: ignore[attr-defined]
+    words = cut(text)
     weights: list[Weight] = []
     for place, (word, tag) in enumerate(words):
         weight: Weight = _weights().get(tag, "heavy")

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from knowledge import numbers, sounds
+from knowledge import numbers, phrasing, sounds
 from knowledge.closeness import near_misses
 from knowledge.cutting import cover
 from knowledge.doubts import doubtful as is_doubtful
@@ -22,8 +22,10 @@ from knowledge.lexicon import Entry, Lexicon
 from knowledge.model import PartialDate
 from knowledge.stretches import settled
 from knowledge.tokens import EMPTY, LOOSE, SPACE, Span, Token
-from knowledge.wordlists import particles
+from knowledge.wordlists import Mark, particles
 
+_ASIDE = Entry(filler=True)
+_PERSON = Entry(filler=True, marks=frozenset({Mark.PERSON}))
 _DATE = re.compile(
     r"(?P<year>(?:19|20)\d{2})(?:年|[-/.](?=\d{1,2}[-/.]\d))"
     r"(?:(?P<month>\d{1,2})(?:月(?:份)?|[-/.](?=\d)))?(?:(?P<day>\d{1,2})(?:日|号)?)?"
@@ -80,6 +82,8 @@ class Tagger:
                 if text[start].isascii() and text[start].isalnum() and _inside_word(text, start, end):
                     continue
                 spans.append(_word(text, start, end, entry))
+        for phrase in phrasing.find(text):
+            spans.append(_word(text, phrase.start, phrase.end, _PERSON if phrase.person else _ASIDE))
         spans.extend(_dates(text))
         for number in numbers.find(text):
             token = Token(number.start, number.end, text[number.start : number.end], number=number)

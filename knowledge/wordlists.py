@@ -39,6 +39,7 @@ class Mark(Enum):
     LATEST = "最晚"
     PART_OF_YEAR = "时段"
     SINGLE_TIME = "某次"
+    PERSON = "人物"
     MEASURE = "量词"
     OR = "还是"
     SORT = "排序"
@@ -151,13 +152,13 @@ def marks() -> dict[str, frozenset[Mark]]:
     return {word: frozenset(of) for word, of in found.items()}
 
 
-_OTHER_LISTS = {"单指", "成对", "时段", "虚字", "词性自由", "词性轻"}  # of fillers.yaml, for other uses
+_OTHER_LISTS = {"单指", "成对", "时段", "虚字", "助词", "话题动词", "词性自由", "词性轻"}  # of fillers.yaml, for other uses
 
 
 @cache
 def fillers() -> frozenset[str]:
     """Words that change nothing in what is asked, folded."""
-    files = (_file("fillers.yaml"), _file("fillers-more.yaml"))
+    files = [_file(name) for name in ("fillers.yaml", "fillers-more.yaml", "fillers-talk.yaml")]
     return frozenset(
         fold(str(word))
         for file in files
@@ -196,6 +197,18 @@ def pair_words() -> frozenset[str]:
 def lone_verbs() -> frozenset[str]:
     """Single characters that are verbs or adverbs by themselves beside any word (查, 看, 搞)."""
     return frozenset(fold(str(word)) for word in _file("fillers.yaml")["单字动词"])
+
+
+@cache
+def topic_verbs() -> tuple[str, ...]:
+    """Verbs whose object is what one wants to know of (问, 说), so that it is no mere talk."""
+    return tuple(fold(str(word)) for word in _file("fillers.yaml")["话题动词"])
+
+
+@cache
+def auxiliaries() -> frozenset[str]:
+    """Single characters that say how a verb is meant (要, 能), no half of a longer word where they stand alone."""
+    return frozenset(fold(str(word)) for word in _file("fillers.yaml")["助词"])
 
 
 @cache
@@ -310,6 +323,18 @@ def plan_words() -> tuple[str, ...]:
 def step_ending() -> str:
     """What makes a date of a choice: 签约时间."""
     return str(_file("concepts.yaml")["阶段词尾"])
+
+
+@cache
+def phrase_patterns() -> tuple[dict[str, tuple[str, ...]], tuple[tuple[str, bool], ...]]:
+    """The sets of words that phrases are put together from, and (pattern, whether it says who speaks)."""
+    loaded = _file("phrases.yaml")
+    return (
+        {name: tuple(map(str, words)) for name, words in loaded["组"].items()},
+        tuple(
+            (pattern, of.get("人") == "是") for of in loaded["句式"].values() for pattern in of["写"]
+        ),
+    )
 
 
 @cache

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from knowledge.catalogue import Ids
 from knowledge.clauses import QUESTION_WORDS
 from knowledge.tokens import Token
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.measuring import candidates
-from knowledge.wordlists import Mark, courtesies, lone_verbs, opening_words, particles
+from knowledge.wordlists import Mark, courtesies, lone_verbs, opening_words, particles, topic_verbs
 
 _MOST_HITS = 300
 _PAUSES = set(" ,。!;?…")
@@ -127,8 +127,7 @@ def idle_words(words: tuple[Token, ...], gaps: dict[int, str]) -> frozenset[int]
     clause: list[Token] = []
     for word in (*words, None):
         if clause and (word is None or set(gaps.get(word.start, "")) & _PAUSES):
-            if _is_talk(clause):
-                found.update(w.start for w in clause)
+            found.update(w.start for w in _talk(clause))
             clause = []
         if word is not None:
             clause.append(word)
@@ -140,14 +139,26 @@ def idle_words(words: tuple[Token, ...], gaps: dict[int, str]) -> frozenset[int]
     return frozenset(found)
 
 
-def _is_talk(clause: list[Token]) -> bool:
+def _talk(clause: list[Token]) -> list[Token]:
+    """The words of a clause that are mere talk: all of it, what the asker tells of people, or nothing."""
     if any(w.has(Mark.HELLO, Mark.THANKS) for w in clause) and all(
         w.text in courtesies() or w.has(Mark.HELLO, Mark.THANKS) or w.entry.filler for w in clause
     ):
-        return True  # 老师您好
-    if any(w.entry.content or w.hits or w.number or w.date or w.has(*QUESTION_WORDS) for w in clause):
-        return False
-    return clause[0].text in courtesies() or all(w.weight != "heavy" for w in clause if w.unknown)
+        return clause  # 老师您好
+    if any(w.number or w.date or w.has(*QUESTION_WORDS) for w in clause):
+        return []
+    leading = list(takewhile(lambda w: w.entry.filler or w.has(Mark.PERSON), clause))
+    if any(w.has(Mark.PERSON) or w.text in courtesies() for w in leading):
+        if any(w.entry.attributes or w.entry.implied or w.entry.absent for w in clause):
+            return []
+        return list(takewhile(lambda w: not _of_topic(w), clause))
+    if any(w.entry.content or w.hits for w in clause):
+        return []
+    return clause if all(w.weight != "heavy" for w in clause if w.unknown) else []
+
+
+def _of_topic(word: Token) -> bool:
+    return word.entry.filler and any(verb in word.text for verb in topic_verbs())
 
 
 def torn_names(attempt: Attempt) -> list[str]:

@@ -9,16 +9,18 @@ from knowledge.tokens import Token
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Constraint
 from knowledge.understanding.selecting import pick, united
-from knowledge.wordlists import Mark, beneficiaries, courtesies, particles
+from knowledge.wordlists import Mark, beneficiaries, courtesies, lone_verbs, particles
 
 
 def take(attempt: Attempt, place: int, word: Token) -> None:
     """Note what the word at `place` is for this kind: a constraint, an attribute, a kind, or unexplained."""
     entry = word.entry
-    if word.start in attempt.idle and (word.unknown or word.text in courtesies()):
+    if word.start in attempt.idle and (
+        word.unknown or word.has(Mark.SINGLE_TIME) or word.text in courtesies()
+    ):
         return
     if word.unknown:
-        if word.weight == "light" and not modifies(attempt, place):
+        if word.weight == "light" and not modifies(attempt, place) and not governs(attempt, place):
             attempt.light.append(word.text)
         elif word.weight != "free" or modifies(attempt, place):
             attempt.missing.append(word.text)
@@ -160,6 +162,20 @@ def modifies(attempt: Attempt, place: int) -> bool:
         and after.start == attempt.words[place].end
         and bool(after.entry.kinds or after.entry.attributes or after.entry.options or after.hits)
     )
+
+
+def governs(attempt: Attempt, place: int) -> bool:
+    """Whether an unknown verb is what a figure is asked of: 亏了多少钱, 取消了几个."""
+    end = attempt.words[place].end
+    for after in attempt.words[place + 1 :]:
+        if after.start != end:
+            return False
+        if after.entry.asks or after.has(Mark.HOW_MUCH, Mark.COUNT):
+            return True
+        if after.text not in particles() and after.text not in lone_verbs():
+            return False
+        end = after.end
+    return False
 
 
 def typed_twice(words: tuple[Token, ...], place: int, word: Token) -> bool:

@@ -20,7 +20,15 @@ from knowledge.wordlists import Mark
 KNOWLEDGE = Path(__file__).resolve().parents[2] / "knowledge"
 LANGUAGE = KNOWLEDGE / "language"
 CITIES = [KNOWLEDGE / "facts" / "jinzhong", *sorted((Path(__file__).parents[1] / "cities").glob("*/"))]
-WORDS = ("words.yaml", "fillers.yaml", "fillers-more.yaml", "concepts.yaml", "concepts-more.yaml")
+WORDS = (
+    "words.yaml",
+    "fillers.yaml",
+    "fillers-more.yaml",
+    "fillers-talk.yaml",
+    "phrases.yaml",
+    "concepts.yaml",
+    "concepts-more.yaml",
+)
 
 
 def content(name: str) -> Any:

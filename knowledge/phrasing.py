@@ -1,0 +1,46 @@
+"""Turns of phrase put together from sets of words: who asks, at whose bidding, for what paper.
+
+language/phrases.yaml lists the sets and the patterns over them; each pattern is one regular expression.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from knowledge.text import fold
+from knowledge.wordlists import phrase_patterns
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A stretch of a question that changes nothing in what is asked."""
+
+    start: int
+    end: int
+    person: bool  # it says who asks or who told them
+
+
+def find(text: str) -> Iterator[Phrase]:
+    """The turns of phrase in a folded text."""
+    for pattern, person in _patterns():
+        for match in pattern.finditer(text):
+            yield Phrase(match.start(), match.end(), person)
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
+    sets, patterns = phrase_patterns()
+    parts = {name: _either(words) for name, words in sets.items()}
+
+    def filled(pattern: str) -> str:
+        return re.sub(r"\{(\w+)\}", lambda name: parts[name[1]], pattern)
+
+    return tuple((re.compile(filled(pattern)), person) for pattern, person in patterns)
+
+
+def _either(words: tuple[str, ...]) -> str:
+    folded = sorted({fold(word) for word in words}, key=len, reverse=True)
+    return "(?:" + "|".join(map(re.escape, folded)) + ")"
