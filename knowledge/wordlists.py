@@ -152,7 +152,8 @@ def marks() -> dict[str, frozenset[Mark]]:
     return {word: frozenset(of) for word, of in found.items()}
 
 
-_OTHER_LISTS = {"单指", "成对", "时段", "虚字", "助词", "话题动词", "词性自由", "词性轻"}  # of fillers.yaml, for other uses
+# of fillers.yaml, for other uses
+_OTHER_LISTS = {"单指", "成对", "时段", "虚字", "助词", "话题动词", "词性自由", "词性轻"}
 
 
 @cache
@@ -207,7 +208,7 @@ def topic_verbs() -> tuple[str, ...]:
 
 @cache
 def auxiliaries() -> frozenset[str]:
-    """Single characters that say how a verb is meant (要, 能), no half of a longer word where they stand alone."""
+    """Single characters that say how a verb is meant (要, 能): no half of a word where they stand alone."""
     return frozenset(fold(str(word)) for word in _file("fillers.yaml")["助词"])
 
 
@@ -331,9 +332,7 @@ def phrase_patterns() -> tuple[dict[str, tuple[str, ...]], tuple[tuple[str, bool
     loaded = _file("phrases.yaml")
     return (
         {name: tuple(map(str, words)) for name, words in loaded["组"].items()},
-        tuple(
-            (pattern, of.get("人") == "是") for of in loaded["句式"].values() for pattern in of["写"]
-        ),
+        tuple((pattern, of.get("人") == "是") for of in loaded["句式"].values() for pattern in of["写"]),
     )
 
 
