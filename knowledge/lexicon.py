@@ -23,6 +23,7 @@ from knowledge.wordlists import (
     fillers,
     kind_words,
     marks,
+    order_forms,
     particles,
 )
 
@@ -199,6 +200,8 @@ def _schema(base: FactBase, add: _Add) -> dict[str, list[str]]:
             for stem in stems(attribute):
                 for verb in (stem, *parted(stem)):
                     add(verb, Entry(implied=(attribute.label,)))
+                for form, mark in order_forms():
+                    add(form.format(stem), Entry(implied=(attribute.label,), marks=frozenset({mark})))
             for option in attribute.options:
                 for way in (option.name, *option.ways):
                     add(way, Entry(options=((attribute.label, option.name),)))
@@ -234,6 +237,10 @@ def _inherit(concept_of: dict[str, list[str]], found: dict[str, Entry], add: _Ad
             for way in (verb, *parted(verb)):
                 if not (way in found and set(found[way].attributes + found[way].implied) & set(labels)):
                     add(way, Entry(dates=labels))
+            for form, mark in order_forms():
+                way = form.format(verb)
+                if not (way in found and found[way].implied):
+                    add(way, Entry(dates=labels, marks=frozenset({mark})))
 
 
 def _choose(base: FactBase, found: dict[str, Entry], add: _Add) -> None:

@@ -296,6 +296,14 @@ def parted_verb() -> str:
 
 
 @cache
+def order_forms() -> tuple[tuple[str, Mark], ...]:
+    """How the verb of a date says which came first or last: 先{}, {}得晚."""
+    return tuple(
+        (form, Mark(key)) for key, forms in _file("concepts-more.yaml")["先后"].items() for form in forms
+    )
+
+
+@cache
 def beneficiaries() -> tuple[tuple[str, ...], frozenset[str]]:
     """The words that make what follows whom something is for (给企业), and the concepts they do it to."""
     loaded = _file("concepts.yaml")

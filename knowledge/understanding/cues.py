@@ -77,6 +77,11 @@ def one_subject(attempt: Attempt) -> bool:
     return any(c.strength >= 2 and not c.negated for c in attempt.constraints)
 
 
+def asks_date(frame: Frame, attempt: Attempt) -> bool:
+    """Whether a date is asked for."""
+    return any(attempt.kind.attributes[label].type == "日期" for label in frame.attributes)
+
+
 def asks_value(attempt: Attempt) -> bool:
     """Whether a value of somebody named is asked for."""
     return any(word.has(Mark.HOW_MUCH) or word.entry.asks for word in attempt.words) and one_subject(attempt)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from knowledge.understanding.attempt import Attempt, ordered
 from knowledge.understanding.cues import (
+    asks_date,
     asks_value,
     but_the_named,
     by_count,
@@ -73,6 +74,8 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
         return chosen(Operation.DIFFERENCE, extremes=True)
     if Mark.DIFFERENCE in marks and (several or Mark.THAN in marks or attempt.before is not None):
         return chosen(Operation.DIFFERENCE)
+    if several and marks & {Mark.EARLIEST, Mark.LATEST} and asks_date(frame, attempt):
+        return chosen(Operation.RANK, descending=Mark.EARLIEST not in marks)
     if over is not None and Mark.OTHER in marks and attempt.constraints:
         return chosen(Operation.COMPARE, less=attempt.words[over].has(Mark.BELOW))
     if (
