@@ -207,12 +207,13 @@ class Catalogue:
         return whole, held, tuple(everyone[row] for row in rows)
 
     def with_dimension(self, kind: str, dimension: str) -> tuple[Attribute, ...]:
-        """The kind's attributes that measure it, in the order declared."""
-        return tuple(
+        """The kind's attributes that measure it, in the order declared; rates (元/月) last."""
+        found = (
             attribute
             for attribute in self.base.kinds[kind].attributes.values()
             if dimension in self.dimensions.get((kind, attribute.label), ())
         )
+        return tuple(sorted(found, key=lambda attribute: "/" in attribute.unit))
 
     def references(self, kind: str, target: str) -> tuple[Attribute, ...]:
         """The kind's attributes that point to entities of the target kind."""

@@ -44,7 +44,7 @@ def _made(
     tables: dict[str, Table] | None = None,
 ) -> Catalogue:
     declared = {
-        (kind.label, attribute.label): frozenset({units().dimension(attribute.unit)})
+        (kind.label, attribute.label): frozenset({units().dimension(attribute.unit.partition("/")[0])})
         for kind in base.kinds.values()
         for attribute in kind.attributes.values()
         if attribute.type == "数值" and attribute.unit

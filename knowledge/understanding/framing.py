@@ -6,10 +6,12 @@ A word that a reading cannot explain makes it fail; what the best reading fails 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from knowledge.catalogue import NOBODY, Catalogue, Ids
 from knowledge.tagging import Tagger
+from knowledge.text import fold
 from knowledge.tokens import Token
 from knowledge.understanding import quantities
 from knowledge.understanding.asking import asked_attributes
@@ -76,11 +78,8 @@ class Framer:
         parted = _words(tokens)
         apart = parted
         totals = frozenset(self.catalogue.totals_of.values())
-        dated = (t for t in tokens if any(char.isdigit() for char in t.text) and not t.entry.options)
-        if any(t.hits and all(h.kind in totals for h in t.hits) for t in dated):
-            apart = _words(
-                tagger.tag(folded, totals)
-            )  # the name of a year's total; else it is a year and a stage
+        if self._only_combined(parted, totals):
+            apart = _words(tagger.tag(folded, totals))
         attempts: list[tuple[int, float, int, Attempt]] = []
         for kind in self.catalogue.base.kinds:
             attempt = _attempt(self.catalogue, parted if kind in totals else apart, kind, before)
@@ -98,6 +97,28 @@ class Framer:
             if best is None or reading[:3] < best[:3]:
                 best = reading
         return best[3] if best is not None else None
+
+
+    def _only_combined(self, parted: _Parted, totals: frozenset[str]) -> bool:
+        """Whether the name of a total merely puts words together that narrow more than it: 2024年开工项目.
+
+        签约项目 does so where something else narrows as well (投资10亿以上的签约项目).
+        """
+        of_totals = [t for t in parted.words if t.hits and all(h.kind in totals for h in t.hits)]
+        if any(any(char.isdigit() for char in t.text) and not t.entry.options for t in of_totals):
+            return True
+        if not any(t.text.endswith(self._counted) for t in of_totals):
+            return False
+        figures = parted.figures
+        if figures.bounds or figures.shares or figures.periods:
+            return True
+        return any((t.entry.options or t.owners) and t not in of_totals for t in parted.words)
+
+    @cached_property
+    def _counted(self) -> tuple[str, ...]:
+        """What the kinds are called of which there are stated totals."""
+        kinds = self.catalogue.base.kinds
+        return tuple(fold(way) for label in self.catalogue.totals_of for way in (label, *kinds[label].ways))
 
 
 @dataclass(frozen=True)

@@ -197,8 +197,9 @@ def limit_percentages(attempt: Attempt, attributes: tuple[str, ...], bounds: lis
         before = list(attempt.words[: share.start])[-1:]
         if comparison == "above" and before and before[0].has(Mark.NONE, Mark.NOT):
             comparison = "below"  # 没过半
-        low = share.low * 100
-        bounds.append((label, Bound(comparison, low, low, "%", share.start, share.end)))
+        bounds.append(
+            (label, Bound(comparison, share.low * 100, share.high * 100, "%", share.start, share.end))
+        )
     attempt.figures = replace(attempt.figures, shares=())
 
 

@@ -162,7 +162,8 @@ class _Reader:
                 if self._has(stop, Mark.BETWEEN):
                     self.used.add(stop)
                     stop += 1
-                self.bounds.append(Bound("between", low, nxt.number.value, unit_high, start, stop))
+                ranged_over = self.shares if number.share and nxt.number.share else self.bounds
+                ranged_over.append(Bound("between", low, nxt.number.value, unit_high, start, stop))
                 return stop
         if number.share or unit == "%":
             value = number.value / 100 if unit == "%" else number.value

@@ -16,6 +16,10 @@ from knowledge.wording.phrases import LONGEST_LIST, say, word
 _MOST_EXPECTED = 3  # entities of which the figure is told, where they are not first
 
 
+_FEW_NAMED = 4  # named in the question, whose values are all told
+_BY_NAME = 2  # strength of a constraint that is a name
+
+
 def rank(draft: Draft) -> None:
     """The first, the last, the n-th or the first n by a figure or a date."""
     frame, kind, rows = draft.frame, draft.kind, draft.parts
@@ -45,8 +49,24 @@ def rank(draft: Draft) -> None:
         _first(draft, draft.order[: frame.limit], attribute)
     else:
         _winners(draft, at_place(order, 1), attribute, _superlative(draft, attribute))
-    if not kind.totals_of and draft.has_totals:
+    if attribute.type == "日期" and 1 < len(rows) <= _FEW_NAMED and _each_named(draft):
+        _beside(draft, [i for i in rows if i not in draft.rows], attribute)
+    elif not kind.totals_of and draft.has_totals:
         draft.say("排名_范围", count=len(order), measure=draft.measure, kind=kind.label)
+
+
+def _each_named(draft: Draft) -> bool:
+    """Whether the question names those that are put in order, one by one."""
+    named = [c for c in draft.frame.constraints if c.strength >= _BY_NAME and not c.negated]
+    return len(named) >= len(draft.frame.rows)
+
+
+def _beside(draft: Draft, others: Sequence[str], attribute: Attribute) -> None:
+    """The values of those that were compared and are not first."""
+    for entity_id in others:
+        value = draft.value(entity_id, attribute.label)
+        draft.say("值_行", name=draft.name(entity_id), value=attribute.label + (value or word("无资料")))
+        draft.use(entity_id, attribute.label)
 
 
 def sort(draft: Draft) -> None:
