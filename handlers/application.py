@@ -29,6 +29,7 @@ from handlers.lists import Lists
 from handlers.menu import Menu
 from handlers.ordering import ChatOrder
 from handlers.polling import UPDATES, Link, Stopped, poll, unless_stopped
+from handlers.profile import Profile
 from handlers.reloading import Reloading
 from handlers.rooms import Room
 from handlers.sending import patiently
@@ -156,6 +157,7 @@ async def _work(options: Options, house: House, stop: asyncio.Event) -> None:
     background = (
         application.create_task(_reloading(options, house).watch(stop), name="reloading"),
         application.create_task(house.menu.publish(bot), name="menu"),
+        application.create_task(Profile(house.facts).publish(bot), name="profile"),
     )
     try:
         await _receive(options, house, link, stop)

@@ -8,6 +8,8 @@ import socket
 import threading
 import time
 from pathlib import Path
+from urllib.parse import urlencode
+from urllib.request import urlopen
 
 import pytest
 
@@ -171,6 +173,25 @@ def test_commands_are_told_to_telegram_in_chinese(tmp_path: Path, own: Sandbox) 
         names = {entry["command"] for entry in entries}
         assert {"ask", "totals", "projects", "zones", "policies", "sources", "help"} <= names
         assert all(entry["description"][0] > "\u4e00" for entry in entries)
+
+
+def test_who_opens_the_chat_reads_what_the_bot_is_for(tmp_path: Path, own: Sandbox) -> None:
+    """The descriptions are set from the facts, but for what the owner has written already."""
+    telegram = own.client
+
+    def profile(method: str, **params: str) -> dict[str, str]:
+        url = f"{own.url}/bot{own.token}/{method}?{urlencode(params)}"
+        with urlopen(url, timeout=5) as reply:  # noqa: S310 — the sandbox
+            result: dict[str, str] = json.load(reply)["result"]
+        return result
+
+    profile("setMyShortDescription", short_description="老板写的")
+    with Bot(tmp_path, own.url, own.token) as bot:
+        bot.online()
+        assert telegram.calls("setMyDescription", count=1, timeout=5)
+        assert telegram.ask(telegram.user(), QUESTION)["text"]
+    assert "投资项目" in profile("getMyDescription")["description"]
+    assert profile("getMyShortDescription")["short_description"] == "老板写的"
 
 
 def test_updates_come_by_webhook_too(tmp_path: Path, own: Sandbox, unused_tcp_port: int) -> None:
