@@ -44,7 +44,8 @@ _log = logging.getLogger(__name__)
 
 _SNAPSHOT = "facts/snapshot"
 _KEPT_ENTITIES = 20_000  # beyond that, changes made while the bot was down are not told
-_CLOSING = 0.7  # seconds beyond what the sender allows itself
+_CLOSING = 0.5  # seconds beyond what the sender allows itself
+_ENDING = 0.3  # seconds for what was given up to let go of the store
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +156,16 @@ class Bureau(Room):
         """End what is on the way, and close the store."""
         self._stop.set()
         ending = {task for task in (self._running, self._comparing) if task is not None}
-        if ending:
-            _, late = await asyncio.wait(ending, timeout=self._options.closing_seconds + _CLOSING)
-            for task in late:
+        try:
+            if ending:
+                await asyncio.wait(ending, timeout=self._options.closing_seconds + _CLOSING)
+        finally:
+            # Cancelled twice, a connection that is being closed may never end, and the process with it.
+            for task in ending:
                 task.cancel()
-        await self._database.close()
+            if ending:
+                await asyncio.wait(ending, timeout=_ENDING)
+            await self._database.close()
 
     async def _make_digest(self, _schedule: Schedule) -> Digest:
         return await asyncio.to_thread(self._digest)

@@ -6,6 +6,8 @@ writing fails at once instead of waiting (https://sqlite.org/lang_transaction.ht
 
 from __future__ import annotations
 
+import sqlite3
+import time
 from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -15,11 +17,12 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Table, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 BUSY_SECONDS = 10.0
+_BUSY_STEP = 0.15  # seconds of waiting for a lock that cannot be given up: it happens in a thread
 _DRIVERS = {"sqlite": ("sqlite", "sqlite+aiosqlite"), "postgresql": ("postgresql+psycopg",) * 2}
 
 
@@ -49,17 +52,33 @@ def sqlite_file(url: str) -> Path | None:
     return Path(parsed.database)
 
 
+class _Connection(sqlite3.Connection):
+    """Undoes its transaction when it is closed.
+
+    SQLite keeps a closed connection, with its transaction and its locks, for as long as one of its
+    statements is alive; one that was cancelled half-way lives until the garbage is collected.
+    """
+
+    def close(self) -> None:
+        """Undo what is not committed, and close."""
+        try:
+            self.rollback()
+        finally:
+            super().close()
+
+
 def prepare(engine: Engine, *, busy_seconds: float = BUSY_SECONDS) -> None:
     """Set a SQLite engine up (WAL, foreign keys, waiting for locks, IMMEDIATE); leaves others alone."""
     if engine.dialect.name != "sqlite":
         return
+    step = min(busy_seconds, _BUSY_STEP) if engine.dialect.is_async else busy_seconds
 
     @event.listens_for(engine, "connect")
     def _connect(connection: Any, _record: object) -> None:  # noqa: ANN401 - any DB-API connection
         connection.isolation_level = None  # the driver's own BEGIN would come too late and be deferred
         cursor = connection.cursor()
         for pragma in (
-            f"busy_timeout={int(busy_seconds * 1000)}",
+            f"busy_timeout={int(step * 1000)}",
             "journal_mode=WAL",
             "synchronous=FULL",
             "foreign_keys=ON",
@@ -70,7 +89,14 @@ def prepare(engine: Engine, *, busy_seconds: float = BUSY_SECONDS) -> None:
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         reading = connection.get_execution_options().get("reading", False)
-        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+        end = time.monotonic() + busy_seconds - step
+        while True:
+            try:
+                connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+                return
+            except OperationalError as error:
+                if trouble(error) != "locked" or time.monotonic() >= end:
+                    raise
 
 
 class Database:
@@ -85,7 +111,9 @@ class Database:
         """Connections to an already migrated store (see `migrating`), opened as needed."""
         parsed = store_url(url)
         if parsed.get_backend_name() == "sqlite":
-            engine = create_async_engine(parsed, pool_size=4, max_overflow=4, pool_timeout=30)
+            engine = create_async_engine(
+                parsed, connect_args={"factory": _Connection}, pool_size=4, max_overflow=4, pool_timeout=30
+            )
         else:
             engine = create_async_engine(parsed, pool_size=4, max_overflow=6, pool_pre_ping=True)
         prepare(engine.sync_engine, busy_seconds=busy_seconds)
