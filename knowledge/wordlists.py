@@ -152,8 +152,24 @@ def marks() -> dict[str, frozenset[Mark]]:
     return {word: frozenset(of) for word, of in found.items()}
 
 
+@cache
+def each_words() -> tuple[str, ...]:
+    """What says that each is meant by itself, where it begins a word: 分别是."""
+    return tuple(fold(word) for word in _file("fillers.yaml")["逐个"])
+
+
 # of fillers.yaml, for other uses
-_OTHER_LISTS = {"单指", "成对", "时段", "虚字", "助词", "话题动词", "词性自由", "词性轻"}
+_OTHER_LISTS = {
+    "单指",
+    "成对",
+    "时段",
+    "虚字",
+    "助词",
+    "话题动词",
+    "词性自由",
+    "词性轻",
+    "逐个",
+}
 
 
 @cache

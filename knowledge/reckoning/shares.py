@@ -31,12 +31,22 @@ class Share:
         return self.part.amount.number / self.whole.amount.number_in(self.part.amount.unit)
 
 
-def share_of(catalogue: Catalogue, frame: Frame, label: str) -> Share | None:
-    """The share that the question asks for, or None where a side is lacking."""
+def shares_of(catalogue: Catalogue, frame: Frame, label: str) -> list[Share]:
+    """The share that the question asks for, or one an item where each is asked for; [] if one is lacking."""
+    found = []
+    for item in frame.items if frame.apart and len(frame.items) > 1 else ():
+        if frame.pivot and item in frame.items[frame.pivot :]:
+            break
+        one = replace(frame, items=(item, *frame.items[frame.pivot :]), pivot=1)
+        found.extend(_share(catalogue, one, label))
+    return found or _share(catalogue, frame, label)
+
+
+def _share(catalogue: Catalogue, frame: Frame, label: str) -> list[Share]:
     part, whole, by_count = _part_and_whole(catalogue, frame, label)
     if part is None or whole is None or not whole.amount.number:
-        return None
-    return Share(part, whole, by_count)
+        return []
+    return [Share(part, whole, by_count)]
 
 
 def _part_and_whole(catalogue: Catalogue, frame: Frame, label: str) -> tuple[Side | None, Side | None, bool]:
@@ -49,39 +59,46 @@ def _part_and_whole(catalogue: Catalogue, frame: Frame, label: str) -> tuple[Sid
         return part, side(catalogue, named, Item(frame.scope, ""), label, by_count, Called.EVERYONE), by_count
     if not items:
         return None, None, by_count
-    if len(items) >= 2:
-        cut = frame.pivot if 0 < frame.pivot < len(items) else 1
-        left, right = merged(items[:cut]), merged(items[cut:])
-    else:
-        left, outer = items[0], _outer(catalogue, frame)
-        if outer is None:
-            return (*_of_everything(catalogue, frame, label), by_count)
-        right = outer
+    cut = frame.pivot or 1
+    left = merged(items[:cut])
+    right = merged(items[cut:]) if len(items) > cut else _outer(catalogue, frame)
+    if right is None:
+        return (*_of_everything(catalogue, frame, left, label), by_count)
     return (
-        side(catalogue, frame, left, label, by_count),
+        side(catalogue, frame, left, label, by_count, _called(left)),
         side(catalogue, frame, right, label, by_count),
         by_count,
     )
 
 
+def _called(item: Item) -> Called:
+    return Called.EVERYONE if item.named and not item.text else Called.AS_ASKED
+
+
 def _outer(catalogue: Catalogue, frame: Frame) -> Item | None:
-    """The whole that the one item itself speaks of: of 平遥的光伏项目's, what is left without the name."""
-    constraints = frame.items[0].constraints
+    """The whole that the items themselves speak of: of 平遥的光伏项目's, what is left without the name."""
     totals = bool(catalogue.base.kinds[frame.kind].totals_of)
-    rest = tuple(c for c in constraints if c.strength < 2 or totals)
-    if frame.pivot or not rest or len(rest) == len(constraints):
+    first = frame.items[0].constraints
+    rest = tuple(
+        c for c in first if (c.strength < 2 or totals) and all(c in i.constraints for i in frame.items)
+    )
+    if not rest or len(rest) == len(first):
         return None
     ids = frozenset(catalogue.of_kind[frame.kind]).intersection(*(c.ids for c in rest))
     return Item(tuple(sorted(ids, key=catalogue.position.__getitem__)), "".join(c.text for c in rest), rest)
 
 
-def _of_everything(catalogue: Catalogue, frame: Frame, label: str) -> tuple[Side | None, Side | None]:
-    """The one item beside the stated whole, or beside all that the source names."""
-    by_count, item = frame.by_count, frame.items[0]
+def _of_everything(
+    catalogue: Catalogue, frame: Frame, item: Item, label: str
+) -> tuple[Side | None, Side | None]:
+    """The item beside the stated whole, or beside all that the source names."""
+    by_count = frame.by_count
     totals = catalogue.base.kinds[frame.kind].totals_of
     overall = catalogue.overall(frame.kind) if totals else stated_total(catalogue, frame.kind, ())
-    if overall is not None and not frame.named:
-        return side(catalogue, frame, item, label, by_count), side_of(catalogue, overall, label, by_count)
+    if overall is not None and (not frame.named or item.named):
+        called = _called(item)
+        part = side(catalogue, frame, item, label, by_count, called)
+        return part, side_of(catalogue, overall, label, by_count)
     named = replace(frame, named=True)
     everyone = Item(tuple(e.id for e in catalogue.base.by_kind[frame.kind]), "")
     part = side(catalogue, named, item, label, by_count)

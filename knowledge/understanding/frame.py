@@ -107,6 +107,7 @@ class Frame:
     exists: bool = False
     other: bool = False
     summed: bool = False
+    apart: bool = False  # 各占: each item's share by itself
     relative: bool = False  # a difference in per cent of the second side
     listing: bool = False  # 列出来: each of them, not a total
     expected: tuple[str, ...] = ()  # whom the asker takes to be first

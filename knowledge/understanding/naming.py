@@ -237,6 +237,9 @@ def take_kind(attempt: Attempt, place: int, word: Token) -> None:
 
 def take_constraint(attempt: Attempt, word: Token) -> bool:
     """Note what the word picks out; False where it picks out nobody of this kind."""
+    if _the_whole(attempt, word):
+        attempt.generic = True
+        return True
     picked = pick(attempt.catalogue, word, attempt.kind.label)
     if not picked:
         return False
@@ -276,6 +279,18 @@ def take_constraint(attempt: Attempt, word: Token) -> bool:
     )
     attempt.score += {3: 1.5, 2: 1.0, 1: 0.7, 0: 0.2}[strength]
     return True
+
+
+_OF_A_WHOLE = frozenset({Mark.SHARE, Mark.THAN, Mark.DIFFERENCE, Mark.RATIO})
+
+
+def _the_whole(attempt: Attempt, word: Token) -> bool:
+    """Whether the word names the stated total of all of the kind, as what something is a part of."""
+    totals = attempt.catalogue.totals_of.get(attempt.kind.label)
+    if totals is None or not word.owners or attempt.marks.isdisjoint(_OF_A_WHOLE):
+        return False
+    overall = attempt.catalogue.overall(totals)
+    return overall is not None and word.owners == {overall.id}
 
 
 def common(attempt: Attempt, word: Token) -> bool:

@@ -9,7 +9,7 @@ from knowledge.understanding.cues import by_count, unmeasured
 from knowledge.understanding.frame import Constraint, Frame, Item, Operation
 from knowledge.understanding.joining import groups as groups_of
 from knowledge.understanding.joining import together
-from knowledge.wordlists import Mark
+from knowledge.wordlists import Mark, each_words
 
 
 def sides(frame: Frame, attempt: Attempt) -> Frame:
@@ -43,6 +43,12 @@ def sides(frame: Frame, attempt: Attempt) -> Frame:
         return replace(frame, items=tuple(both), by_count=by_count(frame, attempt))
     if not groups and frame.followed and frame.rows and frame.operation == Operation.SHARE:  # 占比呢
         return _of_the_last(frame, attempt)
+    if frame.operation == Operation.SHARE:
+        frame = replace(frame, apart=_each_apart(attempt))
+        if not left and _named_before(attempt, pivot):
+            return _named_of(frame, attempt, right)
+        if not groups and frame.apart and attempt.kind.totals_of:
+            return _parts_of_the_whole(frame, attempt)
     if left and not right and Mark.OTHER in attempt.marks and pivot >= 0:
         mine = frozenset(i for group in left for i in _ids(frame, attempt, group))
         rest = ordered(attempt, attempt.catalogue.of_kind[frame.kind] - mine)
@@ -73,6 +79,32 @@ def _of_the_last(frame: Frame, attempt: Attempt) -> Frame:
     text = _text(list(past.constraints)) or "+".join(entities[row].name for row in frame.rows)
     counted = past.by_count or past.operation == Operation.COUNT
     return replace(frame, items=(Item(frame.rows, text),), by_count=counted or by_count(frame, attempt))
+
+
+def _each_apart(attempt: Attempt) -> bool:
+    """各占, 分别占: each by itself, not all together."""
+    return any(w.has(Mark.EACH) or w.text.startswith(each_words()) for w in attempt.words)
+
+
+def _named_before(attempt: Attempt, pivot: int) -> bool:
+    """Whether 点名的六个 stands before the pivot."""
+    return any(w.has(Mark.NAMED) and w.start < pivot for w in attempt.words)
+
+
+def _named_of(frame: Frame, attempt: Attempt, right: list[list[Constraint]]) -> Frame:
+    """Those that the source names, of the whole that stands behind 占."""
+    part = Item(frame.rows, "", (), named=True)
+    whole = [Item(_ids(frame, attempt, group), _text(group), tuple(group), named=False) for group in right]
+    return replace(frame, items=(part, *whole), pivot=1, by_count=by_count(frame, attempt))
+
+
+def _parts_of_the_whole(frame: Frame, attempt: Attempt) -> Frame:
+    """三批各占多少: every stated part."""
+    overall = attempt.catalogue.overall(frame.kind)
+    entities = attempt.catalogue.base.entities
+    rows = [row for row in frame.rows if overall is None or row != overall.id]
+    items = tuple(Item((row,), entities[row].name) for row in rows)
+    return replace(frame, items=items, pivot=len(items), by_count=by_count(frame, attempt))
 
 
 def _ids(frame: Frame, attempt: Attempt, group: list[Constraint]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from knowledge.reckoning.shares import Share, share_of
+from knowledge.reckoning.shares import Share, shares_of
 from knowledge.wording import phrases
 from knowledge.wording.draft import Draft
 from knowledge.wording.phrases import word
@@ -14,12 +14,17 @@ _HALF = Decimal("0.5")
 
 
 def share(draft: Draft) -> None:
-    """A share in per cent, and whether it is more than the asker's threshold."""
+    """A share in per cent, and whether it is more than the asker's threshold; or several."""
     label = draft.figure.label if draft.figure else ""
-    found = share_of(draft.catalogue, draft.frame, label)
-    if found is None or not found.comparable:
+    found = shares_of(draft.catalogue, draft.frame, label)
+    if not found or not all(one.comparable for one in found):
         cannot_pair(draft, label)
         return
+    for one in found:
+        _say(draft, one, label)
+
+
+def _say(draft: Draft, found: Share, label: str) -> None:
     rest_on(draft, found.part, label, found.by_count)
     rest_on(draft, found.whole, label, found.by_count)
     verdict = _verdict(draft, found)

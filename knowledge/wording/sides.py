@@ -49,7 +49,12 @@ def name(draft: Draft, one: Side) -> str:
     if len(one.ids) == 1:
         return draft.name(one.ids[0])
     texts = {Called.AS_ASKED: one.text, Called.MATCHING: word("符合的"), Called.EVERYONE: word("全部点名")}
-    return say("带注", text=texts[one.called], note=f"{len(one.ids)}{measure(draft.kind)}")
+    return say("带注", text=texts[one.called], note=f"{_number(one)}{measure(draft.kind)}")
+
+
+def _number(one: Side) -> int:
+    """How many a side is over: of all that are named, those that have the figure."""
+    return len(one.amount.over if one.called == Called.EVERYONE and one.amount.lacking else one.ids)
 
 
 def attribute_name(label: str, by_count: bool = False) -> str:
