@@ -158,8 +158,21 @@ def each_words() -> tuple[str, ...]:
     return tuple(fold(word) for word in _file("fillers.yaml")["逐个"])
 
 
+@cache
+def having_words() -> frozenset[str]:
+    """What says that a place has something: 有."""
+    return frozenset(fold(word) for word in _file("fillers.yaml")["拥有"])
+
+
+@cache
+def locating_words() -> frozenset[str]:
+    """What stands before the place of something: 在, 落在, 属于."""
+    return frozenset(fold(word) for word in _file("fillers.yaml")["处所"])
+
+
 # of fillers.yaml, for other uses
 _OTHER_LISTS = {
+}
     "单指",
     "成对",
     "时段",

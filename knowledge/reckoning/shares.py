@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from knowledge.catalogue import Catalogue
 from knowledge.reckoning.amounts import same_unit
-from knowledge.reckoning.sides import Called, Side, merged, side, side_of
+from knowledge.reckoning.sides import Called, Side, called, merged, side, side_of
 from knowledge.reckoning.stated import stated_total
 from knowledge.understanding.frame import Frame, Item
 
@@ -65,14 +65,10 @@ def _part_and_whole(catalogue: Catalogue, frame: Frame, label: str) -> tuple[Sid
     if right is None:
         return (*_of_everything(catalogue, frame, left, label), by_count)
     return (
-        side(catalogue, frame, left, label, by_count, _called(left)),
+        side(catalogue, frame, left, label, by_count, called(left)),
         side(catalogue, frame, right, label, by_count),
         by_count,
     )
-
-
-def _called(item: Item) -> Called:
-    return Called.EVERYONE if item.named and not item.text else Called.AS_ASKED
 
 
 def _outer(catalogue: Catalogue, frame: Frame) -> Item | None:
@@ -96,8 +92,7 @@ def _of_everything(
     totals = catalogue.base.kinds[frame.kind].totals_of
     overall = catalogue.overall(frame.kind) if totals else stated_total(catalogue, frame.kind, ())
     if overall is not None and (not frame.named or item.named):
-        called = _called(item)
-        part = side(catalogue, frame, item, label, by_count, called)
+        part = side(catalogue, frame, item, label, by_count, called(item))
         return part, side_of(catalogue, overall, label, by_count)
     named = replace(frame, named=True)
     everyone = Item(tuple(e.id for e in catalogue.base.by_kind[frame.kind]), "")

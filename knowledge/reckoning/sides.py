@@ -23,6 +23,11 @@ class Called(Enum):
     EVERYONE = "all that the source names"
 
 
+def called(item: Item) -> Called:
+    """Those that the source names are called so; others in the asker's words."""
+    return Called.EVERYONE if item.named and not item.text else Called.AS_ASKED
+
+
 @dataclass(frozen=True, slots=True)
 class Side:
     """One side, reckoned: whom it is about, in whose words, and what it comes to."""

@@ -45,6 +45,7 @@ class Attempt:
     parts_only: str = ""  # a stated total whose parts are meant
     pointed_at: bool = False  # 第二个 of the last answer
     order_kept: tuple[str, ...] = ()  # the order shown before, of which one is pointed at
+    without: str = ""  # the reference whose targets that have none of the kind are asked for
     referred: str = ""  # the reference asked for by its target's kind
     dated_by: Constraint | None = None  # a choice that stands for its date
     scope_kept: Ids = NOBODY

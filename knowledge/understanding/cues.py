@@ -9,6 +9,9 @@ from knowledge.understanding.frame import Frame
 from knowledge.units import units
 from knowledge.wordlists import Mark
 
+_HOW_MANY = "几多"
+_COUNTED = "个家项"
+
 
 def unmeasured(attempt: Attempt) -> int | None:
     """The place of a 超过 that no number follows: two things are compared."""
@@ -24,10 +27,30 @@ def unmeasured(attempt: Attempt) -> int | None:
 
 def but_the_named(attempt: Attempt) -> bool:
     """除了点名的6个: what the stated total covers beyond them."""
+    starts = {c.start for c in attempt.constraints}
     for place, word in enumerate(attempt.words[:-1]):
-        if word.has(Mark.EXCEPT) and any(w.has(Mark.NAMED) for w in attempt.words[place + 1 : place + 3]):
-            return any(c.options for c in attempt.constraints)
+        if not word.has(Mark.EXCEPT):
+            continue
+        for after in attempt.words[place + 1 : place + 5]:
+            if after.start in starts or "," in attempt.gaps.get(after.start, ""):
+                break
+            if after.has(Mark.NAMED):
+                return any(c.options for c in attempt.constraints)
     return False
+
+
+def counts_too(attempt: Attempt) -> bool:
+    """Whether a number of entities is asked for: 几个项目, 多多少个; 几个亿 is none."""
+    words = attempt.words
+    for place, word in enumerate(words):
+        after = words[place + 1 : place + 3]
+        counting = word.has(Mark.COUNT) and word.text[0] in _HOW_MANY
+        more = word.has(Mark.DIFFERENCE) and (
+            word.text[-1] in _COUNTED or (after and bool(after[0].entry.measures or after[0].entry.kinds))
+        )
+        if (counting or more) and not any(w.entry.unit and not w.entry.measures for w in after):
+            return True
+    return how_many(attempt)
 
 
 def each_time(attempt: Attempt) -> str:
@@ -65,11 +88,7 @@ def by_count(frame: Frame, attempt: Attempt) -> bool:
         return True
     if frame.attributes:
         return False
-    return (
-        Mark.COUNT in attempt.marks
-        or any(w.text.endswith("几个") for w in attempt.words)
-        or how_many(attempt)
-    )
+    return Mark.COUNT in attempt.marks or counts_too(attempt)
 
 
 def one_subject(attempt: Attempt) -> bool:

@@ -97,6 +97,9 @@ class Frame:
     limit: int = 0
     placings: tuple[Placing, ...] = ()  # several places asked for at once: 最大和最小
     group: str = ""  # attribute to group by
+    without: bool = False  # those that no group is of: 没有项目的开发区
+    each_named: bool = False  # the entities of each group by name
+    portions: bool = False  # the share of each group
     per: str = ""  # figure to divide by: 平均每次
     by_count: bool = False  # 按个数算: numbers of entities, not of money
     unit: str = ""  # unit asked for
@@ -106,6 +109,7 @@ class Frame:
     whether: bool = False
     exists: bool = False
     other: bool = False
+    counting: bool = False  # a number of entities is asked for, maybe beside a figure
     summed: bool = False
     apart: bool = False  # 各占: each item's share by itself
     relative: bool = False  # a difference in per cent of the second side

@@ -1,20 +1,25 @@
-"""What to group by: 每个开发区, 哪个行业, 按阶段."""
+"""What to group by: 每个开发区, 哪个行业, 按阶段; and the places that have none: 哪些开发区没有项目."""
 
 from __future__ import annotations
 
-from knowledge.understanding.asking import asked_about
+from knowledge.tokens import Token
+from knowledge.understanding.asking import asked_about, then_asked
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Frame
-from knowledge.wordlists import Mark
+from knowledge.wordlists import Mark, having_words, locating_words
+
+_FIRST = (Mark.MAX, Mark.MIN, Mark.ORDINAL, Mark.TOP)
 
 
 def group_of(frame: Frame, attempt: Attempt) -> str:
     """The attribute to group by: what points to the kind after 每个/哪个/按, or a choice."""
+    if attempt.without:
+        return attempt.without
     marks = attempt.marks
     if not marks & {Mark.EACH, Mark.WHICH, Mark.LIST, Mark.MAX, Mark.MIN, Mark.SORT}:
         return ""
     superlative = bool(marks & {Mark.MAX, Mark.MIN, Mark.EACH, Mark.SORT} or frame.rank)
-    if attempt.referred and len(frame.rows) > 3 and not superlative:
+    if attempt.referred and not superlative and (len(frame.rows) > 3 or _having(attempt)):
         return attempt.referred
     if not superlative:
         return ""
@@ -29,12 +34,90 @@ def group_of(frame: Frame, attempt: Attempt) -> str:
         if label == attempt.kind.label:
             continue
         references = attempt.catalogue.references(attempt.kind.label, label)
-        sorted_by = Mark.SORT in marks and any(w.has(Mark.SORT) for w in attempt.words[place + 1 : place + 3])
-        if references and (sorted_by or asked_about(attempt.words, place)):
+        if references and _grouped_by(frame, attempt, place) and not _of_the_first(attempt, place):
             return references[0].label
     for labels, place in attempt.asked:
         attribute = attempt.kind.attributes[labels[0]]
         superlative = bool(marks & {Mark.MAX, Mark.MIN}) and not attempt.constraints
-        if attribute.type in ("选项", "引用") and (superlative or asked_about(attempt.words, place)):
+        if attribute.type not in ("选项", "引用") or _of_the_first(attempt, place):
+            continue
+        if superlative or asked_about(attempt.words, place):
             return attribute.label
     return ""
+
+
+def _grouped_by(frame: Frame, attempt: Attempt, place: int) -> bool:
+    """Whether the kind at `place` is what is put in order or asked for one by one."""
+    words = attempt.words
+    if asked_about(words, place) or then_asked(attempt, place):
+        return True
+    ordered = Mark.SORT in attempt.marks or bool(frame.rank)
+    counted = any(at in (place - 2, place - 1) for _, at in attempt.figures.counts)
+    following = words[place + 1 : place + 3]
+    return ordered and (
+        counted or any(w.has(Mark.SORT) for w in following) or _counted_before(attempt, place)
+    )
+
+
+def _counted_before(attempt: Attempt, place: int) -> bool:
+    """四个有签约项目的开发区: the number stands before what says which."""
+    return (
+        any(
+            at < place and not any(label == attempt.kind.label and p == at + 1 for label, p in attempt.kinds)
+            for _, at in attempt.figures.counts[:1]
+        )
+        and attempt.words[place - 1].text == "的"
+    )
+
+
+def _of_the_first(attempt: Attempt, place: int) -> bool:
+    """投资最大的项目在哪个区: what is first is an entity, of which the place is asked."""
+    firsts = [i for i, w in enumerate(attempt.words[:place]) if w.has(*_FIRST)]
+    if not firsts:
+        return False
+    between = range(firsts[0] + 1, place)
+    named = any(label == attempt.kind.label and at in between for label, at in attempt.kinds)
+    return named or any(attempt.words[i].text in locating_words() for i in between)
+
+
+def _having(attempt: Attempt) -> bool:
+    """Whether places are asked for by what they have: 哪些区有签约项目, 有项目的区是哪些."""
+    return any(_binds(attempt, i, w) for i, w in enumerate(attempt.words) if w.text in having_words())
+
+
+def _binds(attempt: Attempt, at: int, word: Token) -> bool:
+    own = [place for label, place in attempt.kinds if label == attempt.kind.label and place > at]
+    if not own:
+        return False
+    others = [
+        place
+        for label, place in attempt.kinds
+        if label != attempt.kind.label and attempt.catalogue.references(attempt.kind.label, label)
+    ]
+    return any(place < at or own[0] < place for place in others)
+
+
+def mean_the_places_without(attempt: Attempt) -> bool:
+    """Note that places are asked for that have none of the kind: 哪些区没有签约项目; True if so."""
+    if not any(label == attempt.kind.label for label, _ in attempt.kinds):
+        return False
+    for at, word in enumerate(attempt.words):
+        lacking = (word.has(Mark.NONE) and not word.has(Mark.EXISTS)) or word.has(Mark.UNNAMED)
+        if not lacking or not _binds(attempt, at, word):
+            continue
+        for label, _ in attempt.kinds:
+            references = attempt.catalogue.references(attempt.kind.label, label)
+            if references and label != attempt.kind.label:
+                attempt.without = references[0].label
+                attempt.score += 1.5
+                return True
+    return False
+
+
+def names_wanted(attempt: Attempt) -> bool:
+    """Whether the entities of each group are asked for by name, not only the groups."""
+    groups = [place for label, place in attempt.kinds if label != attempt.kind.label]
+    for at, word in enumerate(attempt.words):
+        if word.has(Mark.LIST) and not any(at < p <= at + 2 or at - 2 <= p < at for p in groups):
+            return True
+    return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from knowledge.catalogue import NOBODY, Ids
+from knowledge.tokens import Token
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Claim, Constraint
 from knowledge.wordlists import Mark
@@ -75,7 +76,7 @@ def parted(attempt: Attempt, left: Constraint, right: Constraint, group: list[Co
         and sort_of(left) != sort_of(right)
     ):
         return False
-    joined = any(word.has(Mark.AND, Mark.THAN) for word in between) or any(
+    joined = any(word.has(Mark.AND, Mark.THAN) or _bare(attempt, word) for word in between) or any(
         left.end <= start <= right.start and bool(set(gap) & {"、", "/"})
         for start, gap in attempt.gaps.items()
     )
@@ -88,6 +89,11 @@ def parted(attempt: Attempt, left: Constraint, right: Constraint, group: list[Co
         return False  # a stage said of the thing named before, not of all that have reached it
     same = sort_of(left) == sort_of(right)
     return same and not (left.ids & right.ids) and left.strength >= 1 and not measure_like(right.text)
+
+
+def _bare(attempt: Attempt, word: Token) -> bool:
+    """Whether the word is a 超过 that no number follows: 甲的投资超过乙."""
+    return word.has(Mark.ABOVE, Mark.BELOW) and attempt.words.index(word) not in attempt.figures.used
 
 
 def together(attempt: Attempt, group: list[Constraint], everyone: Ids) -> tuple[Ids, list[Claim], list[str]]:

@@ -33,6 +33,8 @@ def place_stated_figures(
         if bound.unit == "个" and of_another_kind(attempt, bound):
             missing.append(quote_at(attempt, bound))
             continue
+        if bound.unit == "个" and counted and _of_parts(attempt, bound):
+            continue  # 哪两批
         if bound.unit == "个" and (not counted or (bound.low <= 5 and bound.low == len(candidates(attempt)))):
             continue  # a number of entities; checked against the result
         if bound.low == 1 and not attempt.words[bound.start].text[0].isdigit():
@@ -89,6 +91,12 @@ def place_stated_figures(
             else:
                 missing.append(quote_at(attempt, bound))
     return rows, confirmed
+
+
+def _of_parts(attempt: Attempt, bound: Bound) -> bool:
+    """Whether a number counts the stated totals themselves (两批), not what they cover."""
+    label = attempt.kind.label
+    return any(place in (bound.end, bound.end - 1) for kind, place in attempt.kinds if kind == label)
 
 
 def of_another_kind(attempt: Attempt, bound: Bound) -> bool:

@@ -75,6 +75,8 @@ def mean_the_parts(attempt: Attempt) -> None:
     if overall is None:
         return
     kept = [c for c in attempt.constraints if c.ids != {overall.id}]
+    if any(c.negated for c in kept):
+        attempt.parts_only = overall.id  # 签约以外: what is left are parts, and no whole
     if kept and len(kept) < len(attempt.constraints):  # 三个一批里签约的
         attempt.constraints = kept
         return

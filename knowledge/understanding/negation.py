@@ -6,17 +6,21 @@ from dataclasses import replace
 
 from knowledge.tokens import Token
 from knowledge.understanding.attempt import Attempt
+from knowledge.understanding.grouping import mean_the_places_without
 from knowledge.understanding.naming import typed_twice
 from knowledge.wordlists import Mark
 
-_NEGATING = frozenset({Mark.APART, Mark.NONE, Mark.EXCEPT, Mark.NOT})
+_NEGATING = frozenset({Mark.APART, Mark.NONE, Mark.EXCEPT, Mark.NOT, Mark.UNNAMED})
 
 
 def negate(attempt: Attempt) -> None:
     """Mark the constraints that the question leaves out."""
     if attempt.marks.isdisjoint(_NEGATING):
         return
+    without = mean_the_places_without(attempt)
     for place, word in enumerate(attempt.words):
+        if without and word.has(Mark.NONE, Mark.UNNAMED):
+            continue
         if typed_twice(attempt.words, place, word):
             continue
         behind = any(c.start >= word.end for c in attempt.constraints)

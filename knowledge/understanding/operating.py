@@ -10,6 +10,7 @@ from knowledge.understanding.cues import (
     asks_value,
     but_the_named,
     by_count,
+    counts_too,
     each_time,
     how_many,
     one_asked,
@@ -18,9 +19,10 @@ from knowledge.understanding.cues import (
     unmeasured,
 )
 from knowledge.understanding.frame import Frame, Operation
-from knowledge.understanding.grouping import group_of
+from knowledge.understanding.grouping import group_of, names_wanted
 from knowledge.understanding.joining import groups as groups_of
 from knowledge.understanding.placing import placings
+from knowledge.understanding.siding import less_the_negated
 from knowledge.wordlists import Mark
 
 
@@ -48,10 +50,15 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
         frame,
         averaged=Mark.AVERAGE in marks,
         summed=Mark.SUM in marks,
+        counting=counts_too(attempt),
         unnamed=Mark.UNNAMED in marks or (Mark.REMAINDER in marks and frame.named) or but_the_named(attempt),
     )
+    if attempt.without:
+        return chosen(Operation.GROUP, group=group, without=True, unnamed=False)
     if frame.unnamed:
         return chosen(Operation.COUNT if not frame.attributes else Operation.SUM)
+    if Mark.REMAINDER in marks and kind.totals_of and any(c.negated for c in attempt.constraints):
+        return chosen(Operation.DIFFERENCE, items=less_the_negated(attempt), pivot=1)
     if Mark.RECONCILE in marks and kind.totals_of:
         return chosen(Operation.RECONCILE)
     percent = next((a.label for a in kind.attributes.values() if a.type == "数值" and a.unit == "%"), "")
@@ -66,6 +73,8 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
         return chosen(Operation.VALUE, attributes=(percent,))
     if several and Mark.SHARE in marks and Mark.THAN in marks and not portion:  # 多百分之几
         return chosen(Operation.DIFFERENCE, relative=True)
+    if group and Mark.SHARE in marks and Mark.EACH in marks and not one_subject(attempt):
+        return chosen(Operation.GROUP, group=group, portions=True)
     if Mark.SHARE in marks or figures.shares:
         return chosen(Operation.SHARE)
     if Mark.RATIO in marks:
@@ -76,8 +85,10 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
         return chosen(Operation.DIFFERENCE)
     if several and marks & {Mark.EARLIEST, Mark.LATEST} and asks_date(frame, attempt):
         return chosen(Operation.RANK, descending=Mark.EARLIEST not in marks)
-    if over is not None and Mark.OTHER in marks and attempt.constraints:
-        return chosen(Operation.COMPARE, less=attempt.words[over].has(Mark.BELOW))
+    beside = marks & {Mark.OTHER, Mark.NAMED} and attempt.constraints and not several
+    if beside and (over is not None or (Mark.THAN in marks and (comparing or Mark.SUM in marks))):
+        less = attempt.words[over].has(Mark.BELOW) if over is not None else bool(marks & {Mark.LESS})
+        return chosen(Operation.COMPARE, less=less)
     if (
         several
         and (
@@ -98,7 +109,8 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
     if group and (
         ranked or marks & {Mark.SORT} or marks & {Mark.EACH} or Mark.WHICH in marks or Mark.LIST in marks
     ):
-        return chosen(Operation.GROUP, group=group)
+        both = bool(marks & {Mark.MAX}) and bool(marks & {Mark.MIN})
+        return chosen(Operation.GROUP, group=group, each_named=names_wanted(attempt), extremes=both)
     averaged = any(b.against == "average" for _, b in frame.bounds)
     each = each_time(attempt)
     if each and not frame.averaged:
@@ -138,6 +150,8 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
         Mark.LIST in marks and not frame.attributes and not attempt.kinds
     ):
         return chosen(Operation.SORT)
+    if Mark.SUM in marks and frame.counting and Mark.COUNT in marks:
+        return chosen(Operation.COUNT)
     if Mark.SUM in marks and not (kind.totals_of and frame.count and not frame.attributes):
         return chosen(Operation.SUM)
     claimed = frame.count and Mark.WHETHER in marks and not one_subject(attempt) and not frame.attributes

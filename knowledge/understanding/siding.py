@@ -11,64 +11,111 @@ from knowledge.understanding.joining import groups as groups_of
 from knowledge.understanding.joining import together
 from knowledge.wordlists import Mark, each_words
 
+_TWO_SIDED = (Operation.DIFFERENCE, Operation.RATIO, Operation.COMPARE, Operation.SHARE)
+_IS = frozenset({"是", "为", "比", "除以"})
+_Groups = list[list[Constraint]]
+
 
 def sides(frame: Frame, attempt: Attempt) -> Frame:
     """The frame with the items of a calculation: each side of 比 or 占, or each name."""
-    if frame.operation not in (Operation.DIFFERENCE, Operation.RATIO, Operation.COMPARE, Operation.SHARE):
+    if frame.operation not in _TWO_SIDED or frame.items:
         return frame
     positive = [c for c in attempt.constraints if not c.negated]
-    over = unmeasured(attempt)
-    pivot = attempt.words[over].start if over is not None else -1
-    pivot = next(
-        (
-            w.start
-            for w in attempt.words
-            if w.has(Mark.THAN) or (w.has(Mark.SHARE) and w.text.startswith("占"))
-        ),
-        pivot,
-    )
-    if frame.operation == Operation.RATIO:
-        pivot = next((w.start for w in attempt.words if w.text in ("是", "为", "比", "除以")), pivot)
-    groups = groups_of(attempt, positive)
-    if pivot >= 0:
-        left = [g for g in groups if g[0].start < pivot]
-        right = [g for g in groups if g[0].start >= pivot]
-        if any(c.start >= pivot for g in left for c in g):  # a group that spans the pivot is two
-            left = [[c for c in g if c.start < pivot] for g in left]
-            right = [[c for c in positive if c.start >= pivot]]
-    else:
-        left, right = groups, []
-    if not groups and frame.followed and len(frame.rows) == 2:  # 多多少, after a comparison
-        both = [Item((row,), attempt.catalogue.base.entities[row].name) for row in frame.rows]
-        return replace(frame, items=tuple(both), by_count=by_count(frame, attempt))
-    if not groups and frame.followed and frame.rows and frame.operation == Operation.SHARE:  # 占比呢
+    share = frame.operation == Operation.SHARE
+    frame = replace(frame, by_count=by_count(frame, attempt), apart=share and _each_apart(attempt))
+    pivot = _pivot(frame, attempt, positive)
+    left, right = _about(attempt, positive, pivot)
+    if not positive and frame.followed and len(frame.rows) == 2 and not share:  # 多多少, after a comparison
+        return replace(frame, items=_each_row(frame, attempt))
+    if not positive and frame.followed and frame.rows and share:  # 占比呢
         return _of_the_last(frame, attempt)
-    if frame.operation == Operation.SHARE:
-        frame = replace(frame, apart=_each_apart(attempt))
-        if not left and _named_before(attempt, pivot):
-            return _named_of(frame, attempt, right)
-        if not groups and frame.apart and attempt.kind.totals_of:
-            return _parts_of_the_whole(frame, attempt)
-    if left and not right and Mark.OTHER in attempt.marks and pivot >= 0:
-        mine = frozenset(i for group in left for i in _ids(frame, attempt, group))
-        rest = ordered(attempt, attempt.catalogue.of_kind[frame.kind] - mine)
-        others = Item(rest, next(w.text for w in attempt.words if w.has(Mark.OTHER)))
-        mine_items = [Item(_ids(frame, attempt, group), _text(group), tuple(group)) for group in left]
-        return replace(frame, items=(*mine_items, others), pivot=len(left))
+    if not positive and frame.apart and attempt.kind.totals_of:  # 三批各占多少
+        return _parts_of_the_whole(frame, attempt)
+    if not left and _named(attempt, 0, pivot) and (right or share):
+        return _with_the_named(frame, attempt, right, named_first=True)
+    if left and not right and pivot >= 0 and not share:
+        if Mark.OTHER in attempt.marks:
+            return _against_the_others(frame, attempt, left)
+        if _named(attempt, pivot, attempt.words[-1].end):
+            return _with_the_named(frame, attempt, left, named_first=False)
     pointed = [w.start for w in attempt.words if w.has(Mark.NAMED)]
     split = pivot >= 0 and bool(pointed) and bool(right)
     items = [
-        Item(
-            _ids(frame, attempt, group),
-            _text(group),
-            tuple(group),
-            (group in left) == (pointed[0] < pivot) if split else None,
-        )
+        _item(frame, attempt, group, (group in left) == (pointed[0] < pivot) if split else None)
         for group in (*left, *right)
     ]
-    return replace(
-        frame, items=tuple(items), pivot=len(left) if pivot >= 0 else 0, by_count=by_count(frame, attempt)
-    )
+    return replace(frame, items=tuple(items), pivot=len(left) if pivot >= 0 else 0)
+
+
+def less_the_negated(attempt: Attempt) -> tuple[Item, ...]:
+    """总投资扣除签约一批: the stated whole, and the parts that are taken off it."""
+    overall = attempt.catalogue.overall(attempt.kind.label)
+    negated = [c for c in attempt.constraints if c.negated]
+    if overall is None:
+        return ()
+    off = [Item(ordered(attempt, c.ids), c.text) for c in negated]
+    return (Item((overall.id,), overall.name), *off)
+
+
+def _pivot(frame: Frame, attempt: Attempt, positive: list[Constraint]) -> int:
+    """Where the second side begins; -1 where nothing parts two sides."""
+    words = attempt.words
+    if frame.operation == Operation.RATIO:
+        for word in words:
+            if word.text in _IS:
+                return word.start
+    for word in words:
+        if word.has(Mark.THAN) or (word.has(Mark.SHARE) and word.text.startswith("占")):
+            return word.start
+    over = unmeasured(attempt)
+    if over is not None:
+        return words[over].start
+    for word in words:  # 甲加乙有没有丙多
+        parts = {c.end <= word.start for c in positive}
+        if word.has(Mark.EXISTS, Mark.NONE) and len(parts) == 2 and frame.operation == Operation.COMPARE:
+            return word.start
+    return -1
+
+
+def _about(attempt: Attempt, positive: list[Constraint], pivot: int) -> tuple[_Groups, _Groups]:
+    """The groups of constraints before and behind the pivot."""
+    groups = groups_of(attempt, positive)
+    if pivot < 0:
+        return groups, []
+    left = [g for g in groups if g[0].start < pivot]
+    right = [g for g in groups if g[0].start >= pivot]
+    if any(c.start >= pivot for g in left for c in g):  # a group that spans the pivot is two
+        left = [[c for c in g if c.start < pivot] for g in left]
+        right = [[c for c in positive if c.start >= pivot]]
+    return left, right
+
+
+def _item(frame: Frame, attempt: Attempt, group: list[Constraint], named: bool | None = None) -> Item:
+    return Item(_ids(frame, attempt, group), _text(group), tuple(group), named)
+
+
+def _each_row(frame: Frame, attempt: Attempt) -> tuple[Item, ...]:
+    entities = attempt.catalogue.base.entities
+    return tuple(Item((row,), entities[row].name) for row in frame.rows)
+
+
+def _against_the_others(frame: Frame, attempt: Attempt, left: _Groups) -> Frame:
+    """甲和其他的比: all others that are of the same sort."""
+    catalogue = attempt.catalogue
+    mine = frozenset(i for group in left for i in _ids(frame, attempt, group))
+    rest = attempt.catalogue.of_kind[frame.kind] - mine
+    through = {c.attribute for group in left for c in group if c.attribute and c.strength < 2}
+    for constraint in (c for group in left for c in group):
+        if through and constraint.attribute in through:
+            continue
+        if constraint.strength < 2 and constraint.options:
+            rest &= constraint.ids  # 签约项目里
+    held = [i for i in rest if all(a in catalogue.base.entities[i].statements for a in through)]
+    overall = catalogue.overall(frame.kind) if attempt.kind.totals_of else None
+    rows = ordered(attempt, frozenset(i for i in held if overall is None or i != overall.id))
+    others = Item(rows, next(w.text for w in attempt.words if w.has(Mark.OTHER)))
+    items = (*(_item(frame, attempt, group) for group in left), others)
+    return replace(frame, items=items, pivot=len(left))
 
 
 def _of_the_last(frame: Frame, attempt: Attempt) -> Frame:
@@ -78,7 +125,7 @@ def _of_the_last(frame: Frame, attempt: Attempt) -> Frame:
     entities = attempt.catalogue.base.entities
     text = _text(list(past.constraints)) or "+".join(entities[row].name for row in frame.rows)
     counted = past.by_count or past.operation == Operation.COUNT
-    return replace(frame, items=(Item(frame.rows, text),), by_count=counted or by_count(frame, attempt))
+    return replace(frame, items=(Item(frame.rows, text),), by_count=counted or frame.by_count)
 
 
 def _each_apart(attempt: Attempt) -> bool:
@@ -86,33 +133,43 @@ def _each_apart(attempt: Attempt) -> bool:
     return any(w.has(Mark.EACH) or w.text.startswith(each_words()) for w in attempt.words)
 
 
-def _named_before(attempt: Attempt, pivot: int) -> bool:
-    """Whether 点名的六个 stands before the pivot."""
-    return any(w.has(Mark.NAMED) and w.start < pivot for w in attempt.words)
+def _named(attempt: Attempt, start: int, end: int) -> bool:
+    """Whether 点名的六个 stands there."""
+    return any(w.has(Mark.NAMED) and start <= w.start < end for w in attempt.words)
 
 
-def _named_of(frame: Frame, attempt: Attempt, right: list[list[Constraint]]) -> Frame:
-    """Those that the source names, of the whole that stands behind 占."""
-    part = Item(frame.rows, "", (), named=True)
-    whole = [Item(_ids(frame, attempt, group), _text(group), tuple(group), named=False) for group in right]
-    return replace(frame, items=(part, *whole), pivot=1, by_count=by_count(frame, attempt))
+def _with_the_named(frame: Frame, attempt: Attempt, others: _Groups, named_first: bool) -> Frame:
+    """Those that the source names on one side: as part of what stands behind 占, or against it."""
+    share = frame.operation == Operation.SHARE
+    rows = frame.rows if share else ordered(attempt, attempt.catalogue.of_kind[frame.kind])
+    named = Item(rows, "", (), named=True)
+    rest = [_item(frame, attempt, group, named=False) for group in others]
+    items = (named, *rest) if named_first else (*rest, named)
+    return replace(frame, items=items, pivot=1 if named_first else len(rest))
 
 
 def _parts_of_the_whole(frame: Frame, attempt: Attempt) -> Frame:
     """三批各占多少: every stated part."""
     overall = attempt.catalogue.overall(frame.kind)
-    entities = attempt.catalogue.base.entities
-    rows = [row for row in frame.rows if overall is None or row != overall.id]
-    items = tuple(Item((row,), entities[row].name) for row in rows)
-    return replace(frame, items=items, pivot=len(items), by_count=by_count(frame, attempt))
+    rows = tuple(row for row in frame.rows if overall is None or row != overall.id)
+    items = _each_row(replace(frame, rows=rows), attempt)
+    return replace(frame, items=items, pivot=len(items))
 
 
 def _ids(frame: Frame, attempt: Attempt, group: list[Constraint]) -> tuple[str, ...]:
     ids, _, _ = together(attempt, group, attempt.catalogue.of_kind[frame.kind])
     for constraint in group:  # 焦化 against 石墨: one side of a comparison is the one so named
-        if len(ids) > 1 and len(constraint.own & ids) == 1 and frame.operation != Operation.SHARE:
+        if _sum_of(attempt, constraint) or frame.operation == Operation.SHARE:
+            break
+        if len(ids) > 1 and len(constraint.own & ids) == 1:
             ids = constraint.own & ids
     return ordered(attempt, ids)
+
+
+def _sum_of(attempt: Attempt, constraint: Constraint) -> bool:
+    """光伏两个项目: all that the word stands for, however it is also a name."""
+    counted = {number for number, _ in attempt.figures.counts}
+    return Mark.SUM in attempt.marks or len(constraint.ids) in counted
 
 
 def _text(group: list[Constraint]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from knowledge.reckoning.amounts import Amount, plain, rounded
 from knowledge.reckoning.figures import by_figure, unit_of
 from knowledge.reckoning.sides import Side, parted
@@ -14,10 +16,17 @@ from knowledge.wording.sides import attribute_name, cannot_pair, every_side, nam
 
 def difference(draft: Draft) -> None:
     """How much more one side is than the other."""
-    label, by_count = _label(draft), draft.frame.by_count
     if draft.frame.extremes:
-        _extremes(draft, label)
+        _extremes(draft, _label(draft))
         return
+    if draft.frame.counting and draft.frame.attributes and not draft.frame.by_count:
+        _difference(draft, draft.counted.label if draft.counted else "", by_count=True)
+    _difference(draft, _label(draft), draft.frame.by_count)
+
+
+def _difference(draft: Draft, label: str, by_count: bool) -> None:
+    """By a figure, or by number."""
+    draft.frame = replace(draft.frame, by_count=by_count)
     pair = two_sides(draft, label)
     if pair is None:
         cannot_pair(draft, label)

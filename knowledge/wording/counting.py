@@ -58,11 +58,17 @@ def _as_stated(draft: Draft) -> None:
 
 def beyond_named(draft: Draft) -> None:
     """What the stated total covers beyond the entities that the source names."""
-    label = draft.frame.attributes[0] if draft.frame.attributes else ""
+    figures = [a for a in draft.frame.attributes if draft.kind.attributes[a].type == "数值"]
+    told = [_beyond(draft, label) for label in ["", *figures] if label or draft.frame.counting or not figures]
+    if not any(told):
+        nothing(draft)
+
+
+def _beyond(draft: Draft, label: str) -> bool:
+    """The remainder by a figure, or by number; False where it cannot be told."""
     found = remainder(draft.catalogue, draft.frame, label)
     if found is None:
-        nothing(draft)
-        return
+        return False
     draft.say(
         "未点名",
         name=found.whole.name,
@@ -71,6 +77,7 @@ def beyond_named(draft: Draft) -> None:
         named=phrases.amount(found.named),
     )
     draft.use(found.whole.id, label_of(draft.catalogue, found.whole, label, not label))
+    return True
 
 
 def exists(draft: Draft) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from knowledge.model import Attribute
-from knowledge.reckoning.amounts import Amount
-from knowledge.reckoning.figures import grouped, total
+from knowledge.reckoning.amounts import Amount, measure
+from knowledge.reckoning.figures import gathered, grouped, total
 from knowledge.reckoning.stated import totals_by
 from knowledge.wording import phrases
+from knowledge.wording.absence import limits
 from knowledge.wording.draft import Draft
 from knowledge.wording.phrases import LONGEST_LIST, say, word
 
@@ -23,6 +25,7 @@ class _Group:
     name: str
     ids: tuple[str, ...]
     amount: Amount | None
+    of_all: Decimal | None = None  # its share of all groups together
 
     def size(self, by_figure: bool) -> Decimal:
         """What groups are ordered by."""
@@ -34,6 +37,9 @@ class _Group:
 def by_group(draft: Draft) -> None:
     """Each group with its number and sum, the largest first; on top the one that was asked for."""
     frame = draft.frame
+    if frame.without:
+        _places_without(draft)
+        return
     asked = next((a for a in frame.attributes if draft.kind.attributes[a].type == "数值"), "")
     main = None if frame.by_count else draft.catalogue.main_figure(frame.kind)
     figure = draft.kind.attributes[asked] if asked else main
@@ -49,14 +55,70 @@ def by_group(draft: Draft) -> None:
         if place >= len(groups):
             draft.cannot(frame.group)
             return
-        best = groups[place].size(bool(asked))
-        _winners(draft, [group for group in groups if group.size(bool(asked)) == best], figure)
+        _winners(draft, _as_large(groups, place, bool(asked)), figure)
+        if frame.extremes:
+            other = replace(frame, descending=not frame.descending)
+            draft.frame = other
+            _winners(draft, _as_large(groups, len(groups) - 1, bool(asked)), figure)
+            draft.frame = frame
     draft.say("分组_头", group=frame.group, kind=draft.kind.label)
-    for group in groups[:LONGEST_LIST]:
-        sum_ = _sum(group, figure)
-        draft.say("分组_行", name=group.name, count=len(group.ids), measure=draft.measure, sum=sum_)
-        for entity_id in group.ids[:_MOST_USED]:
-            draft.use(entity_id, figure.label if figure else "")
+    for group in _with_portions(draft, groups, figure) if frame.portions else groups:
+        _row(draft, group, figure)
+
+
+def _as_large(groups: Sequence[_Group], place: int, by_figure: bool) -> list[_Group]:
+    """All the groups that share a place."""
+    best = groups[place].size(by_figure)
+    return [group for group in groups if group.size(by_figure) == best]
+
+
+def _row(draft: Draft, group: _Group, figure: Attribute | None) -> None:
+    sum_ = _sum(draft, group, figure)
+    if group.of_all is not None:
+        sum_ += say("分组_占", value=phrases.percent(group.of_all))
+    if draft.frame.each_named:
+        sum_ += say("分组_名", names=draft.names(group.ids))
+    draft.say("分组_行", name=group.name, count=len(group.ids), measure=draft.measure, sum=sum_)
+    for entity_id in group.ids[:_MOST_USED]:
+        draft.use(entity_id, figure.label if figure else "")
+
+
+def _with_portions(draft: Draft, groups: list[_Group], figure: Attribute | None) -> list[_Group]:
+    """The groups with their shares of all that are named, those of no group too."""
+    whole = total(draft.catalogue, draft.frame.rows, figure) if figure is not None else None
+    number = whole.number if whole is not None else Decimal(len(draft.frame.rows))
+    return [replace(group, of_all=group.size(whole is not None) / number) for group in groups]
+
+
+def _places_without(draft: Draft) -> None:
+    """The targets of the reference that nobody in question points to."""
+    frame, catalogue = draft.frame, draft.catalogue
+    attribute = draft.kind.attributes[frame.group]
+    target = draft.base.kinds[attribute.target]
+    held = {key for key, _ in grouped(catalogue, frame.rows, attribute)}
+    held |= {c.value for c in frame.constraints if c.negated and c.attribute == frame.group}
+    left = tuple(entity.id for entity in draft.base.by_kind[target.label] if entity.id not in held)
+    narrowed = limits(frame)
+    scope = say("限定", limits=narrowed) if narrowed else ""
+    template = (
+        ("分组_无" if left else "分组_都有")
+        if draft.has_totals
+        else ("分组_无_全" if left else "分组_都有_全")
+    )
+    draft.say(
+        template,
+        scope=scope,
+        kind=draft.kind.label,
+        target=target.label,
+        count=len(left),
+        measure=measure(target),
+    )
+    for entity_id in left[:LONGEST_LIST]:
+        draft.item(draft.name(entity_id))
+        draft.use(entity_id)
+    for entity_id in frame.rows[:_MOST_USED]:
+        draft.use(entity_id, frame.group)
+    draft.rows = left
 
 
 def _groups(draft: Draft, figure: Attribute | None) -> list[_Group]:
@@ -72,8 +134,16 @@ def _groups(draft: Draft, figure: Attribute | None) -> list[_Group]:
         if key in stated:
             found.append(_Group(name, stated[key].over, stated[key]))
         elif not stated:
-            found.append(_Group(name, ids, total(catalogue, ids, figure) if figure is not None else None))
+            found.append(_Group(name, ids, _amount(draft, ids, figure) if figure is not None else None))
     return found
+
+
+def _amount(draft: Draft, ids: tuple[str, ...], figure: Attribute) -> Amount | None:
+    """What a group comes to; its mean, where means are asked for."""
+    if not draft.frame.averaged:
+        return total(draft.catalogue, ids, figure)
+    whole = gathered(draft.catalogue, ids, figure)
+    return replace(whole, number=whole.number / len(whole.over)) if whole is not None else None
 
 
 def _winners(draft: Draft, winners: list[_Group], figure: Attribute | None) -> None:
@@ -81,11 +151,12 @@ def _winners(draft: Draft, winners: list[_Group], figure: Attribute | None) -> N
     if not draft.frame.rank:
         name += word("最多" if draft.frame.descending else "最少")
     first = winners[0]
-    value = f"{len(first.ids)}{draft.measure}{draft.kind.label}{_sum(first, figure)}"
+    value = f"{len(first.ids)}{draft.measure}{draft.kind.label}{_sum(draft, first, figure)}"
     draft.say("分组_最", name=name, value=value)
 
 
-def _sum(group: _Group, figure: Attribute | None) -> str:
+def _sum(draft: Draft, group: _Group, figure: Attribute | None) -> str:
     if figure is None or group.amount is None:
         return ""
-    return say("分组_和", attribute=figure.label, value=phrases.amount(group.amount))
+    attribute = say("平均的", attribute=figure.label) if draft.frame.averaged else figure.label
+    return say("分组_和", attribute=attribute, value=phrases.amount(group.amount))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from knowledge.reckoning.amounts import measure, same_unit
-from knowledge.reckoning.sides import Called, Side, label_of, parted, side
+from knowledge.reckoning.sides import Called, Side, called, label_of, parted, side
 from knowledge.understanding.frame import Item, Operation
 from knowledge.wording import phrases
 from knowledge.wording.absence import nothing
@@ -24,7 +24,7 @@ def two_sides(draft: Draft, label: str) -> tuple[Side, Side] | None:
 
 def every_side(draft: Draft, items: list[Item], label: str, by_count: bool) -> list[Side]:
     """Each item as a side, or [] where one is lacking or measures something else; notes what is lacking."""
-    found = [side(draft.catalogue, draft.frame, item, label, by_count) for item in items]
+    found = [side(draft.catalogue, draft.frame, i, label, by_count, called(i)) for i in items]
     for item, one in zip(items, found, strict=True):
         if one is None:
             for entity_id in item.ids[:3]:
