@@ -172,7 +172,6 @@ def locating_words() -> frozenset[str]:
 
 # of fillers.yaml, for other uses
 _OTHER_LISTS = {
-}
     "单指",
     "成对",
     "时段",
@@ -182,6 +181,8 @@ _OTHER_LISTS = {
     "词性自由",
     "词性轻",
     "逐个",
+    "拥有",
+    "处所",
 }
 
 

@@ -98,7 +98,6 @@ class Framer:
                 best = reading
         return best[3] if best is not None else None
 
-
     def _only_combined(self, parted: _Parted, totals: frozenset[str]) -> bool:
         """Whether the name of a total merely puts words together that narrow more than it: 2024年开工项目.
 

@@ -98,7 +98,7 @@ def _places_without(draft: Draft) -> None:
     held = {key for key, _ in grouped(catalogue, frame.rows, attribute)}
     held |= {c.value for c in frame.constraints if c.negated and c.attribute == frame.group}
     left = tuple(entity.id for entity in draft.base.by_kind[target.label] if entity.id not in held)
-    narrowed = limits(frame)
+    narrowed = limits(draft)
     scope = say("限定", limits=narrowed) if narrowed else ""
     template = (
         ("分组_无" if left else "分组_都有")
