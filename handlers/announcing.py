@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from html import escape
 
 from telegram import Bot, Message, Update
-from telegram.constants import ChatType
-from telegram.error import TelegramError
-from telegram.ext import CallbackQueryHandler, CommandHandler, ExtBot, MessageHandler, filters
+from telegram.ext import CallbackQueryHandler, ExtBot, MessageHandler, filters
 
 from announcements import moments, sending
 from announcements.limiter import Ticket
@@ -20,12 +17,12 @@ from handlers import rights
 from handlers.addressing import message_of
 from handlers.content import COMMAND, RefusedError, taken
 from handlers.context import AnyApplication, Context
+from handlers.keeping import keepers_only, kept, say
 from handlers.memory import Place
 from handlers.office import Office
 from handlers.panel import TEXTS, Panel
 from handlers.progress import Progress
 from handlers.prompts import Prompts
-from handlers.rights import speaks
 from handlers.sending import edit, send
 
 PATTERN = r"^a:([a-z]):(\d+)(?::(\w+))?$"
@@ -44,13 +41,11 @@ class Announcing:
     def add_to(self, application: AnyApplication) -> None:
         """Register what is handled here."""
         new = filters.UpdateType.MESSAGE
+        captioned = filters.CaptionRegex(r"^[/／](?:announce|公告)(?:@\w+)?(?:\s|$)")
         application.add_handlers(
             [
-                CommandHandler("announce", self.announce, filters=new),
-                MessageHandler(new & filters.Regex(r"^[/／]公告(?:\s|$)"), self.announce),
-                MessageHandler(
-                    new & filters.CaptionRegex(r"^[/／](?:announce|公告)(?:@\w+)?(?:\s|$)"), self.announce
-                ),
+                *kept(self._office, "announce", "公告", self.announce),
+                MessageHandler(new & captioned, keepers_only(self._office, self.announce)),
                 CallbackQueryHandler(self.press, PATTERN),
             ]
         )
@@ -58,10 +53,6 @@ class Announcing:
     async def announce(self, update: Update, context: Context) -> None:
         """Make a draft and show its preview and its panel."""
         message = message_of(update)
-        refused = refusal(self._office, message)
-        if refused is not None:
-            await say(context.bot, message, refused)
-            return
         bare = message.text is not None and not COMMAND.sub("", message.text, count=1)
         if bare and message.reply_to_message is None:
             place = Place(message.chat.id)
@@ -187,29 +178,3 @@ class Announcing:
             await self.panel(bot, message.chat.id, number)
         else:
             await say(bot, message, TEXTS.handled)
-
-
-def refusal(office: Office, message: Message) -> str | None:
-    """Why the sender of a message may not use a keeper's command: None where they may, '' to say nothing."""
-    if not speaks(message):
-        return ""
-    if not office.rights.keeps(message):
-        return rights.TEXTS.keepers_only
-    return None if message.chat.type == ChatType.PRIVATE else rights.TEXTS.private_only
-
-
-async def say(bot: Bot, message: Message, text: str) -> None:
-    """Reply with one text; '' says nothing."""
-    if text:
-        quoted = None if message.chat.type == ChatType.PRIVATE else message.message_id
-        thread = message.message_thread_id if message.is_topic_message else None
-        await send(bot, Place(message.chat.id, thread), [escape(text, quote=False)], None, quoted)
-
-
-async def tell_keepers(bot: Bot, office: Office, text: str) -> None:
-    """Say something to every keeper who can be reached."""
-    for keeper in sorted(office.rights.keepers):
-        try:
-            await send(bot, Place(keeper), [text])
-        except TelegramError:
-            continue

@@ -11,15 +11,15 @@ from zoneinfo import ZoneInfo
 
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.error import BadRequest
-from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
+from telegram.ext import CallbackQueryHandler
 
 from announcements import reporting
 from announcements.model import Action, Announcement, Content, Target
 from announcements.store import announcing, chats, delivering, subscriptions
 from handlers import rights, texts
 from handlers.addressing import message_of
-from handlers.announcing import refusal, say
 from handlers.context import AnyApplication, Context
+from handlers.keeping import kept, say
 from handlers.memory import Place
 from handlers.office import Office
 from handlers.panel import TEXTS as ANNOUNCING
@@ -93,22 +93,12 @@ class Past:
 
     def add_to(self, application: AnyApplication) -> None:
         """Register what is handled here."""
-        new = filters.UpdateType.MESSAGE
-        application.add_handlers(
-            [
-                CommandHandler("announcements", self.show, filters=new),
-                MessageHandler(new & filters.Regex(r"^[/／]公告记录(?:\s|$)"), self.show),
-                CallbackQueryHandler(self.press, PATTERN),
-            ]
-        )
+        application.add_handlers(kept(self._office, "announcements", "公告记录", self.show))
+        application.add_handler(CallbackQueryHandler(self.press, PATTERN))
 
     async def show(self, update: Update, context: Context) -> None:
         """The latest announcements."""
         message = message_of(update)
-        refused = refusal(self._office, message)
-        if refused is not None:
-            await say(context.bot, message, refused)
-            return
         text, keyboard = await self._list(0)
         await send(context.bot, Place(message.chat.id), [text], keyboard)
 

@@ -9,7 +9,7 @@ from html import escape, unescape
 from itertools import islice
 
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
-from telegram.ext import CallbackQueryHandler, CommandHandler, ExtBot, MessageHandler, filters
+from telegram.ext import CallbackQueryHandler, ExtBot
 
 from announcements import moments, scheduling, sending, timing
 from announcements.feeds import digest_feed
@@ -20,9 +20,9 @@ from announcements.store import schedules
 from announcements.timing import TimingError
 from handlers import rights, texts
 from handlers.addressing import message_of
-from handlers.announcing import refusal, say
 from handlers.content import RefusedError, taken
 from handlers.context import AnyApplication, Context
+from handlers.keeping import kept, say
 from handlers.memory import Place
 from handlers.office import Office
 from handlers.rendering import shorten
@@ -74,22 +74,12 @@ class Scheduling:
 
     def add_to(self, application: AnyApplication) -> None:
         """Register what is handled here."""
-        new = filters.UpdateType.MESSAGE
-        application.add_handlers(
-            [
-                CommandHandler("schedule", self.schedule, filters=new),
-                MessageHandler(new & filters.Regex(r"^[/／]定时(?:\s|$)"), self.schedule),
-                CallbackQueryHandler(self.press, PATTERN),
-            ]
-        )
+        application.add_handlers(kept(self._office, "schedule", "定时", self.schedule))
+        application.add_handler(CallbackQueryHandler(self.press, PATTERN))
 
     async def schedule(self, update: Update, context: Context) -> None:
         """The list; or, with a time after the command, a draft of a new schedule."""
         message = message_of(update)
-        refused = refusal(self._office, message)
-        if refused is not None:
-            await say(context.bot, message, refused)
-            return
         said = " ".join((message.text or "").split()[1:])
         if not said:
             text, keyboard = await self._list()
