@@ -45,12 +45,19 @@ def _narrower(frame: Frame) -> bool:
         frame.operation not in SUMMING
         or frame.named
         or frame.unnamed
-        or (frame.listing and not frame.constraints and frame.operation == Operation.VALUE)
+        or _each_asked(frame)
         or bool(frame.bounds)
         or frame.followed
         or any(period.comparison != "in" for _, period in frame.periods)
         or any(c.negated or c.strength >= 2 for c in frame.constraints)
     )
+
+
+def _each_asked(frame: Frame) -> bool:
+    """列出签约项目的投资额: of each of them, not the total of all."""
+    if not frame.listing or frame.operation != Operation.VALUE:
+        return False
+    return not frame.constraints or (frame.kind_named and bool(frame.rows) and len(frame.constraints) == 1)
 
 
 def _holds(frame: Frame, attributes: dict[str, Attribute]) -> bool:

@@ -12,6 +12,7 @@ from knowledge.understanding.measuring import candidates
 from knowledge.wordlists import Mark, courtesies, lone_verbs, opening_words, particles, topic_verbs
 
 _MOST_HITS = 300
+_FEW = 2
 _PAUSES = set(" ,。!;?…")
 _SOUND_ALONE = {
     Mark.AND,
@@ -69,7 +70,20 @@ def stray(attempt: Attempt) -> list[str]:
     return found
 
 
-def uncounted(attempt: Attempt, rows: Ids) -> list[str]:
+def with_a_figure(attempt: Attempt, rows: Ids) -> Ids:
+    """六个项目里…: those that have the figure, where they are as many as the asker says and all are more."""
+    figure = attempt.catalogue.main_figure(attempt.kind.label)
+    if attempt.kind.totals_of or figure is None or not attempt.figures.counts:
+        return rows
+    number = attempt.figures.counts[0][0]
+    if number == len(rows) or number < _FEW or len(rows) > number * _FEW:
+        return rows
+    entities = attempt.catalogue.base.entities
+    held = frozenset(i for i in rows if figure.label in entities[i].statements)
+    return held if len(held) == number else rows
+
+
+def uncounted(attempt: Attempt, rows: Ids, scope: Ids) -> list[str]:
     """A number of entities that is not how many there are (四工作法): it must have meant something else."""
     if (
         attempt.kind.totals_of
@@ -79,7 +93,7 @@ def uncounted(attempt: Attempt, rows: Ids) -> list[str]:
         or Mark.NAMED in attempt.marks
     ):
         return []
-    fitting = {len(rows), len(candidates(attempt))}
+    fitting = {len(rows), len(scope), len(candidates(attempt))}
     grouped = attempt.marks & {Mark.SORT, Mark.EACH, Mark.WHICH}
     others = {place for label, place in attempt.kinds if label != attempt.kind.label}
     return [

@@ -103,6 +103,8 @@ class Frame:
     per: str = ""  # figure to divide by: 平均每次
     by_count: bool = False  # 按个数算: numbers of entities, not of money
     unit: str = ""  # unit asked for
+    judged: bool | None = None  # whether the limits hold of whom they are said of
+    kind_named: bool = False  # 项目: the kind itself is spoken of
     count: int = 0  # a number of entities the asker names: 那三个
     extremes: bool = False  # 最大的和最小的
     named: bool = False  # only what the source names, no stated totals

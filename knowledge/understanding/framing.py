@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from knowledge.catalogue import NOBODY, Catalogue, Ids
+from knowledge.catalogue import Catalogue
 from knowledge.tagging import Tagger
 from knowledge.text import fold
 from knowledge.tokens import Token
@@ -19,20 +19,14 @@ from knowledge.understanding.attempt import Attempt, ordered
 from knowledge.understanding.covering import (
     idle_words,
     listed,
-    stray,
     torn_names,
-    uncounted,
     uncovered,
 )
-from knowledge.understanding.following import continues, earlier_rows, inherits, mean_there, oppose
-from knowledge.understanding.frame import Claim, Frame, Operation
-from knowledge.understanding.joining import picked_rows
+from knowledge.understanding.following import continues, inherits, mean_there, oppose
+from knowledge.understanding.frame import Frame, Operation
 from knowledge.understanding.measuring import (
-    against_mean,
     limit_percentages,
     limits,
-    place_bare_numbers,
-    place_stated_figures,
 )
 from knowledge.understanding.naming import take, telling
 from knowledge.understanding.narrowing import (
@@ -45,8 +39,9 @@ from knowledge.understanding.narrowing import (
 )
 from knowledge.understanding.negation import negate
 from knowledge.understanding.operating import operation_of
+from knowledge.understanding.picking import Narrowed, narrow
 from knowledge.understanding.quantities import Figures
-from knowledge.understanding.selecting import Bound, Period, during, within
+from knowledge.understanding.selecting import Bound, Period
 from knowledge.understanding.siding import sides
 from knowledge.understanding.timing import placed_periods
 from knowledge.wordlists import Mark
@@ -208,18 +203,6 @@ def _weigh(attempt: Attempt, frame: Frame) -> None:
         attempt.score -= 4.0  # the largest project of a batch: a project is asked for, not the total
 
 
-@dataclass
-class _Narrowed:
-    """The rows as they are narrowed step by step, and what comes to light on the way."""
-
-    rows: Ids
-    scope: Ids
-    claims: list[Claim]
-    missing: list[str]
-    excluded: tuple[tuple[str, str, int], ...] = ()
-    confirmed: bool = False
-
-
 def _frame(attempt: Attempt) -> Frame:
     if any(label == attempt.kind.label for label, _ in attempt.kinds):
         mean_those_without(attempt)
@@ -250,7 +233,7 @@ def _frame(attempt: Attempt) -> Frame:
     taken_over = bool(attempt.constraints) and inherits(attempt, attributes, attempt.figures)
     if (followed or taken_over) and attempt.before is not None and not attributes:
         attributes = tuple(a for a in attempt.before.attributes if a in attempt.kind.attributes)
-    found = _narrow(attempt, followed, attributes, bounds, periods, missing)
+    found = narrow(attempt, followed, attributes, bounds, periods, missing)
     if len(found.rows) <= 3:
         found.missing, absent = (
             uncovered(attempt, found.missing, found.rows),
@@ -270,75 +253,9 @@ def _frame(attempt: Attempt) -> Frame:
     return sides(frame, attempt)
 
 
-def _narrow(
-    attempt: Attempt,
-    followed: bool,
-    attributes: tuple[str, ...],
-    bounds: list[tuple[str, Bound]],
-    periods: list[tuple[str, Period]],
-    missing: list[str],
-) -> _Narrowed:
-    everyone = attempt.catalogue.of_kind[attempt.kind.label]
-    base_rows = earlier_rows(attempt, everyone) if followed else everyone
-    if attempt.parts_only:
-        base_rows = base_rows - {attempt.parts_only}
-    positive = [c for c in attempt.constraints if not c.negated and not followed]
-    rows, claims, lost = picked_rows(attempt, positive, base_rows)
-    missing.extend(lost)
-    missing.extend(attempt.words[place].text for place in attempt.figures.unplaced)
-    entities = attempt.catalogue.base.entities
-    for label in attempt.lacking:
-        rows = frozenset(i for i in rows if label not in entities[i].statements)
-    found = _Narrowed(rows | attempt.included, NOBODY, claims, missing)
-    _leave_out(attempt, found, bool(positive))
-    found.scope = found.rows
-    listing = attempt.marks & {Mark.LIST, Mark.EXISTS, Mark.WHETHER, Mark.COUNT} and any(
-        label == attempt.kind.label for label, _ in attempt.kinds
-    )
-    if positive and not found.rows and not bounds and not listing:
-        attempt.score -= 2.0
-    for place, (label, bound) in enumerate(bounds):
-        limit = bound if bound.against == "number" else against_mean(attempt, found.rows, label, bound)
-        bounds[place] = (label, limit)
-        found.rows = within(attempt.catalogue, found.rows, attempt.kind.attributes[label], limit)
-    if positive and bounds and not found.rows and attempt.kind.totals_of:
-        attempt.score -= 1.0
-    _in_time(attempt, found, periods, bool(positive))
-    if periods and not found.rows:
-        attempt.score -= 2.0
-    found.rows, found.confirmed = place_stated_figures(
-        attempt, found.rows, attributes, found.claims, missing, bounds, bool(positive) or followed
-    )
-    found.rows = place_bare_numbers(attempt, found.rows, missing)
-    if not (attempt.constraints or followed or attempt.included):
-        missing.extend(stray(attempt))
-        missing.extend(uncounted(attempt, found.rows))
-    return found
-
-
-def _leave_out(attempt: Attempt, found: _Narrowed, chosen: bool) -> None:
-    """Take what is negated out: entities, or items of the one list that is asked for."""
-    negated = [c for c in attempt.constraints if c.negated]
-    found.excluded = tuple(item for c in negated for item in c.items if found.rows == {item[0]})
-    for constraint in negated:
-        if not (chosen and any(found.rows == {item[0]} for item in constraint.items)):
-            found.rows = found.rows - constraint.ids
-
-
-def _in_time(attempt: Attempt, found: _Narrowed, periods: list[tuple[str, Period]], chosen: bool) -> None:
-    for label, period in periods:
-        of_choice = attempt.kind.attributes[label].type == "选项" and attempt.dated_by is not None
-        option = attempt.dated_by.value if of_choice and attempt.dated_by is not None else ""
-        kept = during(attempt.catalogue, found.rows, label, period, option)
-        if not kept and len(found.rows) == 1 and chosen and Mark.WHETHER in attempt.marks:
-            found.claims.extend(Claim(i, label, period.date.text) for i in found.rows)
-        else:
-            found.rows = kept
-
-
 def _filled(
     attempt: Attempt,
-    found: _Narrowed,
+    found: Narrowed,
     attributes: tuple[str, ...],
     bounds: list[tuple[str, Bound]],
     periods: list[tuple[str, Period]],
@@ -372,6 +289,7 @@ def _filled(
         absent=tuple(dict.fromkeys(absent)),
         excluded_items=found.excluded,
         followed=followed,
+        kind_named=any(label == attempt.kind.label for label, _ in attempt.kinds),
         order_kept=attempt.order_kept,
         listing=Mark.LIST in marks,
         listed=listed(attempt),

@@ -117,7 +117,15 @@ def mean_the_places_without(attempt: Attempt) -> bool:
 def names_wanted(attempt: Attempt) -> bool:
     """Whether the entities of each group are asked for by name, not only the groups."""
     groups = [place for label, place in attempt.kinds if label != attempt.kind.label]
+    own = [place for label, place in attempt.kinds if label == attempt.kind.label]
     for at, word in enumerate(attempt.words):
-        if word.has(Mark.LIST) and not any(at < p <= at + 2 or at - 2 <= p < at for p in groups):
+        if word.has(Mark.LIST) and any(at < p <= at + 2 for p in own):
+            return True
+        if word.has(Mark.LIST) and not any(at < p <= at + 2 or _then(attempt, p, at) for p in groups):
             return True
     return False
+
+
+def _then(attempt: Attempt, place: int, at: int) -> bool:
+    """Whether what is listed at `at` is the kind right before it: 开发区有哪些."""
+    return place == at - 1 or (place == at - 2 and attempt.words[at - 1].text in ("是", "有", "都有"))

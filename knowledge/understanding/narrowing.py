@@ -5,6 +5,8 @@ from __future__ import annotations
 from knowledge.understanding.attempt import Attempt
 from knowledge.wordlists import Mark
 
+_NEAR = 4  # words from 没有 to what is lacking: 没有写明是哪家企业
+
 
 def says_what(attempt: Attempt) -> bool:
     """Whether the question names both whom it is about and what it asks of them, stray verbs aside."""
@@ -30,7 +32,8 @@ def mean_those_without(attempt: Attempt) -> None:
             continue
         for labels, at in list(attempt.asked):
             between = attempt.words[place + 1 : at]
-            if place < at <= place + 2 and all(w.entry.filler or w.has(Mark.STATED) for w in between):
+            told = all(w.entry.filler or w.has(Mark.STATED, Mark.NAMED) for w in between)
+            if place < at <= place + _NEAR and told:
                 attempt.lacking.append(labels[0])
                 attempt.asked.remove((labels, at))
 
@@ -80,8 +83,11 @@ def mean_the_parts(attempt: Attempt) -> None:
     if kept and len(kept) < len(attempt.constraints):  # 三个一批里签约的
         attempt.constraints = kept
         return
+    named = any(kind == attempt.kind.label for kind, _ in attempt.kinds)
+    if Mark.WHETHER in attempt.marks and not (asks or named or Mark.EXISTS in attempt.marks):
+        return  # 三个一批过千亿了吗: the whole
     if not (asks or attempt.figures.bounds or attempt.figures.rank):
         return
-    if len(kept) < len(attempt.constraints) or any(kind == attempt.kind.label for kind, _ in attempt.kinds):
+    if len(kept) < len(attempt.constraints) or named:
         attempt.constraints = kept
         attempt.parts_only = overall.id

@@ -21,7 +21,7 @@ def negate(attempt: Attempt) -> None:
     for place, word in enumerate(attempt.words):
         if without and word.has(Mark.NONE, Mark.UNNAMED):
             continue
-        if typed_twice(attempt.words, place, word):
+        if place in attempt.figures.used or typed_twice(attempt.words, place, word):
             continue
         behind = any(c.start >= word.end for c in attempt.constraints)
         if word.has(Mark.APART) and not (word.has(Mark.EXCEPT) and behind):

@@ -154,11 +154,16 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
         return chosen(Operation.COUNT)
     if Mark.SUM in marks and not (kind.totals_of and frame.count and not frame.attributes):
         return chosen(Operation.SUM)
+    if attempt.lacking and not frame.attributes and Mark.COUNT not in marks:
+        return chosen(Operation.LIST)  # 没写明企业的
     claimed = frame.count and Mark.WHETHER in marks and not one_subject(attempt) and not frame.attributes
     if Mark.COUNT in marks or claimed or how_many(attempt):
         return chosen(Operation.COUNT)
     one = one_subject(attempt)
     asks_for_any = Mark.EXISTS in marks or (Mark.WHETHER in marks and frame.bounds and not one)
+    if frame.bounds and one and marks & {Mark.WHETHER, Mark.EXISTS} and _to_judge(frame, attempt):
+        labels = tuple(dict.fromkeys((*frame.attributes, *(label for label, _ in frame.bounds))))
+        return chosen(Operation.VALUE, rows=frame.scope, attributes=labels, judged=bool(frame.rows))
     if asks_for_any and not (frame.attributes and one and not frame.bounds):
         return chosen(Operation.EXISTS)
     if Mark.WHEN in marks and not frame.attributes:
@@ -187,3 +192,9 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
     ):
         return chosen(Operation.DESCRIBE)
     return chosen(Operation.LIST if len(frame.rows) != 1 or attempt.kinds else Operation.DESCRIBE)
+
+
+def _to_judge(frame: Frame, attempt: Attempt) -> bool:
+    """Whether the limits are said of somebody named, so that the answer is yes or no."""
+    listing = attempt.marks & {Mark.LIST, Mark.WHICH} or attempt.kinds
+    return len(frame.scope) == 1 and not listing

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Literal
 
 from knowledge.tokens import Token
+from knowledge.understanding.edges import edge_at, edged, repeats
 from knowledge.understanding.selecting import Bound, Comparison, Period
 from knowledge.units import units
 from knowledge.wordlists import Mark, parts_of_year
@@ -127,7 +128,13 @@ class _Reader:
         if self._has(end, Mark.AVERAGE) or (self._has(end + 1, Mark.AVERAGE) and self._has(end, Mark.EACH)):
             self.counts.append((int(number.value), place))  # 高于这6个平均数
             return end
-        comparison, start, end = self._compared(place, end)
+        again = repeats(self.words, place, number.value, self.bounds)
+        if again is not None:
+            self.used.add(place - 1)
+            self.bounds[-1] = edged(self.bounds[-1], number.value, again)
+            return end
+        edge = self._edge(end)
+        comparison, start, end = self._compared(place, end + (edge is not None))
         high = number.value
         if comparison is None and self._has(place - 1, Mark.THAN):  # 比30亿多的
             if self._has(end, Mark.BIG, Mark.OVER) or (
@@ -153,11 +160,13 @@ class _Reader:
         ):
             after = self._word(end + 2)
             other = after.entry.unit if after else ""
-            ranged = self._has(end, Mark.UP_TO) or self._has(end + (3 if other else 2), Mark.BETWEEN)
+            behind = end + (3 if other else 2)
+            behind += edge_at(self.words, behind) is not None
+            ranged = self._has(end, Mark.UP_TO) or self._has(behind, Mark.BETWEEN)
             if ranged:
                 unit_high = other or unit
                 low = self._as(number.value, unit or unit_high, unit_high)
-                stop = end + (3 if other else 2)
+                stop = behind
                 self.used.update(range(place, stop))
                 if self._has(stop, Mark.BETWEEN):
                     self.used.add(stop)
@@ -174,7 +183,8 @@ class _Reader:
             )
             return end
         if comparison is not None:
-            self.bounds.append(Bound(comparison, number.value, high, unit, start, end))
+            bound = Bound(comparison, number.value, high, unit, start, end)
+            self.bounds.append(bound if edge is None else edged(bound, number.value, edge))
         elif (
             unit == "个"
             and following is not None
@@ -194,6 +204,12 @@ class _Reader:
         else:
             self.bare.append((number.value, place))
         return end
+
+    def _edge(self, place: int) -> bool | None:
+        edge = edge_at(self.words, place)
+        if edge is not None:
+            self.used.add(place)
+        return edge
 
     @staticmethod
     def _as(number: Decimal, unit: str, to: str) -> Decimal:

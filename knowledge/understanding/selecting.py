@@ -28,9 +28,12 @@ class Bound:
     start: int
     end: int
     against: Literal["number", "average", "share"] = "number"
+    but: tuple[Decimal, ...] = ()  # edges that are left out: 不含30亿
 
     def holds(self, number: Decimal) -> bool:
         """Whether a figure (in the bound's unit) is within it."""
+        if number in self.but:
+            return False
         match self.comparison:
             case "is":
                 return number == self.low

@@ -19,9 +19,12 @@ def difference(draft: Draft) -> None:
     if draft.frame.extremes:
         _extremes(draft, _label(draft))
         return
-    if draft.frame.counting and draft.frame.attributes and not draft.frame.by_count:
-        _difference(draft, draft.counted.label if draft.counted else "", by_count=True)
-    _difference(draft, _label(draft), draft.frame.by_count)
+    counted = draft.counted.label if draft.counted else ""
+    figures = [a for a in draft.frame.attributes if a != counted and draft.kind.attributes[a].type == "数值"]
+    if draft.frame.by_count or draft.frame.counting:
+        _difference(draft, counted, by_count=True)
+    if figures or not (draft.frame.by_count or draft.frame.counting):
+        _difference(draft, figures[-1] if figures else _label(draft), by_count=False)
 
 
 def _difference(draft: Draft, label: str, by_count: bool) -> None:

@@ -1,0 +1,40 @@
+"""Whether a limit takes in the figure it is set by: 30亿(含)以上, 超过30亿(不含30亿)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from knowledge.tokens import Token
+from knowledge.understanding.selecting import Bound, Comparison
+from knowledge.wordlists import Mark
+
+_STRICT: dict[Comparison, Comparison] = {"at least": "above", "at most": "below"}
+_WIDE: dict[Comparison, Comparison] = {"above": "at least", "below": "at most"}
+
+
+def edge_at(words: tuple[Token, ...], place: int) -> bool | None:
+    """True for 含, False for 不含 standing alone at `place`, behind a figure; None for anything else."""
+    if place >= len(words) or not words[place].has(Mark.INCLUDING, Mark.EXCEPT):
+        return None
+    after = words[place + 1] if place + 1 < len(words) else None
+    if after is not None and (after.number is not None or after.hits or after.entry.options):
+        return None
+    return not words[place].has(Mark.EXCEPT)
+
+
+def repeats(words: tuple[Token, ...], place: int, number: Decimal, bounds: list[Bound]) -> bool | None:
+    """As `edge_at`, for a figure that only says again the last limit's: 不含30亿."""
+    if not bounds or not place or number not in (bounds[-1].low, bounds[-1].high):
+        return None
+    if words[place - 1].has(Mark.EXCEPT, Mark.NOT):
+        return False
+    return True if words[place - 1].has(Mark.INCLUDING) else None
+
+
+def edged(bound: Bound, number: Decimal, included: bool) -> Bound:
+    """The limit with its edge taken in or left out."""
+    if bound.comparison == "between":
+        return bound if included else replace(bound, but=(*bound.but, number))
+    turned = _WIDE if included else _STRICT
+    return replace(bound, comparison=turned.get(bound.comparison, bound.comparison))

@@ -1,0 +1,96 @@
+"""Pick the entities out that a question is about, by its words, limits, times and figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from knowledge.catalogue import NOBODY, Ids
+from knowledge.understanding.attempt import Attempt
+from knowledge.understanding.covering import stray, uncounted, with_a_figure
+from knowledge.understanding.following import earlier_rows
+from knowledge.understanding.frame import Claim
+from knowledge.understanding.joining import picked_rows
+from knowledge.understanding.measuring import against_mean, place_bare_numbers, place_stated_figures
+from knowledge.understanding.selecting import Bound, Period, during, within
+from knowledge.wordlists import Mark
+
+
+@dataclass
+class Narrowed:
+    """The rows as they are narrowed step by step, and what comes to light on the way."""
+
+    rows: Ids
+    scope: Ids
+    claims: list[Claim]
+    missing: list[str]
+    excluded: tuple[tuple[str, str, int], ...] = ()
+    confirmed: bool = False
+
+
+def narrow(
+    attempt: Attempt,
+    followed: bool,
+    attributes: tuple[str, ...],
+    bounds: list[tuple[str, Bound]],
+    periods: list[tuple[str, Period]],
+    missing: list[str],
+) -> Narrowed:
+    """The entities that the question picks out, with what is claimed of them and what is lost on the way."""
+    everyone = attempt.catalogue.of_kind[attempt.kind.label]
+    base_rows = earlier_rows(attempt, everyone) if followed else everyone
+    if attempt.parts_only:
+        base_rows = base_rows - {attempt.parts_only}
+    positive = [c for c in attempt.constraints if not c.negated and not followed]
+    rows, claims, lost = picked_rows(attempt, positive, base_rows)
+    missing.extend(lost)
+    missing.extend(attempt.words[place].text for place in attempt.figures.unplaced)
+    entities = attempt.catalogue.base.entities
+    for label in attempt.lacking:
+        rows = frozenset(i for i in rows if label not in entities[i].statements)
+    found = Narrowed(rows | attempt.included, NOBODY, claims, missing)
+    _leave_out(attempt, found, bool(positive))
+    if not (attempt.constraints or followed or attempt.included):
+        found.rows = with_a_figure(attempt, found.rows)
+    found.scope = found.rows
+    listing = attempt.marks & {Mark.LIST, Mark.EXISTS, Mark.WHETHER, Mark.COUNT} and any(
+        label == attempt.kind.label for label, _ in attempt.kinds
+    )
+    if positive and not found.rows and not bounds and not listing:
+        attempt.score -= 2.0
+    for place, (label, bound) in enumerate(bounds):
+        limit = bound if bound.against == "number" else against_mean(attempt, found.rows, label, bound)
+        bounds[place] = (label, limit)
+        found.rows = within(attempt.catalogue, found.rows, attempt.kind.attributes[label], limit)
+    if positive and bounds and not found.rows and attempt.kind.totals_of:
+        attempt.score -= 1.0
+    _in_time(attempt, found, periods, bool(positive))
+    if periods and not found.rows:
+        attempt.score -= 2.0
+    found.rows, found.confirmed = place_stated_figures(
+        attempt, found.rows, attributes, found.claims, missing, bounds, bool(positive) or followed
+    )
+    found.rows = place_bare_numbers(attempt, found.rows, missing)
+    if not (attempt.constraints or followed or attempt.included):
+        missing.extend(stray(attempt))
+        missing.extend(uncounted(attempt, found.rows, found.scope))
+    return found
+
+
+def _leave_out(attempt: Attempt, found: Narrowed, chosen: bool) -> None:
+    """Take what is negated out: entities, or items of the one list that is asked for."""
+    negated = [c for c in attempt.constraints if c.negated]
+    found.excluded = tuple(item for c in negated for item in c.items if found.rows == {item[0]})
+    for constraint in negated:
+        if not (chosen and any(found.rows == {item[0]} for item in constraint.items)):
+            found.rows = found.rows - constraint.ids
+
+
+def _in_time(attempt: Attempt, found: Narrowed, periods: list[tuple[str, Period]], chosen: bool) -> None:
+    for label, period in periods:
+        of_choice = attempt.kind.attributes[label].type == "选项" and attempt.dated_by is not None
+        option = attempt.dated_by.value if of_choice and attempt.dated_by is not None else ""
+        kept = during(attempt.catalogue, found.rows, label, period, option)
+        if not kept and len(found.rows) == 1 and chosen and Mark.WHETHER in attempt.marks:
+            found.claims.extend(Claim(i, label, period.date.text) for i in found.rows)
+        else:
+            found.rows = kept
