@@ -33,6 +33,7 @@ class Mark(Enum):
     HOW_TO = "怎么办"
     SUM = "合计"
     AVERAGE = "平均"
+    PER = "每一"
     MAX = "最大"
     MIN = "最小"
     EARLIEST = "最早"
@@ -323,6 +324,12 @@ def choice_words() -> dict[str, tuple[str, ...]]:
 def parted_verb() -> str:
     """How a verb and its object stand apart: 开的工."""
     return str(_file("concepts-more.yaml")["离合"])
+
+
+@cache
+def shared_among() -> dict[str, str]:
+    """Words for a mean over people or land (人均, 亩均), with the unit that is divided by."""
+    return {fold(word): str(unit) for word, unit in _file("concepts-more.yaml")["均"].items()}
 
 
 @cache

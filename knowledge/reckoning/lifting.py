@@ -10,7 +10,13 @@ from knowledge.model import Attribute, Entity
 from knowledge.reckoning.stated import number_covered, positive, stated_total
 from knowledge.understanding.frame import Constraint, Frame, Operation
 
-SUMMING = (Operation.COUNT, Operation.SUM, Operation.VALUE, Operation.AVERAGE)  # what a total can answer
+SUMMING = (
+    Operation.COUNT,
+    Operation.SUM,
+    Operation.VALUE,
+    Operation.AVERAGE,
+    Operation.QUOTIENT,
+)  # what a total can answer
 
 
 def lifted(catalogue: Catalogue, frame: Frame) -> Frame:
@@ -62,7 +68,7 @@ def _each_asked(frame: Frame) -> bool:
 
 def _holds(frame: Frame, attributes: dict[str, Attribute]) -> bool:
     """Whether totals have what is asked for; a single value only where it is the sum of many."""
-    if any(label not in attributes for label in frame.attributes):
+    if any(label not in attributes for label in (*frame.attributes, *([frame.per] if frame.per else []))):
         return False
     return frame.operation != Operation.VALUE or all(attributes[label].additive for label in frame.attributes)
 

@@ -22,6 +22,7 @@ class Operation(Enum):
     SORT = "sort"
     DIFFERENCE = "difference"
     RATIO = "ratio"
+    QUOTIENT = "quotient"
     SHARE = "share"
     COMPARE = "compare"
     GROUP = "group"
@@ -101,6 +102,8 @@ class Frame:
     each_named: bool = False  # the entities of each group by name
     portions: bool = False  # the share of each group
     per: str = ""  # figure to divide by: 平均每次
+    ordering: bool = False  # quotients are to be put in order
+    per_unit: str = ""  # the unit to divide by: 每亩
     by_count: bool = False  # 按个数算: numbers of entities, not of money
     unit: str = ""  # unit asked for
     judged: bool | None = None  # whether the limits hold of whom they are said of

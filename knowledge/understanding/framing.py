@@ -22,6 +22,7 @@ from knowledge.understanding.covering import (
     torn_names,
     uncovered,
 )
+from knowledge.understanding.dividing import undivided
 from knowledge.understanding.following import continues, inherits, mean_there, oppose
 from knowledge.understanding.frame import Frame, Operation
 from knowledge.understanding.measuring import (
@@ -104,7 +105,7 @@ class Framer:
         if not any(t.text.endswith(self._counted) for t in of_totals):
             return False
         figures = parted.figures
-        if figures.bounds or figures.shares or figures.periods:
+        if figures.bounds or figures.shares or figures.periods or figures.per:
             return True
         return any((t.entry.options or t.owners) and t not in of_totals for t in parted.words)
 
@@ -250,6 +251,7 @@ def _frame(attempt: Attempt) -> Frame:
             descending=past.descending,
             group=past.group,
         )
+    frame = replace(frame, missing=tuple(dict.fromkeys((*frame.missing, *undivided(frame, attempt)))))
     return sides(frame, attempt)
 
 

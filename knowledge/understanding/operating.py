@@ -18,6 +18,7 @@ from knowledge.understanding.cues import (
     per,
     unmeasured,
 )
+from knowledge.understanding.dividing import divided
 from knowledge.understanding.frame import Frame, Operation
 from knowledge.understanding.grouping import group_of, names_wanted
 from knowledge.understanding.joining import groups as groups_of
@@ -61,6 +62,11 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
         return chosen(Operation.DIFFERENCE, items=less_the_negated(attempt), pivot=1)
     if Mark.RECONCILE in marks and kind.totals_of:
         return chosen(Operation.RECONCILE)
+    quotient = divided(frame, attempt)
+    if quotient.per and not (kind.totals_of and (Mark.AVERAGE in marks or each_time(attempt))):
+        less = bool(marks & {Mark.LESS, Mark.MIN})
+        ranking = bool(ranked or comparing or marks & {Mark.SORT, Mark.ASCENDING})
+        return replace(quotient, operation=Operation.QUOTIENT, ordering=ranking, less=less)
     percent = next((a.label for a in kind.attributes.values() if a.type == "数值" and a.unit == "%"), "")
     whole = Mark.ALL in marks or any(w.entry.city for w in attempt.words) or frame.attributes
     portion = any(w.has(Mark.SHARE) and w.text.startswith("占") for w in attempt.words)

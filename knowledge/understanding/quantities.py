@@ -10,7 +10,7 @@ from knowledge.tokens import Token
 from knowledge.understanding.edges import edge_at, edged, repeats
 from knowledge.understanding.selecting import Bound, Comparison, Period
 from knowledge.units import units
-from knowledge.wordlists import Mark, parts_of_year
+from knowledge.wordlists import Mark, parts_of_year, shared_among
 
 _BEFORE: tuple[tuple[Mark, Comparison], ...] = (
     (Mark.AT_MOST, "at most"),
@@ -41,6 +41,7 @@ class Figures:
     limit: int = 0  # 前三, 最大的三个
     periods: tuple[Period, ...] = ()
     asked_units: tuple[tuple[str, int], ...] = ()  # 多少万元: the unit and its place
+    per: tuple[tuple[str, int], ...] = ()  # 每亩, 一亩地, 人均: what is divided by, and its place
     used: frozenset[int] = field(default_factory=frozenset)
 
 
@@ -60,6 +61,7 @@ class _Reader:
         self.shares: list[Bound] = []
         self.periods: list[Period] = []
         self.units: list[tuple[str, int]] = []
+        self.per: list[tuple[str, int]] = []
         self.rank = self.limit = 0
         self.ranks: list[tuple[int, int]] = []
         self.used: set[int] = set()
@@ -78,6 +80,7 @@ class _Reader:
                 place += 1
             else:
                 self._asked_unit(place)
+                self._divided(place)
                 place += 1
         self._against_average()
         return Figures(
@@ -92,6 +95,7 @@ class _Reader:
             self.limit,
             tuple(self.periods),
             tuple(self.units),
+            tuple(self.per),
             frozenset(self.used),
         )
 
@@ -110,6 +114,8 @@ class _Reader:
         following = self._word(end)
         if following is not None and following.owners and not following.entry.unit:
             following = None
+        if following is not None and following.text in shared_among() and number.value == 1:
+            return end  # 一亩产多少
         if self._has(end, Mark.HOW_MUCH):  # 一千多少亿: the asker half remembers it
             return end
         unit = ""
@@ -182,6 +188,8 @@ class _Reader:
                 bound if number.share else Bound(kind, number.value, high, unit, start, end)
             )
             return end
+        if comparison is None and unit and number.value == 1 and not self.words[place].text[0].isdigit():
+            self.per.append((unit, end - 1))  # 一亩地投多少
         if comparison is not None:
             bound = Bound(comparison, number.value, high, unit, start, end)
             self.bounds.append(bound if edge is None else edged(bound, number.value, edge))
@@ -295,6 +303,19 @@ class _Reader:
         ):
             self.units.append((word.entry.unit, place))
             self.used.add(place)
+
+    def _divided(self, place: int) -> None:
+        """每亩, 平均每户, 亩均, 人均: the unit of what is divided by."""
+        word = self.words[place]
+        if word.text in shared_among():
+            self.per.append((shared_among()[word.text], place))
+            return
+        if not word.entry.unit or place in self.used:
+            return
+        if self._has(place - 1, Mark.PER, Mark.AVERAGE) or self._has(place + 1, Mark.AVERAGE):
+            self.per.append((word.entry.unit, place))
+            if not word.entry.measures:
+                self.used.add(place)
 
     def _against_average(self) -> None:
         """高于平均数: a limit that the facts themselves set."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from knowledge.model import Attribute
 from knowledge.reckoning.amounts import rounded
 from knowledge.reckoning.figures import gathered
+from knowledge.reckoning.quotients import readable
 from knowledge.reckoning.stated import Mean, means
 from knowledge.wording import phrases
 from knowledge.wording.absence import nothing
@@ -38,12 +39,13 @@ def _of_totals(draft: Draft, asked: Attribute) -> None:
     if figure is not None and divisor is not None and len(frame.rows) <= _MOST:
         found = means(draft.catalogue, frame.rows, figure, divisor)
     for mean in found:
+        value, unit = readable(mean.value, mean.total.unit)
         draft.say(
             "平均",
             name=mean.entity.name,
             per=mean.number.unit + (draft.kind.totals_of if mean.divisor.counts else ""),
             attribute=mean.figure.label,
-            value=phrases.figure(rounded(mean.value), mean.total.unit),
+            value=phrases.figure(rounded(value), unit),
             total=phrases.quantity(mean.total),
             count=phrases.quantity(mean.number),
         )

@@ -22,6 +22,7 @@ from knowledge.wording.draft import Draft
 from knowledge.wording.grouping import by_group
 from knowledge.wording.listing import list_rows
 from knowledge.wording.phrases import say, word
+from knowledge.wording.quotients import divide
 from knowledge.wording.reconciling import reconcile
 from knowledge.wording.refusals import as_typed, correct, quotes, refuse
 from knowledge.wording.shares import share
@@ -40,6 +41,7 @@ _BY_OPERATION: dict[Operation, Callable[[Draft], None]] = {
     Operation.SORT: ranking.sort,
     Operation.DIFFERENCE: comparing.difference,
     Operation.RATIO: comparing.ratio,
+    Operation.QUOTIENT: divide,
     Operation.SHARE: share,
     Operation.COMPARE: comparing.compare,
     Operation.GROUP: by_group,

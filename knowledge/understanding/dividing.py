@@ -1,0 +1,90 @@
+"""One figure over another of the same entities: 平均一亩地投多少, 每个老师带几个学生, 人均产值."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from knowledge.understanding.attempt import Attempt
+from knowledge.understanding.frame import Frame
+from knowledge.units import units
+from knowledge.wordlists import Mark
+
+_TIME, _NUMBER = "时长", "个数"
+_LOOSE = {_TIME, _NUMBER, "人数", "次数", "金额", "比例"}  # so often said of one thing that little is meant
+_MOST = 20  # entities whose texts are looked into
+
+
+def divided(frame: Frame, attempt: Attempt) -> Frame:
+    """The frame with the figure to divide by, and without it among what is asked; as it is where none is."""
+    label, unit = _by_name(attempt) or _by_unit(attempt) or ("", "")
+    if not label:
+        return frame
+    attributes = attempt.kind.attributes
+    asked = tuple(a for a in frame.attributes if a != label and attributes[a].type == "数值")
+    main = attempt.catalogue.main_figure(attempt.kind.label)
+    if not asked and main is not None and main.label != label and Mark.HOW_MUCH in attempt.marks:
+        asked = (main.label,)
+    if not asked or attributes[asked[0]].unit == "%":
+        return frame
+    return replace(frame, attributes=asked[:1], per=label, per_unit=unit)
+
+
+def _by_name(attempt: Attempt) -> tuple[str, str] | None:
+    """The figure named behind 每 or 平均每个: 每个岗位, 一个老师."""
+    for labels, place in attempt.asked:
+        attribute = attempt.kind.attributes[labels[0]]
+        if attribute.type != "数值" or attribute.unit == "%" or attribute.counts:
+            continue
+        before = attempt.words[place - 1] if place else None
+        counted = before is not None and before.entry.unit and place > 1
+        if before is not None and counted and (before.entry.measures or before.has(Mark.MEASURE)):
+            before = attempt.words[place - 2]
+        if before is not None and (
+            before.has(Mark.PER) or (counted and before.number is not None and before.number.value == 1)
+        ):
+            return labels[0], ""
+    return None
+
+
+def _by_unit(attempt: Attempt) -> tuple[str, str] | None:
+    """The figure measured in the unit behind 每: 每亩; none where the entities are counted in it."""
+    kind = attempt.kind
+    for unit, place in attempt.figures.per:
+        dimension = units().dimension(unit)
+        text = attempt.words[place].text
+        after = attempt.words[place + 1] if place + 1 < len(attempt.words) else None
+        if dimension == _TIME or text in kind.measures or (after is not None and after.entry.kinds):
+            continue
+        fitting = attempt.catalogue.with_dimension(kind.label, dimension)
+        if dimension == _NUMBER:
+            fitting = tuple(a for a in fitting if a.unit.endswith(text))
+        fitting = tuple(a for a in fitting if not a.counts and "/" not in a.unit)
+        if fitting:
+            return fitting[0].label, text if units().find(text) is not None else unit
+    return None
+
+
+def undivided(frame: Frame, attempt: Attempt) -> list[str]:
+    """The units that the question divides by though nothing is so divided, nor spoken of in those texts."""
+    if frame.per:
+        return []
+    left = []
+    for unit, place in attempt.figures.per:
+        word = attempt.words[place]
+        if units().dimension(unit) in _LOOSE or word.entry.measures or word.has(Mark.MEASURE):
+            continue
+        if not any(unit in text or word.text in text for text in _texts(frame, attempt)):
+            left.append(word.text)
+    return left
+
+
+def _texts(frame: Frame, attempt: Attempt) -> Iterator[str]:
+    """What the facts say in words of those in question."""
+    for row in frame.rows[:_MOST]:
+        for statements in attempt.catalogue.base.entities[row].statements.values():
+            for statement in statements:
+                if isinstance(statement.value, str):
+                    yield statement.value
+                elif isinstance(statement.value, tuple):
+                    yield from statement.value
