@@ -82,8 +82,10 @@ class Tagger:
                 if text[start].isascii() and text[start].isalnum() and _inside_word(text, start, end):
                     continue
                 spans.append(_word(text, start, end, entry))
-        for phrase in phrasing.find(text):
-            spans.append(_word(text, phrase.start, phrase.end, _PERSON if phrase.person else _ASIDE))
+        spans.extend(
+            _word(text, phrase.start, phrase.end, _PERSON if phrase.person else _ASIDE)
+            for phrase in phrasing.find(text)
+        )
         spans.extend(_dates(text))
         for number in numbers.find(text):
             token = Token(number.start, number.end, text[number.start : number.end], number=number)
@@ -169,7 +171,8 @@ class Tagger:
                 start, end = units[first].start, units[last - 1].end
                 if not touches(start, end):
                     continue
-                spans.extend(self._heard(text, units[first:last], start, end))
+                odd_only = not touches(start, end, False)
+                spans.extend(self._heard(text, units[first:last], start, end, odd_only))
         spoken = [unit.readings[0] for unit in units]
         for match in self.by_sound.find(spoken):
             start, end = units[match.start].start, units[match.end - 1].end
@@ -185,8 +188,8 @@ class Tagger:
         )
         return spans
 
-    def _heard(self, text: str, units: list[_Unit], start: int, end: int) -> Iterable[Span]:
-        """Words that sound like text[start:end]."""
+    def _heard(self, text: str, units: list[_Unit], start: int, end: int, odd_only: bool) -> Iterable[Span]:
+        """Words that sound like text[start:end]; where all of it is known, if oddly, no long ones of mere form."""
         latin = any(unit.latin for unit in units)
         if not latin and any(char in SPACE and char != "+" for char in text[start:end]):
             return
@@ -209,6 +212,8 @@ class Tagger:
                         entries += [self.lexicon.entries[w] for w in self.lexicon.by_sound.get(other, ())]
             # a word that only changes how something is asked must not explain a stranger's name away
             entries = [e for e in entries if latin or e.heard(len(units))]
+            if odd_only and len(units) > _LONG:
+                entries = [e for e in entries if e.content or e.unit or e.city]
             penalty = 0.6
         for entry in entries:
             yield Span(
@@ -295,5 +300,6 @@ def _dates(text: str) -> Iterable[Span]:
             yield Span(match.start(), match.end(), 0.9, token)
 
 
+_LONG = 3  # syllables
 _MENDABLE = 60  # doubtful characters in a question that are still taken for slips
 _EDGES = "的了吗呢是"

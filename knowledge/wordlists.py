@@ -145,9 +145,10 @@ def parts_of_year() -> dict[str, tuple[int, int]]:
 def marks() -> dict[str, frozenset[Mark]]:
     """Every marked word, folded, with its marks."""
     found: dict[str, set[Mark]] = {}
-    for key, words in _file("words.yaml").items():
-        for word in words:
-            found.setdefault(fold(str(word)), set()).add(Mark(key))
+    for file in ("words.yaml", "words-more.yaml"):
+        for key, words in _file(file).items():
+            for word in words:
+                found.setdefault(fold(str(word)), set()).add(Mark(key))
     for word in parts_of_year():
         found.setdefault(word, set()).add(Mark.PART_OF_YEAR)
     return {word: frozenset(of) for word, of in found.items()}
@@ -271,10 +272,10 @@ def courtesies() -> frozenset[str]:
 
 @cache
 def concepts() -> tuple[Concept, ...]:
-    """The general concepts, in file order; concepts-more.yaml adds to those of concepts.yaml."""
+    """The general concepts, in file order; the further files add to those of concepts.yaml."""
     read: dict[str, dict[str, list[str]]] = {}
     plain = _file("concepts.yaml")["概念"]
-    for file in ("concepts.yaml", "concepts-more.yaml"):
+    for file in ("concepts.yaml", "concepts-more.yaml", "concepts-talk.yaml"):
         for name, of in _file(file)["概念"].items():
             for key, words in of.items():
                 kept = read.setdefault(name, {}).setdefault(key, [])

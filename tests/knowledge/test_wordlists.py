@@ -22,12 +22,14 @@ LANGUAGE = KNOWLEDGE / "language"
 CITIES = [KNOWLEDGE / "facts" / "jinzhong", *sorted((Path(__file__).parents[1] / "cities").glob("*/"))]
 WORDS = (
     "words.yaml",
+    "words-more.yaml",
     "fillers.yaml",
     "fillers-more.yaml",
     "fillers-talk.yaml",
     "phrases.yaml",
     "concepts.yaml",
     "concepts-more.yaml",
+    "concepts-talk.yaml",
 )
 
 
