@@ -189,7 +189,7 @@ class Tagger:
         return spans
 
     def _heard(self, text: str, units: list[_Unit], start: int, end: int, odd_only: bool) -> Iterable[Span]:
-        """Words that sound like text[start:end]; where all of it is known, if oddly, no long ones of mere form."""
+        """Words that sound like text[start:end]; where it is odd only, no long ones that say but how."""
         latin = any(unit.latin for unit in units)
         if not latin and any(char in SPACE and char != "+" for char in text[start:end]):
             return
