@@ -140,11 +140,20 @@ class Answerer:
         lacking = any(w.entry.absent or w.unknown for w in content)
         if about_source and not lacking and not [w for w in subject if not w.entry.kinds]:
             return origin(self.base, words, year)
+        if Mark.TO_THE_BOT in marks and not any(_of_the_facts(w) for w in words):
+            return chat(self.base, words)
         if not content or (marks & {Mark.WHO_ARE_YOU, Mark.WHAT_CAN_YOU} and not any(w.hits for w in words)):
             small = chat(self.base, words)
             if small is not None and not (marks & {Mark.HOW_MUCH, Mark.SUM, Mark.IT} and conversation.last):
                 return small
         return None
+
+
+def _of_the_facts(word: Token) -> bool:
+    """Whether the word names something of the facts, rather than asking who or what."""
+    entry = word.entry
+    named = entry.attributes and not entry.asks
+    return bool(word.owners or entry.kinds or entry.options or named or entry.source or word.number)
 
 
 def _in_traditional(answer: Answer) -> Answer:

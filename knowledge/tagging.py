@@ -102,6 +102,8 @@ class Tagger:
             if not match.whole and not mended:  # 5+4的 is 5+4
                 while end - start > 2 and self._edge(text[end - 1]):
                     end -= 1
+                if end - start == 2 and (text[start] in _EDGES or text[start + 1] in _EDGES):
+                    continue  # 的制: no word, and no piece of one
             places.setdefault((start, end), []).append(match)
         # a run inside a longer one is still a candidate: 灵石 in 灵石焦化 where that does not fit
         for (start, end), here in places.items():

@@ -89,6 +89,7 @@ class Mark(Enum):
     PRAISE = "夸"
     WHO_ARE_YOU = "你是谁"
     WHAT_CAN_YOU = "能做什么"
+    TO_THE_BOT = "对机器人说"
     COMPLAINT = "抱怨"
     ORDINAL = "第"
     TOP = "前几"

@@ -181,9 +181,16 @@ def torn_names(attempt: Attempt) -> list[str]:
     for left, right in pairwise(attempt.words):
         if left.end != right.start or not (_piece(left) and _piece(right)) or (left.owners and right.owners):
             continue
+        if any(_is_place(attempt, owner) for owner in left.owners):
+            continue  # a thing said to be there, rightly or not
         if not _held(attempt, left) & _held(attempt, right):
             found.append(left.text + right.text)
     return found
+
+
+def _is_place(attempt: Attempt, entity: str) -> bool:
+    base = attempt.catalogue.base
+    return base.kinds[base.entities[entity].kind].place
 
 
 def _piece(word: Token) -> bool:

@@ -128,3 +128,13 @@ def one_asked(frame: Frame, attempt: Attempt) -> bool:
     return (
         bool(attempt.marks & {Mark.MAX, Mark.MIN} or frame.rank) and Mark.EACH not in attempt.marks
     ) or bool(frame.rank)
+
+
+def counts_figure(attempt: Attempt) -> bool:
+    """Whether what is counted is a figure of the facts and no entity: 多少家入驻企业."""
+    for labels, place in attempt.asked:
+        before = attempt.words[place - 1] if place else None
+        numeric = attempt.kind.attributes[labels[0]].type == "数值"
+        if numeric and before is not None and before.has(Mark.COUNT, Mark.HOW_MUCH):
+            return True
+    return False

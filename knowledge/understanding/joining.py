@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from knowledge import numbers
 from knowledge.catalogue import NOBODY, Ids
 from knowledge.tokens import Token
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Claim, Constraint
+from knowledge.units import units
 from knowledge.wordlists import Mark
 
 
@@ -103,9 +107,11 @@ def together(attempt: Attempt, group: list[Constraint], everyone: Ids) -> tuple[
         ids &= constraint.ids
     if ids:
         return ids, [], []
-    strong = [c for c in group if c.strength >= 2 and not measure_like(c.text)] or [
-        c for c in group if c.strength >= 2
-    ]
+    strong = (
+        [c for c in group if c.strength >= 2 and not measure_like(c.text)]
+        or [c for c in group if c.strength >= 2]
+        or [replace(c, ids=c.own) for c in group if len(c.own) == 1 and c.value != c.text]
+    )
     if not strong:
         lost = [c.text for c in group if c.strength == 0]
         kept = [c for c in group if c.strength > 0]
@@ -125,9 +131,10 @@ def together(attempt: Attempt, group: list[Constraint], everyone: Ids) -> tuple[
         if constraint.strength >= 2 and not constraint.attribute and not measure_like(constraint.text):
             lost.append(constraint.text)
         elif constraint.attribute or measure_like(constraint.text):
-            claims.extend(
-                Claim(i, constraint.attribute, constraint.value or constraint.text) for i in sorted(ids)[:3]
-            )
+            label, claimed = constraint.attribute, constraint.value or constraint.text
+            if not label:
+                label, claimed = figured(attempt, claimed)
+            claims.extend(Claim(i, label, claimed) for i in sorted(ids)[:3])
         elif constraint.strength >= 1:
             claims.extend(Claim(i, "", constraint.value or constraint.text) for i in sorted(ids)[:3])
         elif len(constraint.text) >= 3 and len(constraint.ids) <= 3:  # another's words
@@ -138,6 +145,17 @@ def together(attempt: Attempt, group: list[Constraint], everyone: Ids) -> tuple[
     return ids, claims, lost
 
 
+def figured(attempt: Attempt, text: str) -> tuple[str, str]:
+    """(attribute, figure) that a piece of a name with a figure in it tells; ("", text) if none."""
+    for number in numbers.find(text):
+        written = text[number.end :]
+        unit = units().find(written)
+        fitting = attempt.catalogue.with_dimension(attempt.kind.label, unit.dimension) if unit else ()
+        if fitting:
+            return fitting[0].label, text[number.start :]
+    return "", text
+
+
 def measure_like(text: str) -> bool:
-    """A name fragment that is a figure: 8gw."""
-    return text[:1].isdigit()
+    """A name fragment that is a figure: 8gw, 年产8gw."""
+    return any(char.isdigit() for char in text)

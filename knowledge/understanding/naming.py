@@ -84,7 +84,7 @@ def take(attempt: Attempt, place: int, word: Token) -> None:
         entry.absent
         and entry.asks is False
         and not entry.filler
-        and entry.marks <= {Mark.WHO, Mark.WHERE, Mark.WHEN}
+        and entry.marks <= {Mark.WHO, Mark.WHERE, Mark.WHEN, Mark.HOW_TO}
     ):
         attempt.absent.append(word.text)
         return

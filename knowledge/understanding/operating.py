@@ -10,6 +10,7 @@ from knowledge.understanding.cues import (
     asks_value,
     but_the_named,
     by_count,
+    counts_figure,
     counts_too,
     each_time,
     how_many,
@@ -163,7 +164,8 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
     if attempt.lacking and not frame.attributes and Mark.COUNT not in marks:
         return chosen(Operation.LIST)  # 没写明企业的
     claimed = frame.count and Mark.WHETHER in marks and not one_subject(attempt) and not frame.attributes
-    if Mark.COUNT in marks or claimed or how_many(attempt):
+    figured = not kind.totals_of and counts_figure(attempt)
+    if not figured and (Mark.COUNT in marks or claimed or how_many(attempt)):
         return chosen(Operation.COUNT)
     one = one_subject(attempt)
     asks_for_any = Mark.EXISTS in marks or (Mark.WHETHER in marks and frame.bounds and not one)

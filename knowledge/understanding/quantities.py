@@ -236,7 +236,11 @@ class _Reader:
         if self._has(place - 1, Mark.ORDINAL):
             back = self._has(place - 2, Mark.FROM_END)
             self.rank = -int(value) if back else int(value)
-        elif self._has(place - 1, Mark.FROM_END) and (before.text.startswith(("倒", "从")) or not unit):
+        elif (
+            self._has(place - 1, Mark.FROM_END)
+            and (before.text.startswith(("倒", "从")) or not unit)
+            and not self._stage_before(place - 1)
+        ):
             self.rank = -int(value)
         elif self._has(skipped, Mark.TOP, Mark.MAX, Mark.MIN):
             self.limit = int(value)
@@ -245,6 +249,12 @@ class _Reader:
         if not self.limit:
             self.ranks.append((self.rank, place))
         return True
+
+    def _stage_before(self, place: int) -> bool:
+        """Whether the word is the 后 of 投产后."""
+        before = self._word(place - 1)
+        step = before is not None and (before.entry.options or before.entry.attributes or before.entry.implied)
+        return bool(step) and before is not None and before.end == self.words[place].start
 
     def _compared(self, place: int, end: int) -> tuple[Comparison | None, int, int]:
         for mark, comparison in _AFTER:

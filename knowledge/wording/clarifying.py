@@ -31,6 +31,21 @@ def points_nowhere(draft: Draft, words: tuple[Token, ...]) -> bool:
     return True
 
 
+def names_nobody(draft: Draft, words: tuple[Token, ...]) -> bool:
+    """Whether a text is asked for of nobody in particular (介绍个对象): then the draft asks whose."""
+    frame = draft.frame
+    attributes = [draft.kind.attributes[label] for label in frame.attributes]
+    if frame.operation != Operation.VALUE or any(a.type in ("数值", "日期") for a in attributes):
+        return False
+    if frame.followed or frame.constraints or frame.bounds or frame.periods or len(frame.rows) <= MOST:
+        return False
+    if any(w.has(*_WIDER, Mark.WHICH) or w.entry.kinds for w in words):
+        return False
+    draft.say("要说哪个", measure=draft.measure, kind=draft.kind.label, attribute=listed(frame.attributes))
+    draft.refuse(*frame.attributes)
+    return True
+
+
 def one_of_several(draft: Draft, words: tuple[Token, ...]) -> None:
     """Where 那个项目 fits a few, the reply with all their values becomes a question with choices."""
     frame = draft.frame

@@ -15,7 +15,7 @@ from knowledge.tokens import Token
 from knowledge.understanding.frame import Frame, Operation
 from knowledge.wording import comparing, counting, phrases, ranking
 from knowledge.wording.averages import average
-from knowledge.wording.clarifying import one_of_several, points_nowhere
+from knowledge.wording.clarifying import names_nobody, one_of_several, points_nowhere
 from knowledge.wording.dating import when
 from knowledge.wording.describing import describe
 from knowledge.wording.draft import Draft
@@ -67,10 +67,11 @@ def compose(
     draft = Draft(catalogue, frame)
     partly = bool(frame.absent and not frame.missing and frame.listed and frame.attributes)
     if (frame.missing or frame.absent) and not partly:
-        refuse(draft, as_typed((*frame.missing, *frame.absent), words, question))
+        correct(draft)
+        refuse(draft, as_typed((*frame.missing, *frame.absent), words, question), words)
         named = any(c.strength >= 2 for c in frame.constraints)
         return draft.finish(), _turn(draft, frame, frame.rows) if named else None
-    if points_nowhere(draft, words) or _refused_to_split(draft):
+    if points_nowhere(draft, words) or names_nobody(draft, words) or _refused_to_split(draft):
         return draft.finish(), None
     draft.frame = frame = lifted(catalogue, frame)
     correct(draft)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from knowledge.catalogue import current
 from knowledge.model import Entity
 from knowledge.reckoning.amounts import measure
@@ -16,9 +18,9 @@ _MOST_RELATED = 5
 _PROSE = ("列表", "文字")
 
 
-def summary(draft: Draft, entity: Entity, limit: int = 6) -> str:
-    """What is known of an entity in one line."""
-    held = draft.told(entity)
+def summary(draft: Draft, entity: Entity, limit: int = 6, without: Sequence[str] = ()) -> str:
+    """What is known of an entity in one line, without some attributes."""
+    held = [label for label in draft.told(entity) if label not in without]
     parts = (say("描述_值", attribute=label, value=draft.value(entity.id, label)) for label in held[:limit])
     return phrases.sentences(parts)
 

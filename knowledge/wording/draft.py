@@ -30,6 +30,7 @@ class Draft:
     choices: list[Choice] = field(default_factory=list)
     rows: tuple[str, ...] = ()  # what the reply is about, for the next question
     order: tuple[str, ...] = ()  # the order shown or ranked in
+    undated: bool = False  # a source's date would be read as the one that was asked for
 
     @property
     def base(self) -> FactBase:
@@ -159,7 +160,7 @@ class Draft:
         return Answer(
             self.outcome,
             tuple(_short(self.lines)),
-            phrases.citations(self.base, self.cited),
+            phrases.citations(self.base, self.cited, dated=not self.undated),
             tuple(self.facts),
             tuple(self.choices),
             missing=tuple(self.missing),

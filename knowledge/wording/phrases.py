@@ -123,19 +123,19 @@ def printed(source: Source) -> str:
     return source.date.text if source.date else ""
 
 
-def source_name(source: Source, paragraphs: Sequence[int] = ()) -> str:
-    """A source with its date and the paragraphs that are cited."""
+def source_name(source: Source, paragraphs: Sequence[int] = (), dated: bool = True) -> str:
+    """A source with its date, if wanted, and the paragraphs that are cited."""
     few = 0 < len(paragraphs) <= _MOST_PARAGRAPHS
     at = say("来源_段", paragraph=listed(map(str, sorted(paragraphs)))) if few else ""
-    return say("来源_条", publisher=publisher(source), date=printed(source), paragraph=at)
+    return say("来源_条", publisher=publisher(source), date=printed(source) if dated else "", paragraph=at)
 
 
-def citations(base: FactBase, cited: Iterable[Citation]) -> str:
+def citations(base: FactBase, cited: Iterable[Citation], dated: bool = True) -> str:
     """The source line: each source once, its paragraphs together; '' where nothing is cited."""
     paragraphs: dict[str, list[int]] = {}
     for citation in cited:
         places = paragraphs.setdefault(citation.source, [])
         if citation.paragraph and citation.paragraph not in places:
             places.append(citation.paragraph)
-    parts = [source_name(base.sources[s], places) for s, places in paragraphs.items() if s in base.sources]
+    parts = [source_name(base.sources[s], at, dated) for s, at in paragraphs.items() if s in base.sources]
     return say("来源", sources=sentences(parts)) if parts else ""

@@ -11,13 +11,18 @@ from knowledge.understanding.frame import Claim
 from knowledge.wording.details import summary
 from knowledge.wording.draft import Draft
 from knowledge.wording.phrases import say, word
+from knowledge.wordlists import Mark, date_endings, particles
 
 _MOST_CHOICES = 3
 _MOST_CLAIMS = 3
 
 
-def refuse(draft: Draft, typed: Sequence[str]) -> None:
-    """Say what the facts have nothing about; then what is known of the subject, if one was named."""
+def refuse(draft: Draft, typed: Sequence[str], words: Sequence[Token] = ()) -> None:
+    """Say what the facts have nothing about; then what is known of the subject, if one was named.
+
+    Where a stranger stands in the question (another place, time or thing), what is asked is not among it: it
+    would be read as the answer.
+    """
     frame, city = draft.frame, draft.base.city
     named = [c for c in frame.constraints if c.strength >= (3 if c.mended else 2) and len(c.ids) == 1]
     subject = next(iter(named[0].ids)) if named else ""
@@ -27,16 +32,45 @@ def refuse(draft: Draft, typed: Sequence[str]) -> None:
     elif typed:
         draft.say("无缺词", word=quotes(typed))
     if subject:
-        known = summary(draft, draft.entity(subject), 3)
+        withheld = _asked(draft) if _strange(draft, words) else ()
+        known = summary(draft, draft.entity(subject), 3, withheld)
         if known:
             draft.say("知道的_主", name=draft.name(subject), facts=known)
             draft.use(subject)
-        draft.choices.extend(_known_of(draft, subject))
+            draft.undated = any(w.has(Mark.WHEN) or w.entry.absent.endswith(date_endings()) for w in words)
+        draft.choices.extend(_known_of(draft, subject, withheld))
     if not draft.lines:
         examples = "".join(say("例", example=example) for example in city.examples[:2])
         draft.say("不懂", scope=city.scope, examples=examples)
     elif not subject:
         draft.say("范围", scope=city.scope)
+
+
+def _strange(draft: Draft, words: Sequence[Token]) -> bool:
+    """Whether what is not understood may make it another thing that is asked about.
+
+    That is a time, or a word beside a name or a kind; a stray verb elsewhere is not.
+    """
+    missing = set(draft.frame.missing)
+    if any(w.has(Mark.WHETHER) for w in words) and any(w.number is not None for w in words):
+        return False  # the asker states a figure: the true one corrects it
+    telling = [w for w in words if w.text not in particles()]
+    for place, word in enumerate(telling):
+        if word.text not in missing:
+            continue
+        if not word.unknown:
+            return True
+        beside = telling[max(0, place - 1) : place + 2]
+        if word.weight == "heavy" and any(w.hits or w.entry.kinds or w.entry.options for w in beside):
+            return True
+    return any(not any(text == w.text for w in words) for text in missing)  # several words: a time, a figure
+
+
+def _asked(draft: Draft) -> tuple[str, ...]:
+    """The attributes asked for; every figure, where a figure is asked for without a name."""
+    if draft.frame.attributes:
+        return draft.frame.attributes
+    return tuple(a.label for a in draft.kind.attributes.values() if a.type == "数值")
 
 
 def quotes(typed: Sequence[str]) -> str:
@@ -45,24 +79,42 @@ def quotes(typed: Sequence[str]) -> str:
 
 
 def as_typed(missing: Sequence[str], words: tuple[Token, ...], question: Question) -> tuple[str, ...]:
-    """The missing words as the asker typed them."""
-    found = []
+    """The missing words as the asker typed them, those side by side as one."""
+    spans: list[tuple[int, int]] = []
+    apart: list[str] = []
     for text in missing:
         place = next((w for w in words if w.text == text), None)
-        found.append(question.quote(place.start, place.end) if place is not None else text)
-    return tuple(dict.fromkeys(part for part in found if part))
+        if place is not None:
+            spans.append((place.start, place.end))
+        elif (start := question.folded.find(text)) >= 0:
+            spans.append((start, start + len(text)))
+        else:
+            apart.append(text)
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    found = [question.quote(start, end) for start, end in joined]
+    return tuple(dict.fromkeys(part for part in (*found, *apart) if part))
 
 
-def _known_of(draft: Draft, entity_id: str) -> list[Choice]:
-    """A few things that are known of an entity, as questions."""
+def _known_of(draft: Draft, entity_id: str, first: Sequence[str]) -> list[Choice]:
+    """A few things that are known of an entity, as questions; those asked for first."""
     entity = draft.entity(entity_id)
-    held = draft.told(entity)
+    told = draft.told(entity)
+    held = list(dict.fromkeys((*(label for label in first if label in told), *told)))
     return [Choice(label, say("下一问", name=entity.name, attribute=label)) for label in held[:_MOST_CHOICES]]
 
 
 def correct(draft: Draft) -> None:
     """Put right, before anything else, what the asker takes for granted and the facts have otherwise."""
+    told: set[tuple[str, ...]] = set()  # whose it is, once for all the words that are quoted
     for claim in draft.frame.claims[:_MOST_CLAIMS]:
+        if claim.owners and claim.owners in told:
+            continue
+        told.add(claim.owners)
         name = draft.name(claim.entity)
         claimed = draft.name(claim.claimed) if claim.claimed in draft.base.entities else claim.claimed
         claimed = (

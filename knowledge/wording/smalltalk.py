@@ -16,6 +16,7 @@ _REPLIES = (
     (Mark.THANKS, "道谢"),
     (Mark.BYE, "再见"),
     (Mark.HELLO, "问候"),
+    (Mark.TO_THE_BOT, "你是谁"),
     (Mark.PRAISE, "夸"),
 )
 _MOST_EXAMPLES = 3
