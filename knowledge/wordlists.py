@@ -186,6 +186,8 @@ _OTHER_LISTS = {
     "逐个",
     "拥有",
     "处所",
+    "相反",
+    "名词尾",
 }
 
 
@@ -207,6 +209,19 @@ def parts_of_speech() -> tuple[frozenset[str], frozenset[str]]:
     """The tags of words that say nothing, and of words that say little."""
     loaded = _file("fillers.yaml")
     return frozenset(loaded["词性自由"]), frozenset(loaded["词性轻"])
+
+
+@cache
+def opposites() -> dict[str, str]:
+    """Single characters with their opposites: 有 and 无."""
+    pairs = [(fold(one), fold(other)) for one, other in _file("fillers.yaml")["相反"]]
+    return {**dict(pairs), **{other: one for one, other in pairs}}
+
+
+@cache
+def noun_endings() -> frozenset[str]:
+    """Single characters that make a noun of its own of the word before: 率."""
+    return frozenset(_file("fillers.yaml")["名词尾"])
 
 
 @cache

@@ -16,6 +16,7 @@ from knowledge.tokens import Token
 from knowledge.understanding import quantities
 from knowledge.understanding.asking import asked_attributes
 from knowledge.understanding.attempt import Attempt, ordered
+from knowledge.understanding.beyond import not_held, unused
 from knowledge.understanding.covering import (
     idle_words,
     listed,
@@ -212,6 +213,7 @@ def _frame(attempt: Attempt) -> Frame:
     mean_there(attempt)
     oppose(attempt)
     attempt.missing.extend(torn_names(attempt))
+    attempt.missing.extend(not_held(attempt))
     if not says_what(attempt):
         attempt.missing.extend(attempt.light)
     if not any(c.strength >= 2 for c in attempt.constraints):
@@ -241,6 +243,7 @@ def _frame(attempt: Attempt) -> Frame:
             uncovered(attempt, absent, found.rows),
         )
     frame = operation_of(_filled(attempt, found, attributes, bounds, periods, absent, followed), attempt)
+    frame = replace(frame, missing=(*frame.missing, *unused(attempt, frame)))
     if taken_over and attempt.before is not None:
         past = attempt.before.frame
         frame = replace(

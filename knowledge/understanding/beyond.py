@@ -1,0 +1,94 @@
+"""What a question turns on that facts of this shape do not hold: single times, what is not yet so, opposites."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from knowledge.understanding.attempt import Attempt
+from knowledge.understanding.cues import unmeasured
+from knowledge.understanding.frame import Frame, Operation
+from knowledge.wordlists import Mark, noun_endings, opposites, particles
+
+_COMPARING = {Operation.COMPARE, Operation.DIFFERENCE, Operation.RATIO, Operation.SHARE}
+_TIMED = {Mark.WHEN, Mark.HOW_LONG}
+
+
+def not_held(attempt: Attempt) -> list[str]:
+    """The words, as asked, that would have to be in the facts and cannot be."""
+    return [*_single_times(attempt), *_unmet(attempt), *_turned(attempt), *_rates(attempt), *_done(attempt)]
+
+
+def unused(attempt: Attempt, frame: Frame) -> list[str]:
+    """Words that the operation should have used and did not: 没到位 compares nothing; 平均每个区 of batches."""
+    found = []
+    over = unmeasured(attempt)
+    if over is not None and attempt.words[over].has(Mark.BELOW) and frame.operation not in _COMPARING:
+        found.append(_quoted(attempt, over, over + 2))
+    if frame.operation == Operation.AVERAGE and not frame.group:
+        for word, after in pairwise(attempt.words):
+            others = after.entry.kinds and not {attempt.kind.label, attempt.kind.totals_of} & {*after.entry.kinds}
+            if others and word.has(Mark.AVERAGE, Mark.EACH):
+                found.append(word.text + after.text)
+    return found
+
+
+def _single_times(attempt: Attempt) -> list[str]:
+    """哪一次: one of several times of which the facts give only the number."""
+    found = []
+    for place, word in enumerate(attempt.words[:-1]):
+        after = attempt.words[place + 1]
+        single = after.entry.unit and not (after.entry.measures or after.has(Mark.MEASURE))
+        if word.has(Mark.WHICH, Mark.LIST) and single and after.start == word.end:
+            found.append(word.text + after.text)
+    return found
+
+
+def _unmet(attempt: Attempt) -> list[str]:
+    """没落实: a verb denied that picks nobody out by a choice or a figure that they lack."""
+    found = []
+    for place, word in enumerate(attempt.words[:-1]):
+        if not word.has(Mark.NONE) or word.has(Mark.EXISTS) or attempt.lacking:
+            continue
+        after = attempt.words[place + 1]
+        plain = not (after.entry.content or after.hits or after.number is not None)
+        verb = len(after.text) > 1 or (after.entry.measures and place + 2 < len(attempt.words))
+        stating = after.has(Mark.STATED, Mark.NAMED, Mark.LIST, Mark.WHAT)
+        if after.start == word.end and plain and verb and not stating and after.text not in particles():
+            if not any(c.negated and c.start >= word.end for c in attempt.constraints):
+                found.append(word.text + after.text)
+    return found
+
+
+def _turned(attempt: Attempt) -> list[str]:
+    """有感审批: all of a name but one character, which is the opposite of what it is."""
+    found = []
+    for before, word in pairwise(attempt.words):
+        contrary = opposites().get(before.text[-1:])
+        if not contrary or not word.hits or word.whole or before.end != word.start:
+            continue
+        names = ["".join(hit.symbols) for hit in word.hits if hit.role == "name"]
+        if names and all(contrary + word.text in name for name in names):
+            found.append(before.text[-1:] + word.text)
+    return found
+
+
+def _rates(attempt: Attempt) -> list[str]:
+    """落地率: a character that makes a noun of its own of the word before."""
+    found = []
+    for before, word in pairwise(attempt.words):
+        if word.unknown and word.text in noun_endings() and before.end == word.start:
+            found.append(before.text + word.text)
+    return found
+
+
+def _done(attempt: Attempt) -> list[str]:
+    """什么时候搬完: the verb says of what the time is asked."""
+    if not attempt.marks & _TIMED or any(
+        attempt.kind.attributes[label].type == "日期" for labels, _ in attempt.asked for label in labels
+    ):
+        return []
+    return attempt.light
+
+
+def _quoted(attempt: Attempt, start: int, end: int) -> str:
+    return "".join(word.text for word in attempt.words[start:end])
