@@ -89,6 +89,8 @@ class Mark(Enum):
     PRAISE = "夸"
     WHO_ARE_YOU = "你是谁"
     WHAT_CAN_YOU = "能做什么"
+    FULL_NAME = "全名"
+    CHANGING = "会变"
     TO_THE_BOT = "对机器人说"
     COMPLAINT = "抱怨"
     ORDINAL = "第"
@@ -214,7 +216,7 @@ def parts_of_speech() -> tuple[frozenset[str], frozenset[str]]:
 @cache
 def opposites() -> dict[str, str]:
     """Single characters with their opposites: 有 and 无."""
-    pairs = [(fold(one), fold(other)) for one, other in _file("fillers.yaml")["相反"]]
+    pairs = [(fold(pair[0]), fold(pair[1])) for pair in _file("fillers.yaml")["相反"]]
     return {**dict(pairs), **{other: one for one, other in pairs}}
 
 

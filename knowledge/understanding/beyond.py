@@ -1,4 +1,4 @@
-"""What a question turns on that facts of this shape do not hold: single times, what is not yet so, opposites."""
+"""What a question turns on that facts of this shape do not hold: single times, opposites, what is not yet."""
 
 from __future__ import annotations
 
@@ -15,21 +15,53 @@ _TIMED = {Mark.WHEN, Mark.HOW_LONG}
 
 def not_held(attempt: Attempt) -> list[str]:
     """The words, as asked, that would have to be in the facts and cannot be."""
-    return [*_single_times(attempt), *_unmet(attempt), *_turned(attempt), *_rates(attempt), *_done(attempt)]
+    found = [*_single_times(attempt), *_unmet(attempt), *_turned(attempt), *_rates(attempt), *_done(attempt)]
+    if Mark.CHANGING in attempt.marks:  # 追加投资: what would be another figure
+        found.extend(
+            w.text for w in attempt.words if w.has(Mark.CHANGING) and not (w.entry.content or w.hits)
+        )
+    return found
 
 
 def unused(attempt: Attempt, frame: Frame) -> list[str]:
-    """Words that the operation should have used and did not: 没到位 compares nothing; 平均每个区 of batches."""
+    """Words that the operation should have used: 没到位 compares nothing, 平均每个区 is none of batches."""
     found = []
     over = unmeasured(attempt)
     if over is not None and attempt.words[over].has(Mark.BELOW) and frame.operation not in _COMPARING:
         found.append(_quoted(attempt, over, over + 2))
+    if frame.operation == Operation.SHARE and attempt.kind.label in attempt.catalogue.totals_of:
+        found.extend(_share_of_a_place(attempt, frame))
+    if frame.operation == Operation.COUNT and attempt.kinds:
+        own = {attempt.kind.label, attempt.kind.totals_of}
+        if all(label not in own for label, _ in attempt.kinds):
+            found.extend(attempt.words[place].text for _, place in attempt.kinds)
     if frame.operation == Operation.AVERAGE and not frame.group:
         for word, after in pairwise(attempt.words):
-            others = after.entry.kinds and not {attempt.kind.label, attempt.kind.totals_of} & {*after.entry.kinds}
+            others = after.entry.kinds and not {attempt.kind.label, attempt.kind.totals_of} & {
+                *after.entry.kinds
+            }
             if others and word.has(Mark.AVERAGE, Mark.EACH):
                 found.append(word.text + after.text)
     return found
+
+
+def _share_of_a_place(attempt: Attempt, frame: Frame) -> list[str]:
+    """平遥签约总额占全市: what a place has of a stated total, of which only a few are named."""
+    part = frame.items[0] if frame.items else None
+    if part is None or frame.named or not part.constraints:
+        return []
+    references = [c for c in part.constraints if _refers(attempt, c.attribute)]
+    named = any(label == attempt.kind.label for label, _ in attempt.kinds)
+    if not references or named or any(c.strength >= 2 for c in part.constraints):
+        return []
+    until = next((w.start for w in attempt.words if w.has(Mark.SHARE)), 0)
+    start = min(c.start for c in part.constraints)
+    return ["".join(w.text for w in attempt.words if start <= w.start < until)]
+
+
+def _refers(attempt: Attempt, label: str) -> bool:
+    attribute = attempt.kind.attributes.get(label)
+    return attribute is not None and attribute.type == "引用"
 
 
 def _single_times(attempt: Attempt) -> list[str]:
@@ -45,17 +77,20 @@ def _single_times(attempt: Attempt) -> list[str]:
 
 def _unmet(attempt: Attempt) -> list[str]:
     """没落实: a verb denied that picks nobody out by a choice or a figure that they lack."""
-    found = []
+    found: list[str] = []
+    if attempt.lacking:
+        return found
     for place, word in enumerate(attempt.words[:-1]):
-        if not word.has(Mark.NONE) or word.has(Mark.EXISTS) or attempt.lacking:
-            continue
         after = attempt.words[place + 1]
+        denied = word.has(Mark.NONE) and not word.has(Mark.EXISTS) and after.start == word.end
+        stating = after.has(Mark.STATED, Mark.NAMED, Mark.LIST, Mark.WHAT)
+        if not denied or stating or after.text in particles():
+            continue
         plain = not (after.entry.content or after.hits or after.number is not None)
         verb = len(after.text) > 1 or (after.entry.measures and place + 2 < len(attempt.words))
-        stating = after.has(Mark.STATED, Mark.NAMED, Mark.LIST, Mark.WHAT)
-        if after.start == word.end and plain and verb and not stating and after.text not in particles():
-            if not any(c.negated and c.start >= word.end for c in attempt.constraints):
-                found.append(word.text + after.text)
+        taken = any(c.negated and c.start >= word.end for c in attempt.constraints)
+        if plain and verb and not taken:
+            found.append(word.text + after.text)
     return found
 
 

@@ -181,7 +181,7 @@ def torn_names(attempt: Attempt) -> list[str]:
     for left, right in pairwise(attempt.words):
         if left.end != right.start or not (_piece(left) and _piece(right)) or (left.owners and right.owners):
             continue
-        if any(_is_place(attempt, owner) for owner in left.owners):
+        if right.whole and any(_is_place(attempt, owner) for owner in left.owners):
             continue  # a thing said to be there, rightly or not
         if not _held(attempt, left) & _held(attempt, right):
             found.append(left.text + right.text)

@@ -135,6 +135,7 @@ def counts_figure(attempt: Attempt) -> bool:
     for labels, place in attempt.asked:
         before = attempt.words[place - 1] if place else None
         numeric = attempt.kind.attributes[labels[0]].type == "数值"
-        if numeric and before is not None and before.has(Mark.COUNT, Mark.HOW_MUCH):
+        touching = before is not None and before.end == attempt.words[place].start
+        if numeric and touching and before is not None and before.has(Mark.COUNT, Mark.HOW_MUCH):
             return True
     return False

@@ -200,7 +200,7 @@ def _weigh(attempt: Attempt, frame: Frame) -> None:
         attempt.score -= 1.5  # a list wants names
     if kind.totals_of and frame.expected and frame.placings:
         attempt.score += 1.0  # 签约一批是不是项目最少、投资最多: totals are ordered
-    single = len(frame.rows) == 1 and any(label == kind.totals_of for label, _ in attempt.kinds)
+    single = len(frame.rows) == 1 and bool(attempt.constraints) and not frame.expected
     if kind.totals_of and frame.operation in (Operation.RANK, Operation.SORT) and single:
         attempt.score -= 4.0  # the largest project of a batch: a project is asked for, not the total
 
@@ -243,7 +243,6 @@ def _frame(attempt: Attempt) -> Frame:
             uncovered(attempt, absent, found.rows),
         )
     frame = operation_of(_filled(attempt, found, attributes, bounds, periods, absent, followed), attempt)
-    frame = replace(frame, missing=(*frame.missing, *unused(attempt, frame)))
     if taken_over and attempt.before is not None:
         past = attempt.before.frame
         frame = replace(
@@ -254,8 +253,9 @@ def _frame(attempt: Attempt) -> Frame:
             descending=past.descending,
             group=past.group,
         )
-    frame = replace(frame, missing=tuple(dict.fromkeys((*frame.missing, *undivided(frame, attempt)))))
-    return sides(frame, attempt)
+    frame = replace(frame, missing=(*frame.missing, *undivided(frame, attempt)))
+    frame = sides(frame, attempt)
+    return replace(frame, missing=tuple(dict.fromkeys((*frame.missing, *unused(attempt, frame)))))
 
 
 def _filled(
@@ -286,7 +286,7 @@ def _filled(
         whether=Mark.WHETHER in marks,
         exists=Mark.EXISTS in marks,
         other=Mark.OTHER in marks,
-        why=Mark.WHY in marks,
+        why=_asks_why(attempt),
         claims=(*attempt.claims, *found.claims),
         confirmed=found.confirmed,
         count=figures.counts[0][0] if figures.counts else 0,

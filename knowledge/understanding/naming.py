@@ -52,6 +52,8 @@ def take(attempt: Attempt, place: int, word: Token) -> None:
         attempt.absent.append(attempt.words[place - 1].text + word.text)
         return
     labels = _labels(attempt, place, word)
+    if labels and only_after(attempt, place, labels):
+        return
     if labels and not (whole_name and not entry.asks):
         attempt.asked.append((labels, place))
         attempt.score += (2.0 if not entry.kinds else 1.0) if entry.attributes else 1.2
@@ -117,6 +119,13 @@ def _labels(attempt: Attempt, place: int, word: Token) -> tuple[str, ...]:
     if entry.dates and timed:
         labels += tuple(a for a in entry.dates if a in attempt.kind.attributes and a not in labels)
     return labels
+
+
+def only_after(attempt: Attempt, place: int, labels: tuple[str, ...]) -> bool:
+    """投产后一年的产值: a step that something else comes after, whose date is not asked for."""
+    after = attempt.words[place + 1] if place + 1 < len(attempt.words) else None
+    dated = all(attempt.kind.attributes[label].type == "日期" for label in labels)
+    return dated and after is not None and after.has(Mark.SINCE) and after.start == attempt.words[place].end
 
 
 def telling(words: tuple[Token, ...]) -> tuple[tuple[int, Token], ...]:

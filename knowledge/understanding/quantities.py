@@ -253,8 +253,11 @@ class _Reader:
     def _stage_before(self, place: int) -> bool:
         """Whether the word is the 后 of 投产后."""
         before = self._word(place - 1)
-        step = before is not None and (before.entry.options or before.entry.attributes or before.entry.implied)
-        return bool(step) and before is not None and before.end == self.words[place].start
+        step = before is not None and (
+            before.entry.options or before.entry.attributes or before.entry.implied
+        )
+        beside = before is not None and before.end == self.words[place].start
+        return bool(step) and beside and self._has(place, Mark.SINCE)
 
     def _compared(self, place: int, end: int) -> tuple[Comparison | None, int, int]:
         for mark, comparison in _AFTER:

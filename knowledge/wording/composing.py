@@ -21,10 +21,11 @@ from knowledge.wording.describing import describe
 from knowledge.wording.draft import Draft
 from knowledge.wording.grouping import by_group
 from knowledge.wording.listing import list_rows
+from knowledge.wording.members import lists_no_members
 from knowledge.wording.phrases import say, word
 from knowledge.wording.quotients import divide
 from knowledge.wording.reconciling import reconcile
-from knowledge.wording.refusals import as_typed, correct, quotes, refuse
+from knowledge.wording.refusals import as_typed, correct, quotes, refuse, sure_claims
 from knowledge.wording.shares import share
 from knowledge.wording.sums import add_up
 from knowledge.wording.values import give_value
@@ -67,12 +68,15 @@ def compose(
     draft = Draft(catalogue, frame)
     partly = bool(frame.absent and not frame.missing and frame.listed and frame.attributes)
     if (frame.missing or frame.absent) and not partly:
+        draft.frame = replace(frame, claims=sure_claims(frame))
         correct(draft)
         refuse(draft, as_typed((*frame.missing, *frame.absent), words, question), words)
         named = any(c.strength >= 2 for c in frame.constraints)
         return draft.finish(), _turn(draft, frame, frame.rows) if named else None
     if points_nowhere(draft, words) or names_nobody(draft, words) or _refused_to_split(draft):
         return draft.finish(), None
+    if lists_no_members(draft, words):
+        return draft.finish(), _turn(draft, frame, frame.rows)
     draft.frame = frame = lifted(catalogue, frame)
     correct(draft)
     if draft.lines and not frame.rows:
@@ -103,6 +107,8 @@ def compose(
         _name_sources(draft)
     if frame.why:
         draft.say("为何")
+        if not frame.claims:
+            draft.outcome = "unknown" if draft.outcome == "answer" else draft.outcome
     rows = draft.rows or frame.rows
     answer = replace(draft.finish(), next=tuple(following(catalogue, frame, rows)))
     return answer, _turn(draft, frame, rows)

@@ -24,6 +24,8 @@ def _dates_of(draft: Draft, entity_id: str) -> bool:
     """Add a line for each attribute with a date; whether there was any."""
     entity = draft.entity(entity_id)
     wanted = {c.value for c in draft.frame.constraints if c.attribute and c.value}
+    if any(claim.entity == entity_id and claim.claimed in wanted for claim in draft.frame.claims):
+        return False  # 什么时候建好, of what is not
     found = False
     for label in draft.told(entity):
         statements = entity.statements[label]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from knowledge.answers import Choice
 from knowledge.text import Question
 from knowledge.tokens import Token
-from knowledge.understanding.frame import Claim
+from knowledge.understanding.frame import Claim, Frame
 from knowledge.wording.details import summary
 from knowledge.wording.draft import Draft
 from knowledge.wording.phrases import say, word
@@ -55,13 +55,13 @@ def _strange(draft: Draft, words: Sequence[Token]) -> bool:
     if any(w.has(Mark.WHETHER) for w in words) and any(w.number is not None for w in words):
         return False  # the asker states a figure: the true one corrects it
     telling = [w for w in words if w.text not in particles()]
-    for place, word in enumerate(telling):
-        if word.text not in missing:
+    for place, stray in enumerate(telling):
+        if stray.text not in missing:
             continue
-        if not word.unknown:
+        if not stray.unknown:
             return True
         beside = telling[max(0, place - 1) : place + 2]
-        if word.weight == "heavy" and any(w.hits or w.entry.kinds or w.entry.options for w in beside):
+        if stray.weight == "heavy" and any(w.hits or w.entry.kinds or w.entry.options for w in beside):
             return True
     return any(not any(text == w.text for w in words) for text in missing)  # several words: a time, a figure
 
@@ -133,6 +133,12 @@ def correct(draft: Draft) -> None:
         else:
             draft.say("更正_空", name=name, attribute=claim.attribute, claimed=claimed)
             draft.lack(claim.entity, claim.attribute)
+
+
+def sure_claims(frame: Frame) -> tuple[Claim, ...]:
+    """The false claims about those who are named in full: these are put right though the rest is refused."""
+    named = {i for c in frame.constraints if c.strength >= 3 and not c.mended for i in c.ids}
+    return tuple(claim for claim in frame.claims if claim.entity in named)
 
 
 def _rightful(draft: Draft, claim: Claim, claimed: str) -> None:

@@ -15,7 +15,6 @@ from knowledge.model import FactBase
 NOT_YET: dict[str, str] = {
     "test_a_slip_finds_the_same[doubled-四全工作法]": "四四 at the head of 四全工作法 is no stutter",
     "test_the_refusal_names_the_stranger": "潞安化工 is quoted as 潞安化",
-    "test_the_nearly_known_is_not_answered[大恒能源还差多少投资没到位]": "没到位 is passed over",
     "test_an_entity_removed_is_a_stranger[政策]": "pieces of two names side by side are answered",
 }
 
