@@ -139,3 +139,9 @@ def counts_figure(attempt: Attempt) -> bool:
         if numeric and touching and before is not None and before.has(Mark.COUNT, Mark.HOW_MUCH):
             return True
     return False
+
+
+def asks_why(attempt: Attempt) -> bool:
+    """Whether a reason is asked for; 总投资为何 asks what it is."""
+    what = bool(attempt.asked) and attempt.words[-1].has(Mark.WHAT)
+    return any(w.has(Mark.WHY) for w in attempt.words[: -1 if what else None])

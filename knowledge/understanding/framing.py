@@ -23,6 +23,7 @@ from knowledge.understanding.covering import (
     torn_names,
     uncovered,
 )
+from knowledge.understanding.cues import asks_why
 from knowledge.understanding.dividing import undivided
 from knowledge.understanding.following import continues, inherits, mean_there, oppose
 from knowledge.understanding.frame import Frame, Operation
@@ -286,7 +287,7 @@ def _filled(
         whether=Mark.WHETHER in marks,
         exists=Mark.EXISTS in marks,
         other=Mark.OTHER in marks,
-        why=_asks_why(attempt),
+        why=asks_why(attempt),
         claims=(*attempt.claims, *found.claims),
         confirmed=found.confirmed,
         count=figures.counts[0][0] if figures.counts else 0,
