@@ -152,6 +152,7 @@ class Tagger:
             char.isnumeric()
             or char in ".:年月日两"
             or bool(entry.unit or entry.measures)
+            or Mark.ORDINAL in entry.marks
             or char in particles()
         )
 

@@ -324,10 +324,8 @@ def _concept(name: str, of: dict[str, list[str]], plain: dict[str, list[str]]) -
 @cache
 def kind_words() -> dict[str, tuple[str, ...]]:
     """The usual names of kinds that many cities' facts have, folded."""
-    return {
-        fold(name): tuple(fold(word) for word in words)
-        for name, words in _file("concepts.yaml")["种类"].items()
-    }
+    named = {**_file("concepts-more.yaml")["种类"], **_file("concepts.yaml")["种类"]}
+    return {fold(name): tuple(fold(word) for word in words) for name, words in named.items()}
 
 
 @cache
@@ -349,6 +347,12 @@ def parted_verb() -> str:
 def shared_among() -> dict[str, str]:
     """Words for a mean over people or land (人均, 亩均), with the unit that is divided by."""
     return {fold(word): str(unit) for word, unit in _file("concepts-more.yaml")["均"].items()}
+
+
+@cache
+def numbered_heads() -> tuple[tuple[str, str], ...]:
+    """What stands before and after the number that a part of a list bears: 第…条."""
+    return tuple((str(head), str(tail)) for head, tail in _file("concepts-more.yaml")["编号"])
 
 
 @cache

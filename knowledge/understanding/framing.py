@@ -102,14 +102,15 @@ class Framer:
         签约项目 does so where something else narrows as well (投资10亿以上的签约项目).
         """
         of_totals = [t for t in parted.words if t.hits and all(h.kind in totals for h in t.hits)]
+        whole = [t for t in of_totals if t.owners]
         if any(any(char.isdigit() for char in t.text) and not t.entry.options for t in of_totals):
             return True
-        if not any(t.text.endswith(self._counted) for t in of_totals):
+        if not any(t.text.endswith(self._counted) for t in whole):
             return False
         figures = parted.figures
         if figures.bounds or figures.shares or figures.periods or figures.per:
             return True
-        return any((t.entry.options or t.owners) and t not in of_totals for t in parted.words)
+        return any((t.entry.options or t.owners) and t not in whole for t in parted.words)
 
     @cached_property
     def _counted(self) -> tuple[str, ...]:

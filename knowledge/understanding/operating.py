@@ -24,6 +24,7 @@ from knowledge.understanding.frame import Frame, Operation
 from knowledge.understanding.grouping import group_of, names_wanted
 from knowledge.understanding.joining import groups as groups_of
 from knowledge.understanding.placing import placings
+from knowledge.understanding.quoting import part_of
 from knowledge.understanding.siding import less_the_negated
 from knowledge.wordlists import Mark
 
@@ -63,6 +64,9 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
         return chosen(Operation.DIFFERENCE, items=less_the_negated(attempt), pivot=1)
     if Mark.RECONCILE in marks and kind.totals_of:
         return chosen(Operation.RECONCILE)
+    part = part_of(frame, attempt)
+    if part is not None:
+        return part
     quotient = divided(frame, attempt)
     if quotient.per and not (kind.totals_of and (Mark.AVERAGE in marks or each_time(attempt))):
         less = bool(marks & {Mark.LESS, Mark.MIN})

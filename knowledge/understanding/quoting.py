@@ -1,0 +1,115 @@
+"""Parts of one entity's lists that a question means: the fourth of them, the one it quotes, the one for 博士."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from knowledge.catalogue import current
+from knowledge.model import Entity
+from knowledge.numbers import han_value
+from knowledge.understanding.attempt import Attempt
+from knowledge.understanding.frame import Constraint, Frame, Operation
+from knowledge.wordlists import Mark, numbered_heads
+
+_List = tuple[str, tuple[str, ...]]  # an attribute and its items
+
+
+def part_of(frame: Frame, attempt: Attempt) -> Frame | None:
+    """The frame turned to a part of the only entity in question, or None where no part is meant."""
+    if len(frame.rows) != 1 or not attempt.constraints:
+        return None
+    entity = attempt.catalogue.base.entities[frame.rows[0]]
+    return _numbered(frame, attempt, entity) or _quoted(frame, attempt, entity)
+
+
+def _lists(entity: Entity, frame: Frame, attempt: Attempt) -> list[_List]:
+    """The lists of the entity, those asked for first."""
+    attributes = attempt.kind.attributes
+    labels = [label for label in entity.statements if attributes[label].type == "列表"]
+    found: list[_List] = []
+    for label in sorted(labels, key=lambda label: label not in frame.attributes):
+        value = current(entity.statements[label]).value
+        if isinstance(value, tuple):
+            found.append((label, value))
+    return found
+
+
+def _numbered(frame: Frame, attempt: Attempt, entity: Entity) -> Frame | None:
+    """第四条, 第二个“专”; 5指什么, of an item that begins with 5."""
+    if not any(c.strength >= 2 and not c.negated for c in attempt.constraints):
+        return None
+    lists = _lists(entity, frame, attempt)
+    rank, bare = attempt.figures.rank, [value for value, _ in attempt.figures.bare]
+    if len(bare) == 1 and Mark.WHAT in attempt.marks:
+        for label, items in lists:
+            places = [i for i, item in enumerate(items) if _leading(item) == str(bare[0])]
+            if len(places) == 1:
+                return _turned(frame, attempt, entity, label, places[0])
+    if not rank or attempt.marks & {Mark.MAX, Mark.MIN, Mark.SORT} or _ordered(frame, attempt):
+        return None
+    for label, items in lists:
+        if len(items) > 1:
+            place = _place(items, rank)
+            if place is None:
+                return replace(frame, missing=(*frame.missing, _said(attempt)))
+            return _turned(frame, attempt, entity, label, place)
+    return None
+
+
+def _ordered(frame: Frame, attempt: Attempt) -> bool:
+    """Whether a figure is asked for, by which there is an order."""
+    return any(attempt.kind.attributes[label].type in ("数值", "日期") for label in frame.attributes)
+
+
+def _said(attempt: Attempt) -> str:
+    """The ordinal as it was said."""
+    _, place = attempt.figures.ranks[0]
+    words = attempt.words[max(0, place - 1) : place + 1]
+    return "".join(word.text for word in words)
+
+
+def _leading(item: str) -> str:
+    """The number that an item begins with."""
+    digits = ""
+    for char in item:
+        if not char.isdigit():
+            break
+        digits += char
+    return digits
+
+
+def _place(items: tuple[str, ...], rank: int) -> int | None:
+    """The place of the n-th item: by the number it bears, else by its position."""
+    if rank > 0:
+        for place, item in enumerate(items):
+            for head, tail in numbered_heads():
+                end = item.find(tail, len(head))
+                if item.startswith(head) and 0 < end - len(head) <= 3:
+                    number = item[len(head) : end]
+                    if (int(number) if number.isdecimal() else han_value(number)) == rank:
+                        return place
+        return rank - 1 if rank <= len(items) else None
+    return len(items) + rank if -rank <= len(items) else None
+
+
+def _turned(frame: Frame, attempt: Attempt, entity: Entity, label: str, place: int) -> Frame:
+    """The frame as if the question had quoted that item."""
+    meant = Constraint(0, 0, "", frozenset({entity.id}), items=((entity.id, label, place),))
+    kept = tuple(replace(c, items=()) for c in frame.constraints)
+    return replace(frame, operation=Operation.DESCRIBE, constraints=(*kept, meant), attributes=())
+
+
+def _quoted(frame: Frame, attempt: Attempt, entity: Entity) -> Frame | None:
+    """博士给多少, 一吨补几块: an item with a figure that the question quotes, where none is asked for by name."""
+    named = any(attempt.words[place].entry.attributes for _, place in attempt.asked)
+    asks = Mark.HOW_MUCH in attempt.marks or any(
+        attempt.words[place].entry.asks for _, place in attempt.asked
+    )
+    if named or not asks or attempt.marks & {Mark.MAX, Mark.MIN, Mark.SUM, Mark.AVERAGE}:
+        return None
+    lists = dict(_lists(entity, frame, attempt))
+    for constraint in attempt.constraints:
+        for owner, label, place in constraint.items:
+            if owner == entity.id and any(char.isdigit() for char in lists.get(label, ("",) * 99)[place]):
+                return replace(frame, operation=Operation.DESCRIBE, attributes=())
+    return None
