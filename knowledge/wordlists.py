@@ -148,8 +148,8 @@ def parts_of_year() -> dict[str, tuple[int, int]]:
 def marks() -> dict[str, frozenset[Mark]]:
     """Every marked word, folded, with its marks."""
     found: dict[str, set[Mark]] = {}
-    for file in ("words.yaml", "words-more.yaml"):
-        for key, words in _file(file).items():
+    for file in (_file("words.yaml"), _file("words-more.yaml"), _file("concepts-more.yaml")["标记"]):
+        for key, words in file.items():
             for word in words:
                 found.setdefault(fold(str(word)), set()).add(Mark(key))
     for word in parts_of_year():
