@@ -156,7 +156,7 @@ class _Reader:
         if comparison is None and self._has(end, Mark.OVER) and unit:  # 31亿多: up to the next round number
             self.used.add(end)
             high = number.value + (1 if number.value % 10 else max(number.value / 10, Decimal(1)))
-            self.bounds.append(Bound("between", number.value, high, unit, place, end + 1))
+            self.bounds.append(Bound("some over", number.value, high, unit, place, end + 1))
             return end + 1
         if (
             self._has(end, Mark.UP_TO, Mark.AND)

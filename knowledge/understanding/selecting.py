@@ -11,7 +11,7 @@ from knowledge.fragments import owners, strangers
 from knowledge.model import Attribute, PartialDate
 from knowledge.tokens import Token
 
-Comparison = Literal["is", "is not", "at least", "above", "at most", "below", "about", "between"]
+Comparison = Literal["is", "is not", "at least", "above", "at most", "below", "about", "between", "some over"]
 
 
 _PLACES = 9
@@ -49,7 +49,7 @@ class Bound:
                 return number < self.low
             case "about":
                 return abs(number - self.low) <= abs(self.low) / 10
-            case "between":
+            case "between" | "some over":
                 return self.low <= number <= self.high
 
 

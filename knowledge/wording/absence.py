@@ -9,7 +9,7 @@ from knowledge.wording import phrases
 from knowledge.wording.draft import Draft
 from knowledge.wording.phrases import say, word
 
-_UPWARD = ("at least", "above", "is", "between", "about")
+_UPWARD = ("at least", "above", "is", "between", "about", "some over")
 
 
 def nothing(draft: Draft) -> None:

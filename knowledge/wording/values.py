@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from knowledge.model import Entity
 from knowledge.reckoning.figures import total
 from knowledge.wording import phrases
 from knowledge.wording.absence import nothing
@@ -11,6 +12,9 @@ from knowledge.wording.details import expanded, summary
 from knowledge.wording.draft import Draft
 from knowledge.wording.items import items, picked
 from knowledge.wording.phrases import LONGEST_LIST, say, word
+from knowledge.wordlists import replies
+
+_SHORT_TEXT = 15  # characters that are said within a sentence rather than after a colon
 
 
 def give_value(draft: Draft, heading: str = "") -> None:
@@ -63,24 +67,42 @@ def _totals(draft: Draft, shown: Sequence[str]) -> None:
 
 def _of_one(draft: Draft, entity_id: str, labels: Sequence[str]) -> None:
     entity = draft.entity(entity_id)
+    figures: list[str] = []
+    first = len(draft.lines)  # behind what was put right
     answered = False
     for label in labels:
         chosen = picked(draft, entity_id, label)
         if chosen and len(chosen) < len(items(entity, label)):
-            template, text = "值", phrases.listed(chosen)
-        else:
-            template = "值_数" if draft.kind.attributes[label].type == "数值" else "值"
-            text = expanded(draft, entity_id, label, draft.frame.unit)
-        if not text:
+            draft.say("值", name=entity.name, attribute=label, value=phrases.listed(chosen))
+        elif not (text := expanded(draft, entity_id, label, draft.frame.unit)):
             draft.lack(entity_id, label)
             draft.say("值_无", name=entity.name, attribute=label)
             continue
-        draft.say(template, name=entity.name, attribute=label, value=text)
+        elif len(labels) > 1 and draft.kind.attributes[label].type == "数值":
+            figures.append(say("几个值", attribute=label, value=text))
+        else:
+            draft.lines.append(_told(draft, entity, label, text))
         draft.use(entity_id, label)
         answered = True
+    if figures:
+        draft.lines.insert(first, say("值_几个", name=entity.name, values=phrases.clauses(figures)))
     if not answered:
         draft.refuse()
         known = summary(draft, entity)
         if known:
             draft.say("知道的", facts=known)
             draft.use(entity_id)
+
+
+def _told(draft: Draft, entity: Entity, label: str, text: str) -> str:
+    """One value in a sentence: a place, a number of things and a long text are said in their own ways."""
+    attribute, kind = draft.kind.attributes[label], draft.kind
+    if attribute.type == "数值":
+        if attribute.counts and kind.totals_of and not draft.frame.unit:
+            counted = "" if entity.name.endswith(kind.totals_of) else kind.totals_of
+            return say("值_个数", name=entity.name, value=text, kind=counted)
+        return say("值_数", name=entity.name, attribute=label, value=text)
+    if attribute.type == "引用" and draft.catalogue.concept_of.get(label) in replies()["说在哪里"]:
+        return say("值_地点", name=entity.name, value=text)
+    long = attribute.type == "文字" and len(text) > _SHORT_TEXT
+    return say("值_长" if long else "值", name=entity.name, attribute=label, value=text)
