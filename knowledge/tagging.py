@@ -110,6 +110,8 @@ class Tagger:
             whole = any(match.whole and match.document.role != "text" for match in here)
             if not whole and not mended and all(self._plain(char) for char in text[start:end]):
                 continue
+            if (mended or not whole) and self._ordinal(text[start:end]):
+                continue  # 第二 is a place before it is a piece of 第二中学
             if without and all(match.document.kind in without for match in here):
                 continue
             named = any(match.document.role == "name" for match in here)
@@ -144,6 +146,10 @@ class Tagger:
         if char in _EDGES or (char.isnumeric() and not char.isdigit()):
             return True
         return bool(self.lexicon.entries.get(char, EMPTY).measures)
+
+    def _ordinal(self, text: str) -> bool:
+        entry = self.lexicon.entries.get(text[0])
+        return entry is not None and Mark.ORDINAL in entry.marks and text[1:].isnumeric()
 
     def _plain(self, char: str) -> bool:
         """Whether the character is a numeral, a measure or a particle: no name by such alone (三个)."""

@@ -175,6 +175,18 @@ def locating_words() -> frozenset[str]:
     return frozenset(fold(word) for word in _file("fillers.yaml")["处所"])
 
 
+@cache
+def is_words() -> frozenset[str]:
+    """What stands between the two sides of 甲是乙的几倍."""
+    return frozenset(fold(word) for word in _file("fillers.yaml")["等同"])
+
+
+@cache
+def embracing_words() -> frozenset[str]:
+    """What means all there is: 全市, 所有."""
+    return frozenset(fold(word) for word in _file("fillers.yaml")["全体"])
+
+
 # of fillers.yaml, for other uses
 _OTHER_LISTS = {
     "单指",
@@ -187,6 +199,8 @@ _OTHER_LISTS = {
     "词性轻",
     "逐个",
     "拥有",
+    "等同",
+    "全体",
     "处所",
     "相反",
     "名词尾",

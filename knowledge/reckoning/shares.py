@@ -53,7 +53,7 @@ def _part_and_whole(catalogue: Catalogue, frame: Frame, label: str) -> tuple[Sid
     by_count, items = frame.by_count, frame.items
     if frame.bounds and frame.rows != frame.scope:  # 二十亿以上的占几成: of those in scope
         limited = {attribute for attribute, _ in frame.bounds}
-        by_count = by_count or limited.issuperset(frame.attributes)
+        by_count = by_count or (not frame.by_figure and limited.issuperset(frame.attributes))
         named = replace(frame, named=True)
         part = side(catalogue, named, Item(frame.rows, ""), label, by_count, Called.MATCHING)
         return part, side(catalogue, named, Item(frame.scope, ""), label, by_count, Called.EVERYONE), by_count

@@ -99,7 +99,10 @@ def uncounted(attempt: Attempt, rows: Ids, scope: Ids) -> list[str]:
     return [
         attempt.words[place].text
         for number, place in attempt.figures.counts
-        if number not in fitting and number > 1 and not (grouped and others & {place + 1, place + 2})
+        if number not in fitting
+        and number > 1
+        and not (place and attempt.words[place - 1].has(Mark.WHICH))
+        and not (grouped and others & {place + 1, place + 2})
     ]
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Frame
 from knowledge.units import units
-from knowledge.wordlists import Mark
+from knowledge.wordlists import Mark, each_words
 
 _HOW_MANY = "几多"
 _COUNTED = "个家项"
@@ -145,3 +145,15 @@ def asks_why(attempt: Attempt) -> bool:
     """Whether a reason is asked for; 总投资为何 asks what it is."""
     what = bool(attempt.asked) and attempt.words[-1].has(Mark.WHAT)
     return any(w.has(Mark.WHY) for w in attempt.words[: -1 if what else None])
+
+
+def each_apart(attempt: Attempt) -> bool:
+    """各占, 分别占: each by itself, not all together."""
+    return any(w.has(Mark.EACH) or w.text.startswith(each_words()) for w in attempt.words)
+
+
+def asks_for_less(attempt: Attempt) -> bool:
+    """Whether the smaller of two is asked for; 多还是少 asks for the larger."""
+    words = attempt.words
+    more = any(w.has(Mark.BIG, Mark.MAX) or (w.has(Mark.MORE) and not w.has(Mark.LESS)) for w in words)
+    return not more and any(w.has(Mark.LESS, Mark.MIN, Mark.SMALL) for w in words)

@@ -9,7 +9,7 @@ from knowledge.conversation import Turn
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Constraint
 from knowledge.understanding.quantities import Figures
-from knowledge.wordlists import Mark, pair_words
+from knowledge.wordlists import Mark, embracing_words, is_words, pair_words
 
 _MOST_OPPOSED = 3  # entities of the last answer that may be one side of a comparison
 
@@ -26,10 +26,11 @@ def continues(attempt: Attempt, attributes: tuple[str, ...]) -> bool:
             attempt.score += 1.0
             return True
         return False
-    self_contained = any(kind == attempt.kind.label for kind, _ in attempt.kinds) or attempt.marks & {
-        Mark.ALL,
-        Mark.NAMED,
-    }
+    self_contained = (
+        any(kind == attempt.kind.label for kind, _ in attempt.kinds)
+        or Mark.NAMED in attempt.marks
+        or _of_everything(attempt, before)
+    )
     if self_contained and not pointing:
         return False
     superlative = attempt.marks & {Mark.MAX, Mark.MIN, Mark.SORT, Mark.EACH}
@@ -41,6 +42,14 @@ def continues(attempt: Attempt, attributes: tuple[str, ...]) -> bool:
         return False
     attempt.score += 1.0
     return True
+
+
+def _of_everything(attempt: Attempt, before: Turn) -> bool:
+    """Whether 一共 or 全市 means all there is, not all of those spoken of."""
+    if Mark.ALL not in attempt.marks or Mark.SHARE in attempt.marks or attempt.figures.counts:
+        return False
+    embracing = any(w.entry.city or w.text in embracing_words() for w in attempt.words)
+    return embracing or not 1 < len(before.scope) < len(attempt.catalogue.of_kind[attempt.kind.label])
 
 
 def _of_several(attempt: Attempt, before: Turn) -> bool:
@@ -105,6 +114,10 @@ def earlier_rows(attempt: Attempt, everyone: Ids) -> Ids:
     ):
         attempt.pointed_at = True
         return frozenset(before.order[: attempt.figures.limit]) & everyone
+    if attempt.marks & {Mark.DIFFERENCE, Mark.RATIO} and len(rows) == 1:  # 多几个: than the other
+        if len(before.scope) == 2:
+            return frozenset(before.scope) & everyone
+        return (rows | frozenset(before.prior[-1:])) & everyone
     if attempt.marks & {Mark.MAX, Mark.MIN} and len(rows) == 1:
         if len(before.scope) > 1:
             return frozenset(before.scope) & everyone
@@ -147,11 +160,11 @@ def oppose(attempt: Attempt) -> None:
     named = [c for c in attempt.constraints if not c.negated]
     if before is None or before.kind != attempt.kind.label or not named or len(before.rows) > _MOST_OPPOSED:
         return
-    own = frozenset(before.rows)
-    if any(c.ids & own or c.strength < 2 for c in named) or not _one_sided(attempt, named):
+    own = frozenset(before.rows).difference(*(c.ids for c in named))
+    if not own or any(c.strength < 2 and not c.options for c in named) or not _one_sided(attempt, named):
         return
     entities = attempt.catalogue.base.entities
-    text = "+".join(entities[row].name for row in before.rows)
+    text = "+".join(entities[row].name for row in before.rows if row in own)
     attempt.constraints.insert(0, Constraint(-2, -1, text, own, strength=2, own=own))
     labels = tuple(a for a in before.attributes if attempt.kind.attributes.get(a) is not None)
     if not attempt.asked:
@@ -195,5 +208,5 @@ def _one_sided(attempt: Attempt, named: list[Constraint]) -> bool:
     if attempt.marks & {Mark.THAN, Mark.DIFFERENCE, Mark.RATIO} and len(named) == 1:
         than = [w for w in attempt.words if w.has(Mark.THAN)]
         return opening or not than or all(w.start < named[0].start for w in than)
-    portions = [w for w in attempt.words if w.has(Mark.SHARE) and w.text.startswith("占")]
-    return bool(portions) and portions[0].end <= named[0].start
+    portions = [w for w in attempt.words if w.text in is_words() or w.text.startswith("占")]
+    return Mark.SHARE in attempt.marks and bool(portions) and portions[0].end <= named[0].start

@@ -105,6 +105,7 @@ class Frame:
     ordering: bool = False  # quotients are to be put in order
     per_unit: str = ""  # the unit to divide by: 每亩
     by_count: bool = False  # 按个数算: numbers of entities, not of money
+    by_figure: bool = False  # the figure is asked for beside the limit on it
     unit: str = ""  # unit asked for
     judged: bool | None = None  # whether the limits hold of whom they are said of
     kind_named: bool = False  # 项目: the kind itself is spoken of

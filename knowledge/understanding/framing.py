@@ -25,6 +25,7 @@ from knowledge.understanding.covering import (
 )
 from knowledge.understanding.cues import asks_why
 from knowledge.understanding.dividing import undivided
+from knowledge.understanding.cues import each_apart
 from knowledge.understanding.following import continues, inherits, mean_there, oppose
 from knowledge.understanding.frame import Frame, Operation
 from knowledge.understanding.measuring import (
@@ -196,6 +197,8 @@ def _weigh(attempt: Attempt, frame: Frame) -> None:
     if any(not item.ids for item in frame.items):
         attempt.score -= 1.0
     named = {label for label, _ in attempt.kinds}
+    if frame.by_count and frame.items and named and not {kind.label, kind.totals_of} & named:
+        attempt.score -= 3.0
     if frame.operation == Operation.COUNT and named and not {kind.label, kind.totals_of} & named:
         attempt.score -= 3.0  # projects are counted, not the zone they are in
     if kind.totals_of and Mark.LIST in attempt.marks and not own and not frame.bounds:
@@ -298,7 +301,7 @@ def _filled(
         followed=followed,
         kind_named=any(label == attempt.kind.label for label, _ in attempt.kinds),
         order_kept=attempt.order_kept,
-        listing=Mark.LIST in marks,
+        listing=Mark.LIST in marks or each_apart(attempt),
         listed=listed(attempt),
         stated=Mark.STATED in marks,
     )

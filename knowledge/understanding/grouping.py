@@ -38,10 +38,10 @@ def group_of(frame: Frame, attempt: Attempt) -> str:
             return references[0].label
     for labels, place in attempt.asked:
         attribute = attempt.kind.attributes[labels[0]]
-        superlative = bool(marks & {Mark.MAX, Mark.MIN}) and not attempt.constraints
+        superlative = bool(marks & {Mark.MAX, Mark.MIN} or frame.rank) and not attempt.constraints
         if attribute.type not in ("选项", "引用") or _of_the_first(attempt, place):
             continue
-        if superlative or asked_about(attempt.words, place):
+        if superlative or asked_about(attempt.words, place) or then_asked(attempt, place):
             return attribute.label
     return ""
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from knowledge.understanding.attempt import Attempt, ordered
 from knowledge.understanding.cues import (
     asks_date,
+    asks_for_less,
     asks_value,
     but_the_named,
     by_count,
@@ -88,10 +89,14 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
         return chosen(Operation.GROUP, group=group, portions=True)
     if Mark.SHARE in marks or figures.shares:
         return chosen(Operation.SHARE)
-    if Mark.RATIO in marks:
-        return chosen(Operation.RATIO)
     if Mark.DIFFERENCE in marks and marks & {Mark.MAX} and marks & {Mark.MIN}:
         return chosen(Operation.DIFFERENCE, extremes=True)
+    if marks & {Mark.DIFFERENCE, Mark.RATIO} and ranked:
+        frame = replace(frame, placings=placings(attempt))
+    if Mark.RATIO in marks:
+        return chosen(Operation.RATIO)
+    if Mark.DIFFERENCE in marks and frame.placings:
+        return chosen(Operation.DIFFERENCE)
     if Mark.DIFFERENCE in marks and (several or Mark.THAN in marks or attempt.before is not None):
         return chosen(Operation.DIFFERENCE)
     if several and marks & {Mark.EARLIEST, Mark.LATEST} and asks_date(frame, attempt):
@@ -109,9 +114,7 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
         )
         and (not (kind.totals_of and len(frame.rows) > 2) or Mark.THAN in marks or over is not None)
     ):
-        less = bool(marks & {Mark.LESS, Mark.MIN}) or (
-            not marks & {Mark.MORE} and any(w.has(Mark.SMALL) for w in attempt.words)
-        )
+        less = asks_for_less(attempt)
         return chosen(Operation.COMPARE, less=less)
     if Mark.DIFFERENT in marks and len(frame.rows) >= 2:
         return chosen(Operation.VALUE if frame.attributes else Operation.DESCRIBE)

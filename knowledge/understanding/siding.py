@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from knowledge.understanding.attempt import Attempt, ordered
-from knowledge.understanding.cues import by_count, unmeasured
+from knowledge.understanding.cues import by_count, each_apart, unmeasured
 from knowledge.understanding.frame import Constraint, Frame, Item, Operation
 from knowledge.understanding.joining import groups as groups_of
 from knowledge.understanding.joining import together
-from knowledge.wordlists import Mark, each_words
+from knowledge.wordlists import Mark, is_words
 
+_MOST_APART = 12  # entities of which each one's share is told
 _TWO_SIDED = (Operation.DIFFERENCE, Operation.RATIO, Operation.COMPARE, Operation.SHARE)
-_IS = frozenset({"是", "为", "比", "除以"})
 _Groups = list[list[Constraint]]
 
 
@@ -22,15 +22,24 @@ def sides(frame: Frame, attempt: Attempt) -> Frame:
         return frame
     positive = [c for c in attempt.constraints if not c.negated]
     share = frame.operation == Operation.SHARE
-    frame = replace(frame, by_count=by_count(frame, attempt), apart=share and _each_apart(attempt))
+    frame = replace(frame, by_count=by_count(frame, attempt), apart=share and each_apart(attempt))
+    if frame.bounds and sum(labels[0] == frame.bounds[0][0] for labels, _ in attempt.asked) > 1:
+        frame = replace(frame, by_figure=True)
     pivot = _pivot(frame, attempt, positive)
     left, right = _about(attempt, positive, pivot)
     if not positive and frame.followed and len(frame.rows) == 2 and not share:  # 多多少, after a comparison
         return replace(frame, items=_each_row(frame, attempt))
     if not positive and frame.followed and frame.rows and share:  # 占比呢
         return _of_the_last(frame, attempt)
-    if not positive and frame.apart and attempt.kind.totals_of:  # 三批各占多少
+    if not positive and frame.apart and 1 < len(frame.rows) <= _MOST_APART:  # 三批各占多少
         return _parts_of_the_whole(frame, attempt)
+    if frame.placings and len(positive) <= 1:  # 最大的是第二大的几倍
+        return replace(frame, items=_placed(frame, attempt), pivot=1)
+    if share and (frame.limit or frame.rank or attempt.marks & {Mark.MAX, Mark.MIN}):
+        first = _first(frame, attempt, [c for g in left for c in g])
+        if first:
+            rest = tuple(_item(frame, attempt, group) for group in right)
+            return replace(frame, items=(first, *rest), pivot=1)
     if not left and _named(attempt, 0, pivot) and (right or share):
         return _with_the_named(frame, attempt, right, named_first=True)
     if left and not right and pivot >= 0 and not share:
@@ -62,7 +71,7 @@ def _pivot(frame: Frame, attempt: Attempt, positive: list[Constraint]) -> int:
     words = attempt.words
     if frame.operation == Operation.RATIO:
         for word in words:
-            if word.text in _IS:
+            if word.text in is_words() or word.has(Mark.THAN):
                 return word.start
     for word in words:
         if word.has(Mark.THAN) or (word.has(Mark.SHARE) and word.text.startswith("占")):
@@ -70,6 +79,10 @@ def _pivot(frame: Frame, attempt: Attempt, positive: list[Constraint]) -> int:
     over = unmeasured(attempt)
     if over is not None:
         return words[over].start
+    if frame.operation == Operation.SHARE:  # 甲是乙的几成
+        behind = [c.start for c in positive[1:]]
+        is_at = [w.start for w in words if w.text in is_words() and behind and w.start < behind[-1]]
+        return is_at[0] if is_at and positive[0].start < is_at[0] else -1
     for word in words:  # 甲加乙有没有丙多
         parts = {c.end <= word.start for c in positive}
         if word.has(Mark.EXISTS, Mark.NONE) and len(parts) == 2 and frame.operation == Operation.COMPARE:
@@ -88,6 +101,41 @@ def _about(attempt: Attempt, positive: list[Constraint], pivot: int) -> tuple[_G
         left = [[c for c in g if c.start < pivot] for g in left]
         right = [[c for c in positive if c.start >= pivot]]
     return left, right
+
+
+def _ranked(frame: Frame, attempt: Attempt, label: str, scope: frozenset[str], down: bool) -> list[str]:
+    attribute = attempt.kind.attributes.get(label)
+    if attribute is None or attribute.type != "数值":
+        return []
+    return [i for i, _ in attempt.catalogue.ranking(ordered(attempt, scope), label, attribute.unit, down)]
+
+
+def _placed(frame: Frame, attempt: Attempt) -> tuple[Item, ...]:
+    """The entity at each of the places that are set side by side."""
+    entities = attempt.catalogue.base.entities
+    overall = attempt.catalogue.overall(frame.kind) if attempt.kind.totals_of else None
+    scope = frozenset(i for i in frame.rows if overall is None or i != overall.id)
+    found = []
+    for placing in frame.placings:
+        order = _ranked(frame, attempt, placing.attribute, scope, placing.descending)
+        if placing.place <= len(order):
+            row = order[placing.place - 1]
+            found.append(Item((row,), entities[row].name))
+    return tuple(found)
+
+
+def _first(frame: Frame, attempt: Attempt, scope: list[Constraint]) -> Item | None:
+    """The first few, or the one at a place, by the figure that is asked for: 投资前三的占多少."""
+    main = attempt.catalogue.main_figure(frame.kind)
+    figures = [a for a in frame.attributes if attempt.kind.attributes[a].type == "数值"]
+    label = figures[0] if figures else main.label if main else ""
+    everyone = attempt.catalogue.of_kind[frame.kind]
+    among = frozenset(everyone).intersection(*(c.ids for c in scope)) if scope else everyone
+    order = _ranked(frame, attempt, label, among, frame.descending)
+    place = max(frame.rank, 1)
+    rows = order[: frame.limit] if frame.limit else order[place - 1 : place]
+    names = (attempt.catalogue.base.entities[row].name for row in rows)
+    return Item(tuple(rows), "+".join(names), named=True) if rows else None
 
 
 def _item(frame: Frame, attempt: Attempt, group: list[Constraint], named: bool | None = None) -> Item:
@@ -128,11 +176,6 @@ def _of_the_last(frame: Frame, attempt: Attempt) -> Frame:
     return replace(frame, items=(Item(frame.rows, text),), by_count=counted or frame.by_count)
 
 
-def _each_apart(attempt: Attempt) -> bool:
-    """各占, 分别占: each by itself, not all together."""
-    return any(w.has(Mark.EACH) or w.text.startswith(each_words()) for w in attempt.words)
-
-
 def _named(attempt: Attempt, start: int, end: int) -> bool:
     """Whether 点名的六个 stands there."""
     return any(w.has(Mark.NAMED) and start <= w.start < end for w in attempt.words)
@@ -161,6 +204,8 @@ def _ids(frame: Frame, attempt: Attempt, group: list[Constraint]) -> tuple[str, 
     for constraint in group:  # 焦化 against 石墨: one side of a comparison is the one so named
         if _sum_of(attempt, constraint) or frame.operation == Operation.SHARE:
             break
+        if constraint.text == constraint.value:  # 光伏, the choice as it is called
+            continue
         if len(ids) > 1 and len(constraint.own & ids) == 1:
             ids = constraint.own & ids
     return ordered(attempt, ids)

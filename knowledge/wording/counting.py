@@ -36,8 +36,8 @@ def count(draft: Draft) -> None:
         measure=draft.measure,
     )
     add_rows(draft, frame.rows)
-    if frame.attributes and len(frame.rows) > 1:
-        attribute = draft.kind.attributes[frame.attributes[0]]
+    attribute = draft.figure
+    if (frame.attributes or frame.summed) and len(frame.rows) > 1 and attribute is not None:
         whole = total(draft.catalogue, frame.rows, attribute)
         if whole is not None:
             draft.say("值_合计", attribute=attribute.label, value=phrases.amount(whole))

@@ -212,6 +212,11 @@ def _first(draft: Draft, top: tuple[str, ...], attribute: Attribute) -> None:
 def _places(draft: Draft, ids: Sequence[str], attribute: Attribute) -> None:
     for place, entity_id in enumerate(ids[:LONGEST_LIST], 1):
         value = draft.value(entity_id, attribute.label, draft.frame.unit)
+        for label in draft.frame.attributes:
+            text = draft.value(entity_id, label) if label != attribute.label else ""
+            if text:
+                value = phrases.clauses((value, label + text))
+                draft.use(entity_id, label)
         draft.say("排名_行", place=place, name=draft.name(entity_id), value=value)
         draft.use(entity_id, attribute.label)
     draft.rows = tuple(ids)
