@@ -9,7 +9,7 @@ from knowledge.understanding.frame import Frame
 from knowledge.units import units
 from knowledge.wordlists import Mark, each_words
 
-_HOW_MANY = "几多"
+_HOW_MANY = frozenset("几多")
 _COUNTED = "个家项"
 
 
@@ -44,7 +44,7 @@ def counts_too(attempt: Attempt) -> bool:
     words = attempt.words
     for place, word in enumerate(words):
         after = words[place + 1 : place + 3]
-        counting = word.has(Mark.COUNT) and word.text[0] in _HOW_MANY
+        counting = word.has(Mark.COUNT) and not _HOW_MANY.isdisjoint(word.text)
         more = word.has(Mark.DIFFERENCE) and (
             word.text[-1] in _COUNTED or (after and bool(after[0].entry.measures or after[0].entry.kinds))
         )
@@ -157,3 +157,11 @@ def asks_for_less(attempt: Attempt) -> bool:
     words = attempt.words
     more = any(w.has(Mark.BIG, Mark.MAX) or (w.has(Mark.MORE) and not w.has(Mark.LESS)) for w in words)
     return not more and any(w.has(Mark.LESS, Mark.MIN, Mark.SMALL) for w in words)
+
+
+def each_of_kind(attempt: Attempt) -> bool:
+    """Whether a mean over the kind itself is asked for: 平均每批."""
+    return any(
+        label == attempt.kind.label and place and attempt.words[place - 1].has(Mark.EACH, Mark.AVERAGE)
+        for label, place in attempt.kinds
+    )

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from knowledge.catalogue import NOBODY, Ids
 from knowledge.conversation import Turn
-from knowledge.understanding.attempt import Attempt
-from knowledge.understanding.frame import Constraint
+from knowledge.understanding.attempt import Attempt, ordered
+from knowledge.understanding.frame import Constraint, Operation
 from knowledge.understanding.quantities import Figures
 from knowledge.wordlists import Mark, embracing_words, is_words, pair_words
 
@@ -21,6 +21,9 @@ def continues(attempt: Attempt, attributes: tuple[str, ...]) -> bool:
         return False
     pointing = attempt.marks & {Mark.IT, Mark.THERE, Mark.WHAT_ABOUT, Mark.OTHER, Mark.THEN}
     if before.kind != attempt.kind.label:
+        if covered(attempt):
+            attempt.score += 2.0
+            return True
         reachable = Mark.THERE in attempt.marks and places(attempt, before)
         if reachable and any(kind == attempt.kind.label for kind, _ in attempt.kinds):
             attempt.score += 1.0
@@ -79,10 +82,31 @@ def places(attempt: Attempt, before: Turn) -> Ids:
     )
 
 
+def covered(attempt: Attempt) -> Ids:
+    """The entities that the stated total just told covers, where the question goes on into them."""
+    before, catalogue = attempt.before, attempt.catalogue
+    if before is None or catalogue.totals_of.get(attempt.kind.label) != before.kind or len(before.rows) != 1:
+        return NOBODY
+    named = any(label == attempt.kind.label for label, _ in attempt.kinds)
+    counted = before.frame.operation == Operation.COUNT and not before.prior
+    if not (named or counted) or attempt.marks.isdisjoint((Mark.MAX, Mark.MIN, Mark.SORT, Mark.LIST)):
+        return NOBODY
+    if named and attempt.marks.isdisjoint((Mark.THERE, Mark.IT, Mark.WHAT_ABOUT)):
+        return NOBODY
+    found = catalogue.of_kind[attempt.kind.label]
+    conditions = catalogue.base.entities[before.rows[0]].conditions
+    for label, value in conditions:
+        key = (attempt.kind.label, label, value)
+        found &= catalogue.chosen.get(key, NOBODY) | catalogue.pointing.get(key, NOBODY)
+    return found if conditions else NOBODY
+
+
 def earlier_rows(attempt: Attempt, everyone: Ids) -> Ids:
     """The entities a follow-up is about: those of the last answer, their place's, the others, the n-th."""
     before = attempt.before
     assert before is not None
+    if before.kind != attempt.kind.label and (inside := covered(attempt)):
+        return inside & everyone
     rows = frozenset(before.rows)
     if Mark.THERE in attempt.marks:
         rows = (
@@ -160,11 +184,13 @@ def oppose(attempt: Attempt) -> None:
     named = [c for c in attempt.constraints if not c.negated]
     if before is None or before.kind != attempt.kind.label or not named or len(before.rows) > _MOST_OPPOSED:
         return
-    own = frozenset(before.rows).difference(*(c.ids for c in named))
+    own = _subject(before)
+    if Mark.SHARE not in attempt.marks:
+        own = own.difference(*(c.ids for c in named))
     if not own or any(c.strength < 2 and not c.options for c in named) or not _one_sided(attempt, named):
         return
     entities = attempt.catalogue.base.entities
-    text = "+".join(entities[row].name for row in before.rows if row in own)
+    text = "+".join(entities[row].name for row in ordered(attempt, own))
     attempt.constraints.insert(0, Constraint(-2, -1, text, own, strength=2, own=own))
     labels = tuple(a for a in before.attributes if attempt.kind.attributes.get(a) is not None)
     if not attempt.asked:
@@ -195,6 +221,12 @@ def mean_there(attempt: Attempt) -> None:
                 told = Constraint(word.start, word.end, word.text, frozenset(before.rows), negated=True)
                 attempt.constraints.append(told)
             return
+
+
+def _subject(before: Turn) -> Ids:
+    """Whom the last answer was about; of two set side by side, the first."""
+    items = before.frame.items
+    return frozenset(items[0].ids if len(items) > 1 and before.kind == before.frame.kind else before.rows)
 
 
 def _one_sided(attempt: Attempt, named: list[Constraint]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import Enum
 
 from knowledge.catalogue import Ids
@@ -121,6 +122,7 @@ class Frame:
     relative: bool = False  # a difference in per cent of the second side
     listing: bool = False  # 列出来: each of them, not a total
     expected: tuple[str, ...] = ()  # whom the asker takes to be first
+    times: Decimal | None = None  # 两倍: to be affirmed of a ratio
     averaged: bool = False  # means are compared, not sums
     why: bool = False
     less: bool = False

@@ -23,9 +23,8 @@ from knowledge.understanding.covering import (
     torn_names,
     uncovered,
 )
-from knowledge.understanding.cues import asks_why
+from knowledge.understanding.cues import asks_why, each_apart
 from knowledge.understanding.dividing import undivided
-from knowledge.understanding.cues import each_apart
 from knowledge.understanding.following import continues, inherits, mean_there, oppose
 from knowledge.understanding.frame import Frame, Operation
 from knowledge.understanding.measuring import (
@@ -211,8 +210,7 @@ def _weigh(attempt: Attempt, frame: Frame) -> None:
 
 
 def _frame(attempt: Attempt) -> Frame:
-    if any(label == attempt.kind.label for label, _ in attempt.kinds):
-        mean_those_without(attempt)
+    mean_those_without(attempt)
     ask_alternatives(attempt)
     distrust_fragments(attempt)
     mean_there(attempt)
@@ -300,6 +298,7 @@ def _filled(
         excluded_items=found.excluded,
         followed=followed,
         kind_named=any(label == attempt.kind.label for label, _ in attempt.kinds),
+        times=figures.times,
         order_kept=attempt.order_kept,
         listing=Mark.LIST in marks or each_apart(attempt),
         listed=listed(attempt),

@@ -16,7 +16,7 @@ def group_of(frame: Frame, attempt: Attempt) -> str:
     if attempt.without:
         return attempt.without
     marks = attempt.marks
-    if not marks & {Mark.EACH, Mark.WHICH, Mark.LIST, Mark.MAX, Mark.MIN, Mark.SORT}:
+    if not (frame.rank or marks & {Mark.EACH, Mark.WHICH, Mark.LIST, Mark.MAX, Mark.MIN, Mark.SORT}):
         return ""
     superlative = bool(marks & {Mark.MAX, Mark.MIN, Mark.EACH, Mark.SORT} or frame.rank)
     if attempt.referred and not superlative and (len(frame.rows) > 3 or _having(attempt)):

@@ -45,6 +45,9 @@ def place_stated_figures(
             continue
         if attempt.marks & {Mark.REMAINDER, Mark.UNNAMED}:
             continue
+        if not subject and Mark.SUM in attempt.marks and attempt.marks & {Mark.WHICH, Mark.LIST}:
+            missing.append(quote_at(attempt, bound))  # 哪两个加起来是80亿: no sums are tried out
+            continue
         if any(other.low == bound.low and other.unit == bound.unit for _, other in bounds):
             continue  # 30亿以上(含30亿)
         holding = within(attempt.catalogue, rows, attempt.kind.attributes[label], bound)

@@ -26,14 +26,20 @@ def distrust_fragments(attempt: Attempt) -> None:
 
 
 def mean_those_without(attempt: Attempt) -> None:
-    """没有公布投资的项目: those that lack the figure, not the figure."""
+    """没有公布投资的项目: those that lack the figure; 没有投资的区, of which it is none, is not told."""
+    own = any(label == attempt.kind.label for label, _ in attempt.kinds)
+    strange = attempt.kinds and attempt.marks & {Mark.LIST, Mark.WHICH}
+    if not (own or strange):
+        return
     for place, word in enumerate(attempt.words):
         if not word.has(Mark.NONE) or word.has(Mark.EXISTS):
             continue
         for labels, at in list(attempt.asked):
             between = attempt.words[place + 1 : at]
             told = all(w.entry.filler or w.has(Mark.STATED, Mark.NAMED) for w in between)
-            if place < at <= place + _NEAR and told:
+            if place < at <= place + _NEAR and told and not own:
+                attempt.missing.append(word.text)
+            elif place < at <= place + _NEAR and told:
                 attempt.lacking.append(labels[0])
                 attempt.asked.remove((labels, at))
 

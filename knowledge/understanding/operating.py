@@ -13,6 +13,7 @@ from knowledge.understanding.cues import (
     by_count,
     counts_figure,
     counts_too,
+    each_of_kind,
     each_time,
     how_many,
     one_asked,
@@ -97,6 +98,8 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
         return chosen(Operation.RATIO)
     if Mark.DIFFERENCE in marks and frame.placings:
         return chosen(Operation.DIFFERENCE)
+    if Mark.DIFFERENCE in marks and several and Mark.WHICH in marks and Mark.THAN not in marks:
+        return chosen(Operation.COMPARE, less=asks_for_less(attempt))  # 谁大,大多少
     if Mark.DIFFERENCE in marks and (several or Mark.THAN in marks or attempt.before is not None):
         return chosen(Operation.DIFFERENCE)
     if several and marks & {Mark.EARLIEST, Mark.LATEST} and asks_date(frame, attempt):
@@ -129,6 +132,8 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
     each = each_time(attempt)
     if each and not frame.averaged:
         return chosen(Operation.AVERAGE, per=each, by_count=by_count(frame, attempt))
+    if Mark.AVERAGE in marks and kind.totals_of and each_of_kind(attempt):
+        return chosen(Operation.AVERAGE, per=kind.label, by_count=by_count(frame, attempt))
     if Mark.AVERAGE in marks and not averaged:
         return chosen(Operation.AVERAGE, per=per(attempt), by_count=by_count(frame, attempt))
     if ranked and Mark.WHETHER in marks and one_subject(attempt) and not frame.limit:

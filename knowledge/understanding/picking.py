@@ -14,6 +14,8 @@ from knowledge.understanding.measuring import against_mean, place_bare_numbers, 
 from knowledge.understanding.selecting import Bound, Period, during, within
 from knowledge.wordlists import Mark
 
+_BY_PIECE = 2  # the strength of a name that is given in part
+
 
 @dataclass
 class Narrowed:
@@ -61,7 +63,8 @@ def narrow(
         limit = bound if bound.against == "number" else against_mean(attempt, found.rows, label, bound)
         bounds[place] = (label, limit)
         found.rows = within(attempt.catalogue, found.rows, attempt.kind.attributes[label], limit)
-    if positive and bounds and not found.rows and attempt.kind.totals_of:
+    said_of = attempt.marks & {Mark.WHETHER, Mark.EXISTS} and all(c.strength > _BY_PIECE for c in positive)
+    if positive and bounds and not found.rows and attempt.kind.totals_of and not said_of:
         attempt.score -= 1.0
     _in_time(attempt, found, periods, bool(positive))
     if periods and not found.rows:

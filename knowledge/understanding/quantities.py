@@ -39,6 +39,7 @@ class Figures:
     rank: int = 0  # 第二: 2, 倒数第二: -2
     ranks: tuple[tuple[int, int], ...] = ()  # (rank, place), all of them
     limit: int = 0  # 前三, 最大的三个
+    times: Decimal | None = None  # 两倍
     periods: tuple[Period, ...] = ()
     asked_units: tuple[tuple[str, int], ...] = ()  # 多少万元: the unit and its place
     per: tuple[tuple[str, int], ...] = ()  # 每亩, 一亩地, 人均: what is divided by, and its place
@@ -63,6 +64,7 @@ class _Reader:
         self.units: list[tuple[str, int]] = []
         self.per: list[tuple[str, int]] = []
         self.rank = self.limit = 0
+        self.times: Decimal | None = None
         self.ranks: list[tuple[int, int]] = []
         self.used: set[int] = set()
 
@@ -93,6 +95,7 @@ class _Reader:
             self.rank,
             tuple(self.ranks),
             self.limit,
+            self.times,
             tuple(self.periods),
             tuple(self.units),
             tuple(self.per),
@@ -131,6 +134,10 @@ class _Reader:
             end += 1
         if self._ordinal(place, number.value, unit):
             return end
+        if not unit and self._has(end, Mark.RATIO):
+            self.times = number.value
+            self.used.update((end, place - 1) if self._has(place - 1, Mark.ABOVE, Mark.AT_LEAST) else (end,))
+            return end + 1
         if self._has(end, Mark.AVERAGE) or (self._has(end + 1, Mark.AVERAGE) and self._has(end, Mark.EACH)):
             self.counts.append((int(number.value), place))  # 高于这6个平均数
             return end

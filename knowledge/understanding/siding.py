@@ -193,7 +193,7 @@ def _with_the_named(frame: Frame, attempt: Attempt, others: _Groups, named_first
 
 def _parts_of_the_whole(frame: Frame, attempt: Attempt) -> Frame:
     """三批各占多少: every stated part."""
-    overall = attempt.catalogue.overall(frame.kind)
+    overall = attempt.catalogue.overall(frame.kind) if attempt.kind.totals_of else None
     rows = tuple(row for row in frame.rows if overall is None or row != overall.id)
     items = _each_row(replace(frame, rows=rows), attempt)
     return replace(frame, items=items, pivot=len(items))

@@ -27,8 +27,32 @@ def average(draft: Draft) -> None:
         _of_named(draft, attribute)
 
 
+def _over_the_parts(draft: Draft, asked: Attribute) -> None:
+    """The mean of the stated parts: 平均每批."""
+    attribute = draft.counted if draft.frame.by_count and draft.counted is not None else asked
+    parts = draft.parts
+    whole = gathered(draft.catalogue, parts, attribute)
+    if whole is None or whole.lacking:
+        draft.cannot(attribute.label)
+        return
+    draft.say(
+        "平均",
+        name=draft.names(parts),
+        per=draft.measure,
+        attribute=attribute.label,
+        value=phrases.figure(rounded(whole.number / len(parts)), whole.unit),
+        total=phrases.amount(whole),
+        count=f"{len(parts)}{draft.measure}",
+    )
+    for entity_id in parts:
+        draft.use(entity_id, attribute.label)
+
+
 def _of_totals(draft: Draft, asked: Attribute) -> None:
     frame, counted = draft.frame, draft.counted
+    if frame.per == draft.kind.label:
+        _over_the_parts(draft, asked)
+        return
     divisor = draft.kind.attributes.get(frame.per) or counted
     figure: Attribute | None = asked
     if frame.per and frame.by_count and counted is not None:

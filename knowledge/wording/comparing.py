@@ -103,6 +103,9 @@ def ratio(draft: Draft) -> None:
         value=plain(rounded(times, 2)),
         ratio=plain(rounded(times, 4)),
     )
+    if draft.frame.times is not None and draft.frame.whether:
+        verdict = word("是" if times >= draft.frame.times else "没有_判断")
+        draft.lines[-1] = say("判断", verdict=verdict, line=draft.lines[-1])
 
 
 def compare(draft: Draft) -> None:
