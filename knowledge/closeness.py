@@ -48,6 +48,15 @@ def near_misses(
 
 
 @lru_cache(maxsize=4096)
+def one_slip(figure: str, other: str) -> bool:
+    """Whether two figures differ by two digits swapped, or in one of many: 1024.1 and 1042.1."""
+    apart = [place for place, (a, b) in enumerate(zip(figure, other, strict=False)) if a != b]
+    if len(figure) != len(other) or not apart or "." in (figure[apart[0]], other[apart[0]]):
+        return False
+    swapped = len(apart) == 2 and sorted(figure) == sorted(other) and len(figure) >= _SWAPPED
+    return swapped or (len(apart) == 1 and len(figure) >= _MISTYPED)
+
+
 def _allowed(symbols: tuple[str, ...], heads: str, tails: tuple[str, ...]) -> tuple[str, int]:
     """The name, and how many errors it may have; none where the city's name and the kind's are most of it."""
     name = "".join(symbols)
@@ -84,3 +93,6 @@ def _best(text: str, low: int, high: int, name: str, allowed: int) -> tuple[int,
     if best is None:
         return None
     return best[2], best[2] - best[1], best[0]
+
+
+_SWAPPED, _MISTYPED = 4, 5  # characters of a figure in which a swap, or a wrong digit, is a slip

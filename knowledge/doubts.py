@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from knowledge.speech import Weight, standing_alone, weigh
 from knowledge.tokens import LOOSE, Token
-from knowledge.wordlists import Mark, auxiliaries, particles
+from knowledge.wordlists import Mark, auxiliaries, particles, within_figures
 
 _CHAT = {Mark.PRAISE, Mark.HELLO, Mark.BYE}
 _WEIGHTS: tuple[Weight, ...] = ("free", "light", "heavy")
@@ -34,6 +34,14 @@ def _loose_unit(tokens: tuple[Token, ...], index: int) -> bool:
     )
 
 
+def _in_figure(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a token is what stands between a number and its unit, or that unit: 二百多亿."""
+    inner = index - 1 if tokens[index].entry.unit else index
+    if not 0 < inner < len(tokens) - 1 or tokens[inner].text not in within_figures():
+        return False
+    return tokens[inner - 1].number is not None and bool(tokens[inner + 1].entry.unit)
+
+
 def doubtful(tokens: tuple[Token, ...], index: int, sure: frozenset[int] = frozenset()) -> bool:
     """Whether a token is left over, or half of a word that nobody knows.
 
@@ -47,8 +55,14 @@ def doubtful(tokens: tuple[Token, ...], index: int, sure: frozenset[int] = froze
     if token.number is not None and not token.hits and not token.text[0].isdigit():  # 百份之几, not a number
         after = tokens[index + 1] if index + 1 < len(tokens) else None
         return after is not None and not (
-            after.entry.unit or after.entry.measures or after.entry.kinds or after.gap
+            after.entry.unit
+            or after.entry.measures
+            or after.entry.kinds
+            or after.gap
+            or after.text in within_figures()
         )
+    if _in_figure(tokens, index):
+        return False
     beside = [tokens[i] for i in (index - 1, index + 1) if 0 <= i < len(tokens)]
     if token.start in sure or not weak(token) or (token.entry.unit and not _loose_unit(tokens, index)):
         return False
@@ -72,6 +86,7 @@ def odd(tokens: tuple[Token, ...], index: int) -> bool:
         or token.number is not None
         or token.text in particles()
         or token.hits
+        or _in_figure(tokens, index)
     ):
         return False
     beside = [tokens[i] for i in (index - 1, index + 1) if 0 <= i < len(tokens)]

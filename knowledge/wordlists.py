@@ -204,6 +204,7 @@ _OTHER_LISTS = {
     "处所",
     "相反",
     "名词尾",
+    "数后",
 }
 
 
@@ -232,6 +233,12 @@ def opposites() -> dict[str, str]:
     """Single characters with their opposites: 有 and 无."""
     pairs = [(fold(pair[0]), fold(pair[1])) for pair in _file("fillers.yaml")["相反"]]
     return {**dict(pairs), **{other: one for one, other in pairs}}
+
+
+@cache
+def within_figures() -> dict[str, Mark]:
+    """What may stand between a number and its unit, with its mark: 二百多亿."""
+    return {fold(char): Mark(of) for char, of in _file("fillers.yaml")["数后"].items()}
 
 
 @cache

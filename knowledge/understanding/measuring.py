@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import islice
 
 from knowledge.catalogue import NOBODY, Ids
-from knowledge.model import Entity
+from knowledge.model import Entity, Quantity
 from knowledge.reckoning import rounded, unit_of
 from knowledge.understanding.attempt import Attempt, ordered
 from knowledge.understanding.frame import Claim
@@ -51,7 +51,9 @@ def place_stated_figures(
         if any(other.low == bound.low and other.unit == bound.unit for _, other in bounds):
             continue  # 30亿以上(含30亿)
         holding = within(attempt.catalogue, rows, attempt.kind.attributes[label], bound)
-        holding = holding or rounded_to(attempt, rows, label, bound)
+        holding = (
+            holding or rounded_to(attempt, rows, label, bound) or said_by_any(attempt, rows, label, bound)
+        )
         overall = attempt.catalogue.overall(attempt.kind.label) if counted else None
         if (
             overall is not None
@@ -117,6 +119,19 @@ def rounded_to(attempt: Attempt, rows: Ids, label: str, bound: Bound) -> Ids:
         number = attempt.catalogue.number(attempt.catalogue.base.entities[row], label, bound.unit)
         if number is not None and rounded(number, places) == bound.low:
             found.append(row)
+    return frozenset(found)
+
+
+def said_by_any(attempt: Attempt, rows: Ids, label: str, bound: Bound) -> Ids:
+    """Those of whom one of several sources gives the figure, where it is said of them."""
+    found = []
+    for row in rows if len(rows) <= _FEW else ():
+        for statement in attempt.catalogue.base.entities[row].statements.get(label, ()):
+            value = statement.value
+            if not isinstance(value, Quantity) or not units().comparable(value.unit, bound.unit):
+                continue
+            if units().convert(value.number, value.unit, bound.unit) == bound.low:
+                found.append(row)
     return frozenset(found)
 
 
@@ -227,3 +242,6 @@ def texts_of(entity: Entity) -> Iterator[str]:
         for statement in statements:
             if isinstance(statement.value, tuple):
                 yield from statement.value
+
+
+_FEW = 3  # entities named, whose other sources are looked at

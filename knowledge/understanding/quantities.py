@@ -10,7 +10,7 @@ from knowledge.tokens import Token
 from knowledge.understanding.edges import edge_at, edged, repeats
 from knowledge.understanding.selecting import Bound, Comparison, Period
 from knowledge.units import units
-from knowledge.wordlists import Mark, parts_of_year, shared_among
+from knowledge.wordlists import Mark, parts_of_year, shared_among, within_figures
 
 _BEFORE: tuple[tuple[Mark, Comparison], ...] = (
     (Mark.AT_MOST, "at most"),
@@ -24,6 +24,11 @@ _AFTER: tuple[tuple[Mark, Comparison], ...] = (
     (Mark.AT_MOST_AFTER, "at most"),
     (Mark.ABOUT, "about"),
 )
+
+
+def _step(number: Decimal) -> Decimal:
+    """How far it is to the next number as round: 100 from 200, 1 from 31."""
+    return Decimal(10) ** max(0, number.normalize().as_tuple().exponent)  # type: ignore[operator]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +127,11 @@ class _Reader:
         if self._has(end, Mark.HOW_MUCH):  # 一千多少亿: the asker half remembers it
             return end
         unit = ""
+        inside = self._inside(end)  # 二百多亿
+        if inside is not None:
+            self.used.add(end)
+            end += 1
+            following = self._word(end)
         if following is not None and following.entry.unit and not number.share:
             unit = following.entry.unit
             self.used.add(end)
@@ -160,11 +170,16 @@ class _Reader:
                 start = place - 1
                 self.used.update((place - 1, end))
                 end += 1
-        if comparison is None and self._has(end, Mark.OVER) and unit:  # 31亿多: up to the next round number
-            self.used.add(end)
-            high = number.value + (1 if number.value % 10 else max(number.value / 10, Decimal(1)))
-            self.bounds.append(Bound("some over", number.value, high, unit, place, end + 1))
-            return end + 1
+        if comparison is None and inside == Mark.ABOUT:
+            comparison = "about"
+        over = self._has(end, Mark.OVER) or inside == Mark.OVER
+        if comparison is None and over and unit:  # 31亿多: up to the next number as round
+            end += self._has(end, Mark.OVER)
+            self.used.add(end - 1)
+            self.bounds.append(
+                Bound("some over", number.value, number.value + _step(number.value), unit, place, end)
+            )
+            return end
         if (
             self._has(end, Mark.UP_TO, Mark.AND)
             and (nxt := self._word(end + 1))
@@ -219,6 +234,13 @@ class _Reader:
         else:
             self.bare.append((number.value, place))
         return end
+
+    def _inside(self, place: int) -> Mark | None:
+        """The mark of what stands at `place`, between a number and its unit."""
+        word, after = self._word(place), self._word(place + 1)
+        if word is None or after is None or not after.entry.unit:
+            return None
+        return within_figures().get(word.text)
 
     def _edge(self, place: int) -> bool | None:
         edge = edge_at(self.words, place)

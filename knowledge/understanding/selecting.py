@@ -49,7 +49,9 @@ class Bound:
                 return number < self.low
             case "about":
                 return abs(number - self.low) <= abs(self.low) / 10
-            case "between" | "some over":
+            case "some over":
+                return self.low <= number < self.high
+            case "between":
                 return self.low <= number <= self.high
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from knowledge.reckoning.amounts import rounded
+from knowledge.closeness import one_slip
+from knowledge.reckoning.amounts import plain, rounded
 from knowledge.reckoning.figures import by_figure
 from knowledge.reckoning.stated import positive
+from knowledge.understanding.selecting import Bound
 from knowledge.wording import phrases
 from knowledge.wording.draft import Draft
 from knowledge.wording.phrases import say, word
@@ -24,11 +26,36 @@ def nothing(draft: Draft) -> None:
     draft.refuse(narrowed or draft.kind.label)
 
 
+def _misquoted(draft: Draft, label: str, bound: Bound) -> bool:
+    """Whether the figure is one of the facts with a slip in its digits; the draft then gives that one."""
+    catalogue = draft.catalogue
+    kinds = (draft.frame.kind, draft.kind.totals_of, catalogue.totals_of.get(draft.frame.kind, ""))
+    meant = [
+        entity
+        for kind in filter(None, kinds)
+        for entity in catalogue.base.by_kind[kind]
+        if (number := catalogue.number(entity, label, bound.unit)) is not None
+        and one_slip(plain(number), plain(bound.low))
+    ]
+    if len(meant) != 1:
+        return False
+    entity = meant[0]
+    claimed = phrases.figure(bound.low, bound.unit)
+    draft.say(
+        "更正_数", name=entity.name, attribute=label, actual=draft.value(entity.id, label), claimed=claimed
+    )
+    draft.lines.reverse()
+    draft.use(entity.id, label)
+    return True
+
+
 def _nearest(draft: Draft) -> None:
     """The largest that there is, where none is large enough; or the smallest."""
     if not draft.frame.bounds:
         return
     label, bound = draft.frame.bounds[0]
+    if bound.comparison == "is" and _misquoted(draft, label, bound):
+        return
     upward = bound.comparison in _UPWARD
     order = by_figure(draft.catalogue, draft.frame.scope, draft.kind.attributes[label], upward)
     if order:

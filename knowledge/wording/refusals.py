@@ -25,7 +25,7 @@ def refuse(draft: Draft, typed: Sequence[str], words: Sequence[Token] = ()) -> N
     """
     frame, city = draft.frame, draft.base.city
     named = [c for c in frame.constraints if c.strength >= (3 if c.mended else 2) and len(c.ids) == 1]
-    subject = next(iter(named[0].ids)) if named else ""
+    subject = next(iter(named[0].ids)) if named else _only_one(frame)
     draft.refuse(*typed)
     if typed and subject and frame.absent and not frame.missing:
         draft.say("无缺词_主", name=draft.name(subject), word=quotes(typed))
@@ -44,6 +44,12 @@ def refuse(draft: Draft, typed: Sequence[str], words: Sequence[Token] = ()) -> N
         draft.say("不懂", scope=city.scope, examples=examples)
     elif not subject:
         draft.say("范围", scope=city.scope)
+
+
+def _only_one(frame: Frame) -> str:
+    """The one entity that several words agree on, though none of them names it."""
+    agreeing = [c for c in frame.constraints if not c.negated and c.strength and not c.mended]
+    return frame.rows[0] if len(frame.rows) == 1 and len(agreeing) > 1 else ""
 
 
 def _strange(draft: Draft, words: Sequence[Token]) -> bool:
