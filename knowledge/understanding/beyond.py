@@ -10,12 +10,15 @@ from knowledge.understanding.frame import Frame, Operation
 from knowledge.wordlists import Mark, noun_endings, opposites, particles
 
 _COMPARING = {Operation.COMPARE, Operation.DIFFERENCE, Operation.RATIO, Operation.SHARE}
+_BEFORE_MEASURES = (Mark.HOW_MUCH, Mark.COUNT, Mark.WHICH, Mark.LIST, Mark.EACH, Mark.IT, Mark.THEN)
 _TIMED = {Mark.WHEN, Mark.HOW_LONG}
 
 
 def not_held(attempt: Attempt) -> list[str]:
     """The words, as asked, that would have to be in the facts and cannot be."""
     found = [*_single_times(attempt), *_unmet(attempt), *_turned(attempt), *_rates(attempt), *_done(attempt)]
+    found.extend(_persons(attempt))
+    found.extend(_loose_pinyin(attempt))
     if Mark.CHANGING in attempt.marks:  # 追加投资: what would be another figure
         found.extend(
             w.text for w in attempt.words if w.has(Mark.CHANGING) and not (w.entry.content or w.hits)
@@ -31,6 +34,8 @@ def unused(attempt: Attempt, frame: Frame) -> list[str]:
         found.append(_quoted(attempt, over, over + 2))
     if frame.operation == Operation.SHARE and attempt.kind.label in attempt.catalogue.totals_of:
         found.extend(_share_of_a_place(attempt, frame))
+    if frame.operation == Operation.COUNT:
+        found.extend(_counted_piece(attempt))
     if frame.operation == Operation.COUNT and attempt.kinds:
         own = {attempt.kind.label, attempt.kind.totals_of}
         if all(label not in own for label, _ in attempt.kinds):
@@ -62,6 +67,37 @@ def _share_of_a_place(attempt: Attempt, frame: Frame) -> list[str]:
 def _refers(attempt: Attempt, label: str) -> bool:
     attribute = attempt.kind.attributes.get(label)
     return attribute is not None and attribute.type == "引用"
+
+
+def _persons(attempt: Attempt) -> list[str]:
+    """大恒能源老板: right behind a name, who is otherwise spoken to is asked about."""
+    return [
+        word.text
+        for before, word in pairwise(attempt.words)
+        if word.has(Mark.PERSON) and before.owners and before.end == word.start
+    ]
+
+
+def _loose_pinyin(attempt: Attempt) -> list[str]:
+    """zuoquan: letters heard as a measure, where nothing is counted."""
+    found = []
+    for place, word in enumerate(attempt.words):
+        if not (word.mended and word.text.isascii() and word.has(Mark.MEASURE)):
+            continue
+        before = attempt.words[place - 1] if place else None
+        counting = before is not None and (before.number is not None or before.has(*_BEFORE_MEASURES))
+        if not counting and not word.entry.content:
+            found.append(word.text)
+    return found
+
+
+def _counted_piece(attempt: Attempt) -> list[str]:
+    """几个单元: what is counted is only mentioned in a text."""
+    for place, word in enumerate(attempt.words[:-1]):
+        if word.has(Mark.COUNT):
+            after = attempt.words[place + 1]
+            return [c.text for c in attempt.constraints if c.start == after.start and not c.strength]
+    return []
 
 
 def _single_times(attempt: Attempt) -> list[str]:

@@ -176,9 +176,9 @@ class _Reader:
         if comparison is None and over and unit:  # 31亿多: up to the next number as round
             end += self._has(end, Mark.OVER)
             self.used.add(end - 1)
-            self.bounds.append(
-                Bound("some over", number.value, number.value + _step(number.value), unit, place, end)
-            )
+            step = _step(number.value) if inside else max(number.value / 10, Decimal(1))
+            step = step if inside or not number.value % 10 else Decimal(1)
+            self.bounds.append(Bound("some over", number.value, number.value + step, unit, place, end))
             return end
         if (
             self._has(end, Mark.UP_TO, Mark.AND)

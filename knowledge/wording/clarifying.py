@@ -3,32 +3,58 @@
 from __future__ import annotations
 
 from knowledge.answers import Choice
+from knowledge.text import fold
 from knowledge.tokens import Token
 from knowledge.understanding.frame import Frame, Operation
 from knowledge.wording.draft import Draft
 from knowledge.wording.phrases import listed, say, word
-from knowledge.wordlists import Mark, singular_words
+from knowledge.wordlists import Mark, kind_words, singular_words
 
 MOST = 6  # choices offered
 _OF_ONE = {Operation.VALUE, Operation.DESCRIBE, Operation.WHEN}
+_OF_A_PLACE = {*_OF_ONE, Operation.COUNT, Operation.LIST, Operation.SUM}
 _WIDER = {Mark.NAMED, Mark.ALL, Mark.LIST, Mark.COUNT, Mark.SUM, Mark.MAX, Mark.MIN, Mark.EACH, Mark.SORT}
 
 
 def points_nowhere(draft: Draft, words: tuple[Token, ...]) -> bool:
     """Whether 它 or 那…呢 stands with nothing before it; then the draft asks which one."""
     frame = draft.frame
-    if frame.followed or frame.constraints or frame.bounds or any(w.has(*_WIDER) for w in words):
+    if frame.followed or frame.constraints or frame.bounds:
         return False
-    hanging = any(w.text in singular_words() for w in words) or (
+    pointing = next((w for w in words if w.text in singular_words()), None)
+    hanging = pointing is not None or (
         any(w.has(Mark.WHAT_ABOUT) for w in words) and any(w.has(Mark.THEN) for w in words)
     )
-    if not hanging or frame.operation not in _OF_ONE:
+    if not hanging:
         return False
-    kind = draft.catalogue.totals_of
-    label = next((counted for counted, totals in kind.items() if totals == frame.kind), frame.kind)
-    rows = tuple(entity.id for entity in draft.catalogue.base.by_kind[label][: MOST + 1])
-    _offer(draft, rows[:MOST], frame)
+    pointed = _pointed_at(draft, pointing.text) if pointing is not None else ""
+    counted = draft.kind.totals_of or frame.kind
+    if pointed and pointed != counted and frame.operation in _OF_A_PLACE and not _ordered(words):
+        label = pointed  # 那个开发区有几个项目
+    elif frame.operation in _OF_ONE and not any(w.has(*_WIDER) for w in words):
+        label = counted
+    else:
+        return False
+    entities = draft.catalogue.base.by_kind[label]
+    parts = [e for e in entities if e.conditions] or list(entities)
+    _offer(draft, tuple(entity.id for entity in parts[:MOST]), frame)
     return True
+
+
+def _ordered(words: tuple[Token, ...]) -> bool:
+    """Whether a superlative may say which one is meant."""
+    return any(w.has(Mark.MAX, Mark.MIN, Mark.EARLIEST, Mark.LATEST, Mark.SORT, Mark.EACH) for w in words)
+
+
+def _pointed_at(draft: Draft, text: str) -> str:
+    """The kind that 那个开发区 names; '' where it names none."""
+    found = [
+        (len(way), label)
+        for label, kind in draft.base.kinds.items()
+        for way in (kind.label, *kind.ways, *kind_words().get(fold(kind.label), ()))
+        if text.endswith(fold(way))
+    ]
+    return max(found)[1] if found else ""
 
 
 def names_nobody(draft: Draft, words: tuple[Token, ...]) -> bool:

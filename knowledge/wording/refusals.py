@@ -25,14 +25,14 @@ def refuse(draft: Draft, typed: Sequence[str], words: Sequence[Token] = ()) -> N
     """
     frame, city = draft.frame, draft.base.city
     named = [c for c in frame.constraints if c.strength >= (3 if c.mended else 2) and len(c.ids) == 1]
-    subject = next(iter(named[0].ids)) if named else _only_one(frame)
+    subject = next(iter(named[0].ids)) if named else _only_one(frame) or _in_full(words)
     draft.refuse(*typed)
     if typed and subject and frame.absent and not frame.missing:
         draft.say("无缺词_主", name=draft.name(subject), word=quotes(typed))
     elif typed:
         draft.say("无缺词", word=quotes(typed))
     if subject:
-        withheld = _asked(draft) if _strange(draft, words) else ()
+        withheld = _asked(draft, subject) if _strange(draft, words) else ()
         known = summary(draft, draft.entity(subject), 3, withheld)
         if known:
             draft.say("知道的_主", name=draft.name(subject), facts=known)
@@ -50,6 +50,12 @@ def _only_one(frame: Frame) -> str:
     """The one entity that several words agree on, though none of them names it."""
     agreeing = [c for c in frame.constraints if not c.negated and c.strength and not c.mended]
     return frame.rows[0] if len(frame.rows) == 1 and len(agreeing) > 1 else ""
+
+
+def _in_full(words: Sequence[Token]) -> str:
+    """The one entity that the question names in full, whatever else it is read to be about."""
+    named = frozenset().union(*(w.owners for w in words if not w.mended))
+    return next(iter(named)) if len(named) == 1 else ""
 
 
 def _strange(draft: Draft, words: Sequence[Token]) -> bool:
@@ -72,11 +78,12 @@ def _strange(draft: Draft, words: Sequence[Token]) -> bool:
     return any(not any(text == w.text for w in words) for text in missing)  # several words: a time, a figure
 
 
-def _asked(draft: Draft) -> tuple[str, ...]:
-    """The attributes asked for; every figure, where a figure is asked for without a name."""
-    if draft.frame.attributes:
+def _asked(draft: Draft, subject: str) -> tuple[str, ...]:
+    """The attributes asked for; every figure of the subject, where a figure is asked for without a name."""
+    kind = draft.entity(subject).kind
+    if draft.frame.attributes and kind == draft.frame.kind:
         return draft.frame.attributes
-    return tuple(a.label for a in draft.kind.attributes.values() if a.type == "数值")
+    return tuple(a.label for a in draft.base.kinds[kind].attributes.values() if a.type == "数值")
 
 
 def quotes(typed: Sequence[str]) -> str:
