@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from knowledge import cataloguing, lexicon, sounds, speech
 from knowledge.catalogue import Catalogue
@@ -11,6 +12,7 @@ from knowledge.model import Entity, FactBase
 from knowledge.steps import with_steps
 from knowledge.tagging import Tagger
 from knowledge.text import compact, fold, simplify, traditionalise
+from knowledge.wordlists import text_synonyms
 
 LARGE = 500  # entities, from where on names are looked up in arrays
 
@@ -31,7 +33,17 @@ def documents(base: FactBase) -> list[Document]:
         for document in _of_entity(base, entity):
             if len(document.symbols) >= 2:
                 found[document] = None
+                if document.role != "name":
+                    found.update(dict.fromkeys(_said_otherwise(document)))
     return list(found)
+
+
+def _said_otherwise(document: Document) -> Iterator[Document]:
+    """The words by which people call those whom the text is for (研究生 for 硕士), as if it said so."""
+    text = "".join(document.symbols)
+    for word, others in text_synonyms().items():
+        if word not in text and any(other in text for other in others):
+            yield replace(document, symbols=tuple(word))
 
 
 def _of_entity(base: FactBase, entity: Entity) -> list[Document]:

@@ -174,7 +174,7 @@ def build(base: FactBase) -> Lexicon:
         local = source.publisher.removeprefix(
             base.city.name
         )  # the city's own paper is called by the rest of its name
-        for way in (source.name, source.publisher, local, local.removesuffix("社"), *source.ways):
+        for way in (source.name, source.publisher, local, local.removesuffix("社"), *source.ways, source.id):
             if len(way) >= 2:
                 add(way, Entry(source=source.id))
     for word in particles():

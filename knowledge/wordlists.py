@@ -330,7 +330,7 @@ def _concept(name: str, of: dict[str, list[str]], plain: dict[str, list[str]]) -
 
     return Concept(
         name,
-        frozenset(words("认")),
+        frozenset(of.get("认", ())),
         words("说"),
         words("问"),
         words("含"),
@@ -373,7 +373,35 @@ def shared_among() -> dict[str, str]:
 @cache
 def numbered_heads() -> tuple[tuple[str, str], ...]:
     """What stands before and after the number that a part of a list bears: 第…条."""
-    return tuple((str(head), str(tail)) for head, tail in _file("concepts-more.yaml")["编号"])
+    found = (str(form).partition("{}") for form in _file("concepts-more.yaml")["编号"])
+    return tuple((head, tail) for head, _, tail in found)
+
+
+@cache
+def money_asks() -> frozenset[str]:
+    """Words that ask how much money, whatever it is for: 多少钱."""
+    return frozenset(fold(word) for word in _file("concepts-more.yaml")["钱数"]["问"])
+
+
+@cache
+def money_unit() -> str:
+    """The unit that money is counted in."""
+    return str(_file("concepts-more.yaml")["钱数"]["单位"])
+
+
+@cache
+def price_concepts() -> frozenset[str]:
+    """The concepts of what something costs, which 多少钱 alone asks for."""
+    return frozenset(_file("concepts-more.yaml")["钱数"]["价"])
+
+
+@cache
+def text_synonyms() -> dict[str, tuple[str, ...]]:
+    """What people say for whom a text of the facts is about: 研究生 → 硕士, folded."""
+    return {
+        fold(word): tuple(fold(other) for other in others)
+        for word, others in _file("concepts-more.yaml")["人称"].items()
+    }
 
 
 @cache

@@ -12,7 +12,7 @@ from knowledge.reckoning.amounts import Amount, same_unit
 from knowledge.reckoning.figures import gathered
 from knowledge.units import units
 
-_TOO_SMALL = Decimal("0.1")  # in its own unit, below which a quotient is told in a smaller one
+_TOO_SMALL = Decimal(1)  # in its own unit, below which a quotient is told in a smaller one
 
 
 @dataclass(frozen=True, slots=True)

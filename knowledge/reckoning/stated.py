@@ -184,10 +184,22 @@ class Balance:
         return max(0, *(-int(n.as_tuple().exponent) for n in (self.stated.number, self.added.number)))
 
 
-def balance(catalogue: Catalogue, kind: str, attribute: Attribute) -> Balance | None:
-    """The parts of a kind of stated totals beside its whole; None where either lacks the figure."""
+def balance(
+    catalogue: Catalogue, kind: str, attribute: Attribute, named: Sequence[str] = ()
+) -> Balance | None:
+    """The parts of a kind of stated totals beside its whole; None where either lacks the figure.
+
+    Totals divided by several attributes (stages, zones, years) overlap: the parts are those of one, that of
+    the totals `named` if there are any, else the one with the most parts.
+    """
     whole = catalogue.overall(kind)
-    parts = tuple(e for e in catalogue.base.by_kind[kind] if len(e.conditions) == 1)
+    divided: dict[str, list[Entity]] = {}
+    for entity in catalogue.base.by_kind[kind]:
+        if len(entity.conditions) == 1:
+            divided.setdefault(entity.conditions[0][0], []).append(entity)
+    meant = [group for group in divided.values() if any(e.id in named for e in group)]
+    groups = sorted(meant or divided.values(), key=lambda group: -len(group))
+    parts = tuple(groups[0]) if groups else ()
     added = total(catalogue, [e.id for e in parts], attribute)
     stated = catalogue.quantity(whole, attribute.label) if whole else None
     if whole is None or stated is None or added is None or added.lacking:

@@ -102,6 +102,7 @@ class Frame:
     without: bool = False  # those that no group is of: 没有项目的开发区
     each_named: bool = False  # the entities of each group by name
     portions: bool = False  # the share of each group
+    sources: tuple[str, ...] = ()  # whose word is asked for: 日报说多少
     per: str = ""  # figure to divide by: 平均每次
     ordering: bool = False  # quotients are to be put in order
     per_unit: str = ""  # the unit to divide by: 每亩

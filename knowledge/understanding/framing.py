@@ -303,4 +303,5 @@ def _filled(
         listing=Mark.LIST in marks or each_apart(attempt),
         listed=listed(attempt),
         stated=Mark.STATED in marks,
+        sources=tuple(dict.fromkeys(w.entry.source for w in attempt.words if w.entry.source)),
     )

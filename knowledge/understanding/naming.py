@@ -9,7 +9,17 @@ from knowledge.tokens import Token
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Constraint
 from knowledge.understanding.selecting import pick, united
-from knowledge.wordlists import Mark, beneficiaries, courtesies, lone_verbs, particles
+from knowledge.units import units
+from knowledge.wordlists import (
+    Mark,
+    beneficiaries,
+    courtesies,
+    lone_verbs,
+    money_asks,
+    money_unit,
+    particles,
+    price_concepts,
+)
 
 
 def take(attempt: Attempt, place: int, word: Token) -> None:
@@ -50,6 +60,8 @@ def take(attempt: Attempt, place: int, word: Token) -> None:
             return
     if counted_text(attempt, place, entry):
         attempt.absent.append(attempt.words[place - 1].text + word.text)
+        return
+    if word.text in money_asks() and _priced(attempt, place):
         return
     labels = _labels(attempt, place, word)
     if labels and only_after(attempt, place, labels):
@@ -119,6 +131,20 @@ def _labels(attempt: Attempt, place: int, word: Token) -> tuple[str, ...]:
     if entry.dates and timed:
         labels += tuple(a for a in entry.dates if a in attempt.kind.attributes and a not in labels)
     return labels
+
+
+def _priced(attempt: Attempt, place: int) -> bool:
+    """Whether 多少钱 only asks how much, of what was named before it: 门票多少钱; alone it is the price."""
+    money = attempt.catalogue.with_dimension(attempt.kind.label, units().dimension(money_unit()))
+    prices = [a.label for a in money if attempt.catalogue.concept_of.get(a.label) in price_concepts()]
+    for labels, before in attempt.asked[-1:]:
+        if place - before <= _BESIDE and labels[0] in {a.label for a in money}:
+            return True
+    if not prices or any(a in attempt.kind.attributes for a in attempt.words[place].entry.implied):
+        return False
+    attempt.asked.append(((prices[0],), place))
+    attempt.score += 1.2
+    return True
 
 
 def only_after(attempt: Attempt, place: int, labels: tuple[str, ...]) -> bool:

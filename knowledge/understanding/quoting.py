@@ -1,4 +1,4 @@
-"""Parts of one entity's lists that a question means: the fourth of them, the one it quotes, the one for 博士."""
+"""Parts of one entity's lists that a question means: the fourth, the one it quotes, the one for 博士."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def _turned(frame: Frame, attempt: Attempt, entity: Entity, label: str, place: i
 
 
 def _quoted(frame: Frame, attempt: Attempt, entity: Entity) -> Frame | None:
-    """博士给多少, 一吨补几块: an item with a figure that the question quotes, where none is asked for by name."""
+    """博士给多少, 一吨补几块: an item with a figure that is quoted, where no figure is asked for by name."""
     named = any(attempt.words[place].entry.attributes for _, place in attempt.asked)
     asks = Mark.HOW_MUCH in attempt.marks or any(
         attempt.words[place].entry.asks for _, place in attempt.asked

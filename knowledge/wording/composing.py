@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from knowledge.answers import Answer, Choice
-from knowledge.catalogue import Catalogue
+from knowledge.catalogue import Catalogue, history
 from knowledge.conversation import Turn
 from knowledge.reckoning.lifting import SUMMING, lifted
 from knowledge.reckoning.stated import asks_for_others, not_listed, positive
@@ -96,7 +96,8 @@ def compose(
         and frame.operation in _SAID
         and draft.outcome == "answer"
     ):
-        draft.lines[0] = say("判断", verdict=word("是"), line=draft.lines[0])
+        verdict = word("有此说" if _disputed(draft, frame) else "是")
+        draft.lines[0] = say("判断", verdict=verdict, line=draft.lines[0])
     if frame.judged is not None and draft.outcome == "answer":
         draft.lines[0] = say("判断", verdict=word("是" if frame.judged else "没有_判断"), line=draft.lines[0])
     one_of_several(draft, words)
@@ -112,6 +113,13 @@ def compose(
     rows = draft.rows or frame.rows
     answer = replace(draft.finish(), next=tuple(following(catalogue, frame, rows)))
     return answer, _turn(draft, frame, rows)
+
+
+def _disputed(draft: Draft, frame: Frame) -> bool:
+    """Whether sources disagree on what is asked to be affirmed."""
+    entities = (draft.entity(row) for row in frame.rows[:1])
+    said = [e.statements.get(label, ()) for e in entities for label in frame.attributes]
+    return any(len(of) > 1 and not history(of) for of in said)
 
 
 def _answer(draft: Draft) -> None:

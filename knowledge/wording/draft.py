@@ -101,7 +101,7 @@ class Draft:
 
     def value(self, entity_id: str, label: str, unit: str = "") -> str:
         """An attribute's value as text, '' where it is unknown."""
-        return phrases.value(self.base, self.entity(entity_id), label, unit)
+        return phrases.value(self.base, self.entity(entity_id), label, unit, self.frame.sources)
 
     def ask_for(self, *labels: str) -> None:
         """Turn the question to these attributes."""
@@ -131,7 +131,7 @@ class Draft:
     def use(self, entity_id: str, label: str = "") -> None:
         """Note a fact as used."""
         entity = self.entity(entity_id)
-        statements = entity.statements.get(label, ())
+        statements = phrases.said_by(entity.statements.get(label, ()), self.frame.sources)
         for citation in [s.citation for s in statements] or ([] if label else [entity.citation]):
             if citation not in self.cited:
                 self.cited.append(citation)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 
 from knowledge.catalogue import Catalogue, current, history
@@ -83,9 +83,17 @@ def statement(base: FactBase, of: Statement, unit: str = "") -> str:
     return value
 
 
-def value(base: FactBase, entity: Entity, label: str, unit: str = "") -> str:
-    """An attribute's value as text; several statements as steps in time or with their sources."""
-    statements = entity.statements.get(label, ())
+def said_by(statements: tuple[Statement, ...], sources: Collection[str]) -> tuple[Statement, ...]:
+    """Those statements that one of the sources makes; all, where none does or none is asked for."""
+    return tuple(s for s in statements if s.citation.source in sources) or statements
+
+
+def value(base: FactBase, entity: Entity, label: str, unit: str = "", sources: Collection[str] = ()) -> str:
+    """An attribute's value as text; several statements as steps in time or with their sources.
+
+    Of `sources` only theirs, where they say anything of it.
+    """
+    statements = said_by(entity.statements.get(label, ()), sources)
     if not statements:
         return ""
     if len(statements) == 1:

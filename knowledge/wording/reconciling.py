@@ -15,7 +15,10 @@ def reconcile(draft: Draft) -> None:
     if attribute is None or draft.catalogue.overall(draft.frame.kind) is None:
         nothing(draft)
         return
-    found = balance(draft.catalogue, draft.frame.kind, attribute)
+    overall = draft.overall
+    named = [i for i in draft.frame.rows if overall is None or i != overall.id]
+    everyone = len(named) >= len(draft.base.by_kind[draft.frame.kind]) - 1
+    found = balance(draft.catalogue, draft.frame.kind, attribute, () if everyone else named)
     if found is None:
         draft.cannot(attribute.label)
         return

@@ -86,6 +86,7 @@ def _of_one(draft: Draft, entity_id: str, labels: Sequence[str]) -> None:
         answered = True
     if figures:
         draft.lines.insert(first, say("值_几个", name=entity.name, values=phrases.clauses(figures)))
+    _not_theirs(draft, entity_id)
     if not answered:
         draft.refuse()
         known = summary(draft, entity)
@@ -106,3 +107,14 @@ def _told(draft: Draft, entity: Entity, label: str, text: str) -> str:
         return say("值_地点", name=entity.name, value=text)
     long = attribute.type == "文字" and len(text) > _SHORT_TEXT
     return say("值_长" if long else "值", name=entity.name, attribute=label, value=text)
+
+
+def _not_theirs(draft: Draft, entity_id: str) -> None:
+    """Say where the source asked for says nothing of it, so that the answer is another's."""
+    statements = draft.entity(entity_id).statements
+    for label in draft.frame.attributes:
+        said = {s.citation.source for s in statements.get(label, ())}
+        for source in draft.frame.sources:
+            if said and source not in said:
+                name = phrases.publisher(draft.base.sources[source])
+                draft.say("出处_未说", publisher=name, name=draft.name(entity_id), attribute=label)
