@@ -37,7 +37,7 @@ class Answerer:
     def explain(self, question: str, conversation: Conversation | None = None) -> Explanation:
         """How the question is understood and what the answer rests on."""
         conversation = conversation or Conversation()
-        asked = read(question)
+        asked = self.desk.tagger.mended(read(question))
         tokens = self.desk.tagger.tag(asked.folded)
         answer, _ = self._answer(asked, conversation)
         return explain(
@@ -49,6 +49,7 @@ class Answerer:
         )
 
     def _answer(self, question: Question, conversation: Conversation) -> tuple[Answer, Conversation]:
+        question = self.desk.tagger.mended(question)
         spans = clauses.sentences(question.folded)
         if len(spans) > 1:
             several = self._each(question, spans, conversation)
@@ -58,6 +59,7 @@ class Answerer:
 
     def _one(self, question: Question, conversation: Conversation) -> tuple[Answer, Conversation]:
         """One sentence; where it cannot be covered whole, its comma-parted pieces."""
+        question = self.desk.tagger.mended(question)
         answer, after = self._whole(question, conversation)
         if answer.kind == "unknown" and answer.missing:
             spans = clauses.phrases(question.folded)

@@ -1,18 +1,20 @@
-"""Names typed with one error: a character dropped, doubled, swapped or wrong.
+"""Names typed with one error: a character dropped, doubled, exchanged with its neighbour or misheard.
 
-Only names of four symbols and more, one error for each four, and never in a digit: 7GW is not 8GW.
+Only names of four symbols and more, one error for each four, and never in a digit: 7GW is not 8GW. A
+character that is simply another one makes another name (竹山 is not 竹岭), but for the longest names.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA
-
+from knowledge import sounds
 from knowledge.fragments import Document, Finder
 
 _SHORTEST = 4
+_SWAPPED, _MISTYPED = 4, 5  # characters of a figure in which a swap, or a wrong digit, is a slip
+_LENIENT = 2  # slips allowed in a name from which on one may be any wrong character
 _SURE = 5  # symbols of a name from which an error may stand at its edge
 
 
@@ -22,8 +24,12 @@ def near_misses(
     fragments: Finder,
     heads: str = "",
     tails: tuple[str, ...] = (),
+    whole: Callable[[int, int], bool] = lambda start, end: True,
 ) -> Iterable[tuple[int, int, tuple[Document, ...]]]:
-    """(start, end, documents) of names that text[start:end], around a doubtful place, is close to."""
+    """(start, end, documents) of names that text[start:end], around a doubtful place, is close to.
+
+    `whole` tells whether a stretch of the text tears no word apart.
+    """
     found: dict[tuple[int, int], dict[Document, None]] = {}
     nearest: dict[tuple[int, int], int] = {}
     nominees = fragments.nominees(text) if doubtful else ()
@@ -35,7 +41,7 @@ def near_misses(
             if not allowed:
                 continue
             place = _best(text, low, high, name, allowed)
-            if place is None:
+            if place is None or (allowed < _LENIENT and not whole(*place[:2])):
                 continue
             start, end, distance = place
             if distance < nearest.get((start, end), 99):
@@ -48,20 +54,11 @@ def near_misses(
 
 
 @lru_cache(maxsize=4096)
-def one_slip(figure: str, other: str) -> bool:
-    """Whether two figures differ by two digits swapped, or in one of many: 1024.1 and 1042.1."""
-    apart = [place for place, (a, b) in enumerate(zip(figure, other, strict=False)) if a != b]
-    if len(figure) != len(other) or not apart or "." in (figure[apart[0]], other[apart[0]]):
-        return False
-    swapped = len(apart) == 2 and sorted(figure) == sorted(other) and len(figure) >= _SWAPPED
-    return swapped or (len(apart) == 1 and len(figure) >= _MISTYPED)
-
-
 def _allowed(symbols: tuple[str, ...], heads: str, tails: tuple[str, ...]) -> tuple[str, int]:
     """The name, and how many errors it may have; none where the city's name and the kind's are most of it."""
     name = "".join(symbols)
     own = len(name.removeprefix(heads)) - max((len(t) for t in tails if name.endswith(t)), default=0)
-    return name, 0 if own < _SHORTEST else 1 if own < 2 * _SHORTEST else 2
+    return name, 0 if own < _SHORTEST else 1 if own < 2 * _SHORTEST else _LENIENT
 
 
 @lru_cache(maxsize=4096)
@@ -75,7 +72,6 @@ def _best(text: str, low: int, high: int, name: str, allowed: int) -> tuple[int,
     if len(letters.intersection(text[max(0, low - len(name)) : high + len(name)])) < len(letters) - allowed:
         return None
     best: tuple[int, int, int] | None = None
-    digits = [char for char in name if char.isnumeric()]
     for start in range(max(0, low - len(name) - allowed), low + 1):
         for length in range(len(name) - 1, len(name) + 2):
             end = start + length
@@ -83,11 +79,11 @@ def _best(text: str, low: int, high: int, name: str, allowed: int) -> tuple[int,
                 continue
             window = text[start:end]
             edges = (window[0] == name[0]) + (window[-1] == name[-1])
+            if sorted(window) == sorted(name):
+                edges = 2
             if edges < (2 if length != len(name) or len(name) < _SURE else 1):  # 原晋能控股 is no slip
                 continue
-            if [char for char in window if char.isnumeric()] != digits:
-                continue
-            distance = int(OSA.distance(window, name, score_cutoff=allowed))
+            distance = slips(window, name, allowed)
             if distance <= allowed and (best is None or (distance, -length) < best[:2]):
                 best = (distance, -length, start)
     if best is None:
@@ -95,4 +91,52 @@ def _best(text: str, low: int, high: int, name: str, allowed: int) -> tuple[int,
     return best[2], best[2] - best[1], best[0]
 
 
-_SWAPPED, _MISTYPED = 4, 5  # characters of a figure in which a swap, or a wrong digit, is a slip
+def slips(typed: str, name: str, most: int) -> int:
+    """How many slips of the kinds above make the name what was typed; more than `most` where they do not."""
+    at = next((n for n, (a, b) in enumerate(zip(typed, name, strict=False)) if a != b), None)
+    if at is None:
+        at = min(len(typed), len(name))
+        if at == len(typed) == len(name):
+            return 0
+    if most < 1:
+        return 1
+    rests: list[tuple[str, str]] = []
+    if typed[at : at + 2] == name[at : at + 2][::-1] and len(typed[at : at + 2]) == 2:
+        rests.append((typed[at + 2 :], name[at + 2 :]))
+    if (
+        at < len(typed)
+        and at < len(name)
+        and (_misheard(typed[at], name[at]) or _wild(typed, name, at, most))
+    ):
+        rests.append((typed[at + 1 :], name[at + 1 :]))
+    if len(typed) < len(name) and not name[at].isnumeric():
+        rests.append((typed[at:], name[at + 1 :]))
+    if len(typed) > len(name) and at and typed[at] == typed[at - 1] and not typed[at].isnumeric():
+        rests.append((typed[at + 1 :], name[at:]))
+    return min((1 + slips(*rest, most - 1) for rest in rests), default=most + 1)
+
+
+def _wild(typed: str, name: str, at: int, most: int) -> bool:
+    """Whether a wrong character may stand there: in a long name, of which all else is right."""
+    return (
+        most == _LENIENT
+        and typed[at + 1 :] == name[at + 1 :]
+        and not (typed[at].isnumeric() or name[at].isnumeric())
+    )
+
+
+def _misheard(typed: str, meant: str) -> bool:
+    """Whether one may be typed for the other by ear; never a numeral."""
+    if typed.isnumeric() or meant.isnumeric():
+        return False
+    heard = {sounds.near(reading) for reading in sounds.readings(typed)[:2]}
+    return any(sounds.near(reading) in heard for reading in sounds.readings(meant)[:2])
+
+
+def one_slip(figure: str, other: str) -> bool:
+    """Whether two figures differ by two digits swapped, or in one of many: 1024.1 and 1042.1."""
+    apart = [place for place, (a, b) in enumerate(zip(figure, other, strict=False)) if a != b]
+    if len(figure) != len(other) or not apart or "." in (figure[apart[0]], other[apart[0]]):
+        return False
+    swapped = len(apart) == 2 and sorted(figure) == sorted(other) and len(figure) >= _SWAPPED
+    return swapped or (len(apart) == 1 and len(figure) >= _MISTYPED)

@@ -63,6 +63,7 @@ def _together(chosen: Span, rivals: list[Span]) -> Token:
         number,
         token.date,
         mended=token.mended,
+        meant=token.meant,
     )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from knowledge import cataloguing, lexicon, sounds, speech
+from knowledge import cataloguing, lexicon, sounds, speech, spellings
 from knowledge.catalogue import Catalogue
 from knowledge.fragments import Document, Finder, Fragments
+from knowledge.mending import Mender
 from knowledge.model import Entity, FactBase
 from knowledge.steps import with_steps
 from knowledge.tagging import Tagger
@@ -15,6 +16,7 @@ from knowledge.text import compact, fold, simplify, traditionalise
 from knowledge.wordlists import text_synonyms
 
 LARGE = 500  # entities, from where on names are looked up in arrays
+_SPOKEN_WAYS = 12  # characters of a text of which each is also tried in its other reading
 
 
 @dataclass(frozen=True)
@@ -75,9 +77,11 @@ def build(base: FactBase) -> Desk:
     base = with_steps(base)
     words = lexicon.build(base)
     _warm()
-    written, spoken = _finders(base)
-    tagger = Tagger(words, written, spoken, fold(base.city.name), _tails(base))
-    return Desk(base, tagger, cataloguing.build(base, words.concept_of))
+    written, spoken, nearly = _finders(base)
+    mender = Mender(
+        words, spellings.build(words.entries), written, spoken, nearly, fold(base.city.name), _tails(base)
+    )
+    return Desk(base, Tagger(words, written, mender), cataloguing.build(base, words.concept_of))
 
 
 def _warm() -> None:
@@ -87,17 +91,20 @@ def _warm() -> None:
     sounds.syllables()
 
 
-def _finders(base: FactBase) -> tuple[Finder, Finder]:
-    """What finds the base's texts in a question, by letter and by sound."""
+def _finders(base: FactBase) -> tuple[Finder, Finder, Finder | None]:
+    """What finds the base's texts in a question: by letter, by sound, by names that nearly sound so."""
     if len(base.entities) > LARGE:
-        return _large(base)
+        return *_large(base), None
     texts = documents(base)
+    aloud = {entity.name: entity.pinyin for entity in base.entities.values() if entity.pinyin}
     spoken = [
-        Document(d.entity, d.kind, d.role, d.attribute, _spoken(d.symbols), d.item)
+        replace(d, symbols=way, written=d.symbols)
         for d in texts
         if d.role == "name" or d.item >= 0
+        for way in _ways(d, aloud)
     ]
-    return Fragments(texts), Fragments(spoken)
+    nearly = [replace(d, symbols=tuple(map(sounds.near, d.symbols))) for d in spoken if d.role == "name"]
+    return Fragments(texts), Fragments(spoken), Fragments(nearly)
 
 
 def _large(base: FactBase) -> tuple[Finder, Finder]:
@@ -106,8 +113,15 @@ def _large(base: FactBase) -> tuple[Finder, Finder]:
     return opening.finders(base)
 
 
-def _spoken(symbols: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple((sounds.readings(symbol) or (symbol,))[0] for symbol in symbols)
+def _ways(document: Document, aloud: Mapping[str, str]) -> Iterable[tuple[str, ...]]:
+    """How a text sounds: as its entity's `拼音` says where it says so, else as usually and otherwise."""
+    said = next((s for name, s in aloud.items() if compact(name) == compact(document.text)), "")
+    syllables = tuple(said.split()) if " " in said else sounds.split(said)
+    if len(syllables) == len(document.symbols):
+        return (syllables,)
+    if len(document.symbols) > _SPOKEN_WAYS:
+        return (tuple((sounds.readings(symbol) or (symbol,))[0] for symbol in document.symbols),)
+    return spellings.ways(document.text)
 
 
 def _tails(base: FactBase) -> tuple[str, ...]:

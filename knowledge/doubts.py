@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from knowledge.speech import Weight, standing_alone, weigh
-from knowledge.tokens import LOOSE, Token
+from knowledge.tokens import EMPTY, LOOSE, Token
 from knowledge.wordlists import Mark, auxiliaries, particles, within_figures
 
 _CHAT = {Mark.PRAISE, Mark.HELLO, Mark.BYE}
+_ENDINGS = "的了吗呢啊呀吧嘛哦哈啦么"
 _WEIGHTS: tuple[Weight, ...] = ("free", "light", "heavy")
 
 
@@ -80,6 +82,8 @@ def doubtful(tokens: tuple[Token, ...], index: int, sure: frozenset[int] = froze
 def odd(tokens: tuple[Token, ...], index: int) -> bool:
     """A lone character, or a unit without its number, between words: worth a try by sound (开共一批)."""
     token = tokens[index]
+    if len(token.text) == 2 and token.hits and not token.whole and token.entry is EMPTY:
+        return True  # two characters out of some name: 化焦
     if (
         len(token.text) != 1
         or token.gap
@@ -93,6 +97,33 @@ def odd(tokens: tuple[Token, ...], index: int) -> bool:
     if token.entry.unit and not token.entry.measures:
         return not beside or beside[0].number is None
     return weak(token) and any(not t.gap and t.text not in particles() for t in beside)
+
+
+def uncertain(tokens: tuple[Token, ...]) -> bool:
+    """Whether any of the tokens is to be doubted."""
+    return repeated(tokens) or any(
+        doubtful(tokens, i) or odd(tokens, i) or counted_by(tokens, i) for i in range(len(tokens))
+    )
+
+
+def repeated(tokens: tuple[Token, ...]) -> bool:
+    """Whether a token begins with the character that the one before ends in: one may be typed twice."""
+    return any(
+        one.end == other.start and one.text[-1] == other.text[0] and other.text[0].isalpha()
+        for one, other in pairwise(tokens)
+    )
+
+
+def counted_by(tokens: tuple[Token, ...], index: int) -> bool:
+    """A lone character at the end of a clause after a number or 多少, where a unit should be (多少各)."""
+    token = tokens[index]
+    if len(token.text) != 1 or not index or token.gap or token.number is not None or token.text in _ENDINGS:
+        return False
+    before, after = tokens[index - 1], tokens[index + 1] if index + 1 < len(tokens) else None
+    if token.entry.unit or token.entry.measures or token.has(Mark.MEASURE):
+        return False
+    counted = before.number is not None or before.has(Mark.HOW_MUCH)
+    return counted and (after is None or after.gap or after.text in _ENDINGS)
 
 
 def with_suspects(text: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -24,6 +24,12 @@ class Document:
     attribute: str
     symbols: tuple[str, ...]
     item: int = -1  # the place in a list value
+    written: tuple[str, ...] = ()  # the characters, where the symbols are their sounds
+
+    @property
+    def text(self) -> str:
+        """How it is written, folded."""
+        return "".join(self.written or self.symbols)
 
 
 @dataclass(frozen=True, slots=True)

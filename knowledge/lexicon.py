@@ -1,7 +1,7 @@
 """Every word that a question may hold and that is no entity's name: its meaning in this fact base.
 
 Built from the language files and the base's own kinds, attributes and choices; one lookup table, longest
-match first. A second table finds the same words by sound.
+match first.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from knowledge import sounds
 from knowledge.inheriting import PLACE, concepts_of, parted, stems
 from knowledge.model import FactBase
 from knowledge.text import compact, fold
@@ -66,19 +65,6 @@ class Entry:
             self.filler or other.filler,
         )
 
-    def heard(self, syllables: int) -> bool:
-        """Whether a homophone of that length may stand for the word: what is asked about, or clearly how."""
-        if (
-            self.kinds
-            or self.attributes
-            or self.options
-            or self.unit
-            or self.city
-            or Mark.HOW_MUCH in self.marks
-        ):
-            return True
-        return syllables > 2 and (self.asks or bool(self.marks & _HEARD))
-
     @property
     def content(self) -> bool:
         """Whether the word says what is asked about, rather than how."""
@@ -96,41 +82,16 @@ class Entry:
 _Add = Callable[[str, Entry], None]
 
 
-_HEARD = {
-    Mark.HOW_MUCH,
-    Mark.COUNT,
-    Mark.LIST,
-    Mark.WHICH,
-    Mark.WHAT,
-    Mark.WHERE,
-    Mark.WHO,
-    Mark.WHEN,
-    Mark.SUM,
-    Mark.AVERAGE,
-    Mark.MAX,
-    Mark.MIN,
-    Mark.SHARE,
-    Mark.DIFFERENCE,
-    Mark.RATIO,
-    Mark.DIFFERENT,
-    Mark.SORT,
-    Mark.NAMED,
-    Mark.RECONCILE,
-}
-
-
 def _both(one: tuple[_T, ...], other: tuple[_T, ...]) -> tuple[_T, ...]:
     return tuple(dict.fromkeys((*one, *other)))
 
 
 @dataclass(frozen=True)
 class Lexicon:
-    """All entries by folded word, and the words by their syllables."""
+    """All entries by folded word."""
 
     entries: dict[str, Entry]
     longest: int
-    by_sound: dict[tuple[str, ...], tuple[str, ...]] = field(repr=False)
-    singles: dict[str, tuple[str, ...]] = field(repr=False)  # syllable → one-character words
     concept_of: dict[str, str] = field(default_factory=dict)  # attribute label → general concept
 
     def starting(self, text: str, start: int) -> Iterable[tuple[int, Entry]]:
@@ -179,9 +140,7 @@ def build(base: FactBase) -> Lexicon:
                 add(way, Entry(source=source.id))
     for word in particles():
         found[word] = replace(found.get(word, Entry()), filler=True)
-    return Lexicon(
-        found, max(map(len, found)), *_sounds(found), {label: of[0] for label, of in concept_of.items()}
-    )
+    return Lexicon(found, max(map(len, found)), {label: of[0] for label, of in concept_of.items()})
 
 
 def _schema(base: FactBase, add: _Add) -> dict[str, list[str]]:
@@ -253,18 +212,3 @@ def _choose(base: FactBase, found: dict[str, Entry], add: _Add) -> None:
                     for word in usual.get(fold(way), ()):
                         if word not in found or not (found[word].options or found[word].attributes):
                             add(word, Entry(options=((attribute.label, option.name),)))
-
-
-def _sounds(
-    found: dict[str, Entry],
-) -> tuple[dict[tuple[str, ...], tuple[str, ...]], dict[str, tuple[str, ...]]]:
-    by_sound: dict[tuple[str, ...], list[str]] = {}
-    singles: dict[str, list[str]] = {}
-    for word in found:
-        spoken = [sounds.readings(char)[:1] or (char,) for char in word]
-        if len(word) == 1 and sounds.readings(word):
-            for reading in sounds.readings(word):
-                singles.setdefault(reading, []).append(word)
-        elif len(word) <= 10 and any(sounds.readings(char) for char in word):
-            by_sound.setdefault(tuple(first[0] for first in spoken), []).append(word)
-    return {k: tuple(v) for k, v in by_sound.items()}, {k: tuple(v) for k, v in singles.items()}

@@ -15,6 +15,7 @@ _NEAR = (
     (re.compile(r"^zh"), "z"),
     (re.compile(r"^ch"), "c"),
     (re.compile(r"^sh"), "s"),
+    (re.compile(r"^n"), "l"),
     (re.compile(r"ng$"), "n"),
 )
 _LETTERS = re.compile(r"[a-z]+")
@@ -36,7 +37,7 @@ def _toneless(reading: str) -> str:
 
 @lru_cache(maxsize=4096)
 def near(syllable: str) -> str:
-    """The syllable with the differences folded away that many speakers do not make (zh/z, ng/n)."""
+    """The syllable with the differences folded away that many speakers do not make (zh/z, n/l, ng/n)."""
     for pattern, short in _NEAR:
         syllable = pattern.sub(short, syllable)
     return syllable

@@ -13,6 +13,7 @@ from typing import Literal
 from knowledge.wordlists import parts_of_speech
 
 Weight = Literal["free", "light", "heavy"]
+_RARE = 20  # times a word was met in what the dictionary was made of
 
 
 @cache
@@ -25,6 +26,23 @@ def _tagger() -> object:
 def warm() -> None:
     """Load the dictionary now rather than within a question, and what it needs for characters not in it."""
     _tagger().tag("问嗰", False)  # type: ignore[attr-defined]
+
+
+@lru_cache(maxsize=8192)
+def is_word(text: str) -> bool:
+    """Whether the dictionary has the text as one word, and not one that hardly anybody writes."""
+    known: bool = _tagger().has_word(text)  # type: ignore[attr-defined]
+    return known and _tagger().suggest_freq(text) > _RARE  # type: ignore[attr-defined]
+
+
+def words_within(text: str) -> list[tuple[int, int]]:
+    """[start, end) of the words of two characters and more that the text parts into."""
+    found, at = [], 0
+    for word, _ in cut(text):
+        if len(word) > 1 and is_word(word):
+            found.append((at, at + len(word)))
+        at += len(word)
+    return found if at == len(text) else []
 
 
 @cache

@@ -11,17 +11,16 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from knowledge import numbers, phrasing, sounds
-from knowledge.closeness import near_misses
+from knowledge import numbers, phrasing
 from knowledge.cutting import cover
-from knowledge.doubts import doubtful as is_doubtful
-from knowledge.doubts import odd as is_odd
-from knowledge.doubts import weak, with_suspects
-from knowledge.fragments import Document, Finder, Match
+from knowledge.doubts import uncertain, weak, with_suspects
+from knowledge.fragments import Finder, Match
 from knowledge.lexicon import Entry, Lexicon
+from knowledge.mending import Mender, blanks_within
 from knowledge.model import PartialDate
 from knowledge.stretches import settled
-from knowledge.tokens import EMPTY, LOOSE, SPACE, Span, Token
+from knowledge.text import Question
+from knowledge.tokens import EMPTY, LOOSE, Span, Token
 from knowledge.wordlists import Mark, particles
 
 _ASIDE = Entry(filler=True)
@@ -41,9 +40,7 @@ class Tagger:
 
     lexicon: Lexicon
     fragments: Finder
-    by_sound: Finder
-    city: str = ""
-    tails: tuple[str, ...] = ()  # words many names end in: the kinds
+    mender: Mender
     _known: dict[tuple[str, frozenset[str]], tuple[Token, ...]] = field(
         default_factory=dict, repr=False, compare=False
     )
@@ -70,12 +67,12 @@ class Tagger:
     def _tag(self, text: str, without: frozenset[str]) -> tuple[Token, ...]:
         spans = self._exact(text, without)
         tokens = cover(text, spans)
-        if any(is_doubtful(tokens, i) or is_odd(tokens, i) for i in range(len(tokens))):
-            spans = [*spans, *self._mended(text, tokens)]
+        if uncertain(tokens) or blanks_within(text):
+            spans += self.mender.spans(text, tokens, self._exact)
             tokens = cover(text, spans)
         return with_suspects(text, settled(text, tokens, self.fragments, weak))
 
-    def _exact(self, text: str, without: frozenset[str]) -> list[Span]:
+    def _exact(self, text: str, without: frozenset[str] = frozenset()) -> list[Span]:
         spans: list[Span] = []
         for start in range(len(text)):
             for end, entry in self.lexicon.starting(text, start):
@@ -94,12 +91,12 @@ class Tagger:
         return spans
 
     def _matched(
-        self, text: str, matches: Iterable[Match], mended: float = 0.0, without: frozenset[str] = frozenset()
+        self, text: str, matches: Iterable[Match], without: frozenset[str] = frozenset()
     ) -> Iterable[Span]:
         places: dict[tuple[int, int], list[Match]] = {}
         for match in matches:
             start, end = match.start, match.end
-            if not match.whole and not mended:  # 5+4的 is 5+4
+            if not match.whole:  # 5+4的 is 5+4
                 while end - start > 2 and self._edge(text[end - 1]):
                     end -= 1
                 if end - start == 2 and (text[start] in _EDGES or text[start + 1] in _EDGES):
@@ -108,9 +105,9 @@ class Tagger:
         # a run inside a longer one is still a candidate: 灵石 in 灵石焦化 where that does not fit
         for (start, end), here in places.items():
             whole = any(match.whole and match.document.role != "text" for match in here)
-            if not whole and not mended and all(self._plain(char) for char in text[start:end]):
+            if not whole and all(self._plain(char) for char in text[start:end]):
                 continue
-            if (mended or not whole) and self._ordinal(text[start:end]):
+            if not whole and self._ordinal(text[start:end]):
                 continue  # 第二 is a place before it is a piece of 第二中学
             if without and all(match.document.kind in without for match in here):
                 continue
@@ -136,10 +133,9 @@ class Tagger:
                 hits=tuple(hits),
                 whole=whole,
                 owners=owners,
-                mended=bool(mended),
                 entry=self.lexicon.entries.get(text[start:end], EMPTY),
             )
-            yield Span(start, end, cost + mended, token)
+            yield Span(start, end, cost, token)
 
     def _edge(self, char: str) -> bool:
         """Whether the character cannot be the end of a piece of a name: 5+4的, 开发区三个."""
@@ -162,114 +158,10 @@ class Tagger:
             or char in particles()
         )
 
-    def _mended(self, text: str, tokens: tuple[Token, ...]) -> list[Span]:
-        """Homophones, pinyin and near misses around what the exact matches left over."""
-        units = _syllables(text, tokens)
-        doubtful = [(t.start, t.end) for i, t in enumerate(tokens) if is_doubtful(tokens, i)]
-        if sum(b - a for a, b in doubtful) > _MENDABLE:
-            return []  # a paste of something else altogether
-        odd = [(t.start, t.end) for i, t in enumerate(tokens) if is_odd(tokens, i)]
-
-        def touches(start: int, end: int, whole: bool = True) -> bool:
-            places = (*doubtful, *odd) if whole else doubtful
-            return any(start < b and a < end for a, b in places)
-
-        spans: list[Span] = []
-        for first in range(len(units)):
-            for last in range(first + 1, min(len(units), first + 10) + 1):
-                start, end = units[first].start, units[last - 1].end
-                if not touches(start, end):
-                    continue
-                odd_only = not touches(start, end, False)
-                spans.extend(self._heard(text, units[first:last], start, end, odd_only))
-        spoken = [unit.readings[0] for unit in units]
-        for match in self.by_sound.find(spoken):
-            start, end = units[match.start].start, units[match.end - 1].end
-            if not touches(start, end, match.whole):
-                continue
-            if not match.whole and any(tail in text[start:end] for tail in self.tails):
-                continue  # 太原项目 is no 能源项目
-            inner = Match(start, end, match.document, match.whole)
-            spans.extend(self._matched(text, [inner], mended=0.6 if match.whole else 0.9))
-        spans.extend(
-            Span(start, end, 1.8, _near(text, start, end, hits))
-            for start, end, hits in near_misses(text, doubtful, self.fragments, self.city, self.tails)
-        )
-        return spans
-
-    def _heard(self, text: str, units: list[_Unit], start: int, end: int, odd_only: bool) -> Iterable[Span]:
-        """Words that sound like text[start:end]; where it is odd only, no long ones that say but how."""
-        latin = any(unit.latin for unit in units)
-        if not latin and any(char in SPACE and char != "+" for char in text[start:end]):
-            return
-        if len(units) == 1:
-            if not units[0].latin and not _after_number(text, start):
-                return
-            words = [w for r in units[0].readings for w in self.lexicon.singles.get(r, ())]
-            entries = [self.lexicon.entries[word] for word in words]
-            entries = [
-                e for e in entries if e.unit or (units[0].latin and (e.filler or e.measures or e.marks))
-            ]
-            penalty = 0.8
-        else:
-            key = tuple(unit.readings[0] for unit in units)
-            entries = [self.lexicon.entries[word] for word in self.lexicon.by_sound.get(key, ())]
-            for place, unit in enumerate(units):  # one character read in another way
-                if not entries and len(units) <= 6:
-                    for reading in unit.readings[1:4]:
-                        other = (*key[:place], reading, *key[place + 1 :])
-                        entries += [self.lexicon.entries[w] for w in self.lexicon.by_sound.get(other, ())]
-            # a word that only changes how something is asked must not explain a stranger's name away
-            entries = [e for e in entries if latin or e.heard(len(units))]
-            if odd_only and len(units) > _LONG:
-                entries = [e for e in entries if e.content or e.unit or e.city]
-            penalty = 0.6
-        for entry in entries:
-            yield Span(
-                start, end, 1.0 + penalty, Token(start, end, text[start:end], entry=entry, mended=True)
-            )
-
-
-def _near(text: str, start: int, end: int, hits: tuple[Document, ...]) -> Token:
-    owners = frozenset(document.entity for document in hits)
-    return Token(start, end, text[start:end], hits=hits, whole=True, owners=owners, mended=True)
-
-
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    """A character or one Latin syllable, with its readings."""
-
-    start: int
-    end: int
-    readings: tuple[str, ...]
-    latin: bool = False
-
-
-def _syllables(text: str, tokens: tuple[Token, ...]) -> list[_Unit]:
-    known = [(t.start, t.end) for t in tokens if not t.unknown and not t.gap]
-    units: list[_Unit] = []
-    position = 0
-    while position < len(text):
-        run = re.compile(r"[a-z]+").match(text, position)
-        if run and not any(a <= position < b for a, b in known):
-            parts = sounds.split(run[0])
-            if parts:
-                at = position
-                for part in parts:
-                    units.append(_Unit(at, at + len(part), (part,), latin=True))
-                    at += len(part)
-                position = run.end()
-                continue
-        char = text[position]
-        if char not in SPACE or char == "+":
-            units.append(_Unit(position, position + 1, sounds.readings(char) or (char,)))
-        position += 1
-    return units
-
-
-def _after_number(text: str, start: int) -> bool:
-    before = text[:start].rstrip()
-    return bool(before) and (before[-1].isdigit() or before[-1] in "几多少个十百千万两半")
+    def mended(self, question: Question) -> Question:
+        """The question with its slips put right."""
+        slips = [(t.start, t.end, t.meant) for t in self.tag(question.folded) if t.meant]
+        return question.with_pieces(slips) if slips else question
 
 
 def _inside_word(text: str, start: int, end: int) -> bool:
@@ -309,6 +201,4 @@ def _dates(text: str) -> Iterable[Span]:
             yield Span(match.start(), match.end(), 0.9, token)
 
 
-_LONG = 3  # syllables
-_MENDABLE = 60  # doubtful characters in a question that are still taken for slips
 _EDGES = "的了吗呢是"

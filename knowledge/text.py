@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -44,6 +45,21 @@ class Question:
     def part(self, start: int, end: int) -> Question:
         """The piece [start, end) of the folded text as a question of its own."""
         return Question(self.typed, self.folded[start:end], self.offsets[start:end], self.traditional)
+
+    def with_pieces(self, pieces: Sequence[tuple[int, int, str]]) -> Question:
+        """The question with other text at those places [start, end) of the folded text, in order."""
+        folded: list[str] = []
+        offsets: list[int] = []
+        done = 0
+        for start, end, text in pieces:
+            folded += self.folded[done:start], text
+            offsets += self.offsets[done:start]
+            offsets += [self.offsets[min(start + n, end - 1)] for n in range(len(text) - 1)]
+            offsets.append(self.offsets[end - 1])
+            done = end
+        folded.append(self.folded[done:])
+        offsets += self.offsets[done:]
+        return Question(self.typed, "".join(folded), tuple(offsets), self.traditional)
 
 
 def simplify(text: str) -> str:

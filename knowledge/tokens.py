@@ -59,6 +59,7 @@ class Token:
     gap: bool = False  # space or punctuation
     unknown: bool = False
     mended: bool = False  # matched by sound or closeness, not letter by letter
+    meant: str = ""  # what a mended token should have been, where only one thing can be meant
     weight: Weight = "heavy"  # what an unknown token says, by its parts of speech
 
     def has(self, *wanted: Mark) -> bool:

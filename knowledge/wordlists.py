@@ -193,6 +193,7 @@ _OTHER_LISTS = {
     "成对",
     "时段",
     "虚字",
+    "常用虚字",
     "助词",
     "话题动词",
     "词性自由",
@@ -287,6 +288,12 @@ def auxiliaries() -> frozenset[str]:
 def particles() -> frozenset[str]:
     """Single characters that never start or end a content word (的, 吗): two of them may stand together."""
     return frozenset(fold(str(word)) for word in _file("fillers.yaml")["虚字"])
+
+
+@cache
+def usual_particles() -> frozenset[str]:
+    """The commonest particles: what a lone syllable most likely is."""
+    return frozenset(fold(str(word)) for word in _file("fillers.yaml")["常用虚字"])
 
 
 @cache

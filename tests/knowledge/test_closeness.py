@@ -23,13 +23,13 @@ def near(text: str, finder: Fragments, tails: tuple[str, ...] = ()) -> set[str]:
     return {document.entity for _, _, documents in found for document in documents}
 
 
-@pytest.mark.parametrize("typed", ["大横能源", "大恒源能", "大恒恒能源", "大恒农源"])
+@pytest.mark.parametrize("typed", ["大横能源", "大恒源能", "大恒恒能源", "大恒嫩源"])
 def test_one_slip_in_four(typed: str) -> None:
-    """Wrong, swapped, doubled."""
+    """Misheard, swapped, doubled."""
     assert near(typed, named("大恒能源", "晋能控股")) == {"大恒能源"}
 
 
-@pytest.mark.parametrize("typed", ["大同煤业", "小恒能量", "能源大恒", "晋控"])
+@pytest.mark.parametrize("typed", ["大同煤业", "小恒能量", "能源大恒", "晋控", "大恒农源", "大恒能者"])
 def test_two_slips_in_four_are_another_name(typed: str) -> None:
     """No guess."""
     assert near(typed, named("大恒能源")) == set()
@@ -50,10 +50,15 @@ def test_short_names_are_never_near() -> None:
     assert near("平定经开区", named("平遥经开区"), tails=("经开区", "开发区")) == set()
 
 
+def test_a_long_name_is_known_with_any_wrong_character() -> None:
+    """All else of it says whose it is."""
+    assert near("瑞鑫能源科技有限公可", named("瑞鑫能源科技有限公司")) == {"瑞鑫能源科技有限公司"}
+
+
 def test_the_nearest_is_taken() -> None:
     """Of several within reach, those with the fewest slips."""
     finder = named("瑞鑫能源科技有限公司", "瑞鑫能原科技有限公司")
-    assert near("瑞鑫能源科技有限公可", finder) == {"瑞鑫能源科技有限公司"}
+    assert near("瑞鑫能源科技有限公私", finder) == {"瑞鑫能源科技有限公司"}
 
 
 @MANY

@@ -64,13 +64,6 @@ def test_no_word_is_both_lacking_and_held(lexicon: Lexicon) -> None:
     assert [w for w, e in lexicon.entries.items() if e.absent and (e.attributes or e.options)] == []
 
 
-def test_sounds_lead_to_words_that_sound_so(lexicon: Lexicon) -> None:
-    """By their first readings."""
-    assert "投资" in lexicon.by_sound["tou", "zi"]
-    assert all(word in lexicon.entries for words in lexicon.by_sound.values() for word in words)
-    assert all(len(word) == 1 for words in lexicon.singles.values() for word in words)
-
-
 def test_the_city_and_the_source_are_words(answerer: Answerer, lexicon: Lexicon) -> None:
     """全市 is the city, 报道 is the source."""
     for way in (answerer.base.city.name, *answerer.base.city.ways):

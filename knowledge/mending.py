@@ -1,0 +1,369 @@
+"""What the left-over parts of a question may be slips for: homophones, pinyin, characters swapped or dropped.
+
+Only places that no word, name or number explains are looked at. A slip is offered as a stretch that costs
+more than what is written right, so that it is taken only where nothing else explains as much.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from knowledge.closeness import near_misses
+from knowledge.fragments import Document, Finder, Match
+from knowledge.lexicon import Entry, Lexicon
+from knowledge.slips import Places, alike, recounted, same_sound, shared
+from knowledge.speech import is_word
+from knowledge.spellings import Spellings, telling, weighty
+from knowledge.syllables import Unit, numerals, syllables
+from knowledge.tokens import SPACE, Span, Token
+from knowledge.wordlists import Mark, particles, usual_particles
+
+_WINDOW = 10  # characters or syllables of one slip
+_READ_OTHERWISE = 6  # characters of which one may be read in an unusual way
+_LONG = 3  # characters
+_SURE = 4  # characters of a name that may be misheard without one that is right
+
+# What a slip costs beyond the word itself.
+_SAME, _NEAR, _IDLE = 0.6, 0.8, 1.0
+_LONE, _SWAP, _DROP, _TWICE = 0.8, 0.8, 1.2, 0.5
+_PART, _MISSED = 0.9, 0.9
+_BLANK, _TORN, _USUAL = 0.05, 0.4, 0.5
+
+
+@dataclass(frozen=True)
+class Mender:
+    """Everything that a slip may be meant for."""
+
+    lexicon: Lexicon
+    spellings: Spellings
+    fragments: Finder
+    by_sound: Finder
+    by_near_sound: Finder | None = None
+    city: str = ""
+    tails: tuple[str, ...] = ()  # words many names end in: the kinds
+
+    def spans(
+        self, text: str, tokens: tuple[Token, ...], exact: Callable[[str], Iterable[Span]]
+    ) -> list[Span]:
+        """The slips there may be around what the exact matches left over."""
+        places = Places(text, tokens)
+        if places.many:
+            return []  # a paste of something else altogether
+        units = syllables(text, tokens)
+        found = [*self._blanks(text, exact), *self._doubled(text, places, exact)]
+        found += self._heard(text, units, places)
+        found += self._misspelt(text, places)
+        found += self._named(text, units, places)
+        found += self._garbled(text, tokens, places)
+        found += _nearly_named(text, places, self.fragments, self.city, self.tails)
+        return found
+
+    def _heard(self, text: str, units: Sequence[Unit], places: Places) -> Iterable[Span]:
+        """Words that sound like what was typed."""
+        for run in numerals(units, self._is_measure):
+            yield _slip(text, run.start, run.end, run.text, 1.0 + _LONE)
+        for first, unit in enumerate(units):
+            if places.touch(unit.start, unit.end):
+                yield from self._lone(text, unit, places)
+            for last in range(first + 2, min(len(units), first + _WINDOW) + 1):
+                start, end = unit.start, units[last - 1].end
+                if places.touch(start, end):
+                    word, cost = self._by_sound(text, units[first:last], places)
+                    if word:
+                        entry = self.lexicon.entries[word]
+                        yield _slip(text, start, end, word, 1.0 + cost, entry)
+
+    def _is_measure(self, syllable: str) -> bool:
+        """Whether one counts with a word of that sound."""
+        entries = (self.lexicon.entries[word] for word in self.spellings.singles.get(syllable, ()))
+        return any(e.unit or e.measures or Mark.MEASURE in e.marks for e in entries)
+
+    def _lone(self, text: str, unit: Unit, places: Places) -> Iterable[Span]:
+        """One-character words: units after a number, and in Latin letters what else there is."""
+        measured = _after_number(text, unit.start)
+        if not (unit.latin or measured):
+            return
+        words = self.spellings.singles.get(unit.readings[0], ())
+        entries = {word: self.lexicon.entries[word] for word in words if word != text[unit.start : unit.end]}
+        fit = {
+            word: (not (entry.unit and measured), word not in usual_particles(), not entry.marks)
+            for word, entry in entries.items()
+            if entry.unit or (unit.latin and (entry.filler or entry.measures or entry.marks))
+        }
+        if not fit:
+            return
+        word = min(fit, key=lambda w: fit[w])
+        if (unit.start, unit.end) in places.counting:
+            cost = 0.9
+        else:
+            cost = 1.0 + (_USUAL if word in usual_particles() else _LONE)
+        yield _slip(text, unit.start, unit.end, word, cost, entries[word])
+
+    def _by_sound(self, text: str, units: Sequence[Unit], places: Places) -> tuple[str, float]:
+        """The word that the units sound like, and what that costs; "" if there is none."""
+        start, end = units[0].start, units[-1].end
+        typed = text[start:end]
+        latin = any(unit.latin for unit in units)
+        if not latin and any(char in SPACE and char != "+" for char in typed):
+            return "", 0.0
+        key = tuple(unit.readings[0] for unit in units)
+        words = self.spellings.sounding.get(key, ())
+        if latin:
+            words = words or self.spellings.otherwise.get(key, ())
+        else:
+            words = words or tuple(self._read_otherwise(units, key))
+        fit = [w for w in words if w != typed and (latin or self._plausible(text, start, end, w, places))]
+        if fit:
+            word = max(fit, key=lambda w: self._rank(w, typed))
+            entry = self.lexicon.entries[word]
+            idle = not latin and not (weighty(entry) or telling(entry))
+            torn = latin and _torn(text, start, end)
+            return word, (_IDLE if idle else _SAME) + (_TORN if torn else 0.0)
+        near = self.spellings.nearly.get(tuple(unit.near for unit in units), ())
+        if latin:
+            fit = [w for w in near if w != typed]
+        else:
+            fit = [w for w in near if alike(typed, w) and places.allow(start, end, typed, w)]
+        return max(fit, key=lambda w: self._rank(w, typed), default=""), _NEAR
+
+    def _read_otherwise(self, units: Sequence[Unit], key: tuple[str, ...]) -> Iterable[str]:
+        """Words that sound so if one character is read in another way."""
+        for place, unit in enumerate(units if len(units) <= _READ_OTHERWISE else ()):
+            for reading in unit.readings[1:4]:
+                yield from self.spellings.sounding.get((*key[:place], reading, *key[place + 1 :]), ())
+
+    def _plausible(self, text: str, start: int, end: int, word: str, places: Places) -> bool:
+        """Whether a word may have been typed as a homophone; not so that a stranger is explained away."""
+        typed, entry = text[start:end], self.lexicon.entries[word]
+        known = is_word(typed)
+        if (known and not shared(typed, word)) or recounted(typed, word) or not places.whole(start, end):
+            return False
+        if places.settled(start, typed, word):
+            return False
+        how = len(word) > _LONG and not (entry.content or entry.unit or entry.city)
+        if how and not places.left_over(start, end):
+            return False  # a long word that says but how it is asked, where all is explained
+        if weighty(entry) or (len(word) > 2 and telling(entry)):
+            return True
+        if not places.allow(start, end, typed, word) or not alike(typed, word):
+            return False
+        if telling(entry):
+            return True
+        after = text[end : end + 1]
+        usual = all(map(same_sound, typed, word))
+        return (
+            entry.filler
+            and usual
+            and places.left_over(start, end)
+            and (after in particles() or not after.isalnum())
+        )
+
+    def _rank(self, word: str, typed: str) -> tuple[bool, int, bool, bool]:
+        entry = self.lexicon.entries[word]
+        return weighty(entry) or telling(entry), shared(typed, word), entry.content, not entry.filler
+
+    def _misspelt(self, text: str, places: Places) -> Iterable[Span]:
+        """Words with neighbours swapped, a character left out or a wrong one."""
+        spellings = self.spellings
+        for start, end in places.windows(text, _WINDOW):
+            typed = text[start:end]
+            word, cost = spellings.swapped.get(typed, ""), _SWAP
+            if not word and len(typed) >= 2:
+                fit = [w for w in spellings.maimed.get(typed, ()) if (typed[0], typed[-1]) == (w[0], w[-1])]
+                word, cost = self._best(fit, typed), 0.0 if (start, end) in places.common else _DROP
+            if word and places.allow(start, end, typed, word):
+                yield _slip(text, start, end, word, 1.0 + cost, self.lexicon.entries[word])
+
+    def _best(self, words: Sequence[str], typed: str) -> str:
+        return max(words, key=lambda w: self._rank(w, typed), default="")
+
+    def _named(self, text: str, units: Sequence[Unit], places: Places) -> Iterable[Span]:
+        """Names, and pieces of them, that sound like what was typed."""
+        yield from self._sounding(text, units, places, self.by_sound, [u.readings[0] for u in units], _SAME)
+        if self.by_near_sound is not None:
+            spoken = [unit.near for unit in units]
+            yield from self._sounding(text, units, places, self.by_near_sound, spoken, _NEAR)
+
+    def _sounding(
+        self,
+        text: str,
+        units: Sequence[Unit],
+        places: Places,
+        finder: Finder,
+        spoken: Sequence[str],
+        cost: float,
+    ) -> Iterable[Span]:
+        here: dict[tuple[int, int, bool], list[tuple[str, Document]]] = {}
+        for match in finder.find(spoken):
+            start, end = units[match.start].start, units[match.end - 1].end
+            if not (places.touch(start, end) if match.whole else places.left_over(start, end)):
+                continue
+            typed = text[start:end]
+            if not match.whole and (cost != _SAME or any(tail in typed for tail in self.tails)):
+                continue  # 太原项目 is no 能源项目
+            written = _written(match, spoken)
+            latin = any(unit.latin for unit in units[match.start : match.end])
+            if not latin and not self._misheard(match, text, start, end, written, cost == _SAME, places):
+                continue
+            here.setdefault((start, end, match.whole), []).append((written, match.document))
+        for (start, end, whole), found in here.items():
+            typed = text[start:end]
+            most = max(shared(typed, written) for written, _ in found)
+            best = [(written, document) for written, document in found if shared(typed, written) == most]
+            forms = {written for written, _ in best}
+            hits = tuple(dict.fromkeys(document for _, document in best))
+            named = any(document.role == "name" for document in hits)
+            of_whole = 0.9 if named else 1.0
+            of_part = 1.05 if named else 1.0 + 0.35 * (end - start)
+            yield _slip(
+                text,
+                start,
+                end,
+                best[0][0] if len(forms) == 1 else "",
+                (of_whole + cost) if whole else (of_part + _PART),
+                hits=hits,
+                whole=whole,
+            )
+
+    @staticmethod
+    def _misheard(
+        match: Match, text: str, start: int, end: int, written: str, same: bool, places: Places
+    ) -> bool:
+        """Whether hanzi may stand for a name that they sound like."""
+        typed = text[start:end]
+        if len(written) < _SURE and is_word(typed):
+            return False
+        if not match.whole:
+            usual = all(same_sound(a, b) for a, b in zip(typed, written, strict=False))
+            return usual and bool(shared(typed, written)) and particles().isdisjoint((typed[0], typed[-1]))
+        return same or (bool(shared(typed, written)) and places.allow(start, end, typed, written))
+
+    def _garbled(self, text: str, tokens: tuple[Token, ...], places: Places) -> Iterable[Span]:
+        """The rest of a name with a wrong character, where its beginning says by itself whose name it is."""
+        for token in tokens:
+            if not token.owners or not places.left_over(token.end, token.end + 2):
+                continue
+            for document in self.fragments.nominees(text):
+                name, start = document.text, token.start
+                end = start + len(name)
+                if not (document.entity in token.owners and document.role == "name" and end <= len(text)):
+                    continue
+                other = [at for at in range(start, end) if text[at] != name[at - start]]
+                if len(other) == 1 and other[0] >= token.end and places.unsaid(other[0]):
+                    yield _slip(text, start, end, name, 0.9 + _MISSED, hits=(document,))
+
+    def _doubled(self, text: str, places: Places, exact: Callable[[str], Iterable[Span]]) -> Iterable[Span]:
+        """Words and names in which a character was typed twice."""
+        twice = [
+            at
+            for at in range(1, len(text))
+            if text[at] == text[at - 1] and "\u3400" <= text[at] <= "\u9fff" and not places.within_one(at)
+        ]
+        return _without(text, twice, exact, _TWICE) if twice else ()
+
+    def _blanks(self, text: str, exact: Callable[[str], Iterable[Span]]) -> Iterable[Span]:
+        """Words and names with a blank in them."""
+        blanks = blanks_within(text)
+        return _without(text, blanks, exact, _BLANK) if blanks else ()
+
+
+def blanks_within(text: str) -> list[int]:
+    """Where blanks stand between characters of which one is a hanzi: nobody needs them there."""
+    return [
+        at
+        for at, char in enumerate(text[1:-1], 1)
+        if char == " "
+        and text[at - 1].isalnum()
+        and text[at + 1].isalnum()
+        and not (text[at - 1].isascii() and text[at + 1].isascii())
+    ]
+
+
+def _slip(
+    text: str,
+    start: int,
+    end: int,
+    meant: str,
+    cost: float,
+    entry: Entry | None = None,
+    hits: tuple[Document, ...] = (),
+    whole: bool = True,
+) -> Span:
+    owners = frozenset(h.entity for h in hits if h.role == "name") if whole else frozenset()
+    token = Token(
+        start,
+        end,
+        text[start:end],
+        entry or Entry(filler=not hits),
+        hits,
+        bool(hits) and whole,
+        owners,
+        mended=True,
+        meant=meant,
+    )
+    return Span(start, end, cost, token)
+
+
+def _nearly_named(
+    text: str, places: Places, fragments: Finder, city: str, tails: tuple[str, ...]
+) -> Iterable[Span]:
+    """Names with a character wrong, left out or too many."""
+    for start, end, hits in near_misses(text, places.doubtful, fragments, city, tails, places.whole):
+        forms = {document.text for document in hits}
+        if any(places.unlike(start, text[start:end], form) for form in forms):
+            continue  # 竹林 is a word and no 竹岭
+        yield _slip(text, start, end, forms.pop() if len(forms) == 1 else "", 0.9 + _MISSED, hits=hits)
+
+
+def _without(
+    text: str, left_out: Sequence[int], exact: Callable[[str], Iterable[Span]], cost: float
+) -> Iterable[Span]:
+    """What is found in the text without the characters at those places, and goes over one of them."""
+    gone = frozenset(left_out)
+    kept = [at for at in range(len(text)) if at not in gone]
+    shorter = "".join(text[at] for at in kept)
+    for span in exact(shorter):
+        start, end = kept[span.start], kept[span.end - 1] + 1
+        if end in gone and text[end] != " ":
+            end += 1
+        if end - start > span.end - span.start >= 2:
+            meant = span.token.meant or span.token.text
+            token = Token(
+                start,
+                end,
+                text[start:end],
+                span.token.entry,
+                span.token.hits,
+                span.token.whole,
+                span.token.owners,
+                mended=True,
+                meant=meant,
+            )
+            yield Span(start, end, span.cost + cost, token)
+
+
+def _torn(text: str, start: int, end: int) -> bool:
+    """Whether a stretch goes over a blank and yet begins or ends within a run of letters."""
+    if " " not in text[start:end]:
+        return False
+    before = start > 0 and text[start - 1].isascii() and text[start - 1].isalpha()
+    after = end < len(text) and text[end].isascii() and text[end].isalpha()
+    return before or after
+
+
+def _written(match: Match, spoken: Sequence[str]) -> str:
+    """The part of the document that was heard, as it is written."""
+    document, run = match.document, tuple(spoken[match.start : match.end])
+    if match.whole or not document.written:
+        return document.text
+    symbols = document.symbols
+    for at in range(len(symbols) - len(run) + 1):
+        if symbols[at : at + len(run)] == run:
+            return "".join(document.written[at : at + len(run)])
+    return document.text
+
+
+def _after_number(text: str, start: int) -> bool:
+    before = text[:start].rstrip()
+    return bool(before) and (before[-1].isdigit() or before[-1] in "几多少个十百千万两半")

@@ -1,0 +1,122 @@
+"""How the words of a lexicon get misspelt: by sound, nearly so, with characters swapped or dropped.
+
+Everything is looked up by what was typed, so that a question costs no search through the words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import islice, product
+from typing import TypeVar
+
+from knowledge import sounds
+from knowledge.lexicon import Entry
+from knowledge.wordlists import Mark
+
+_K = TypeVar("_K")
+_LONGEST = 10  # characters of a word that is known by its sound
+_READINGS = 2  # of a character that are common
+_WAYS = 8  # to read one word
+
+# Marks that a homophone may stand for: what says how something is asked, but for talk and loose words.
+_TALK = {
+    Mark.HELLO,
+    Mark.THANKS,
+    Mark.BYE,
+    Mark.PRAISE,
+    Mark.COMPLAINT,
+    Mark.WHO_ARE_YOU,
+    Mark.WHAT_CAN_YOU,
+    Mark.IT,
+    Mark.THERE,
+    Mark.THEN,
+    Mark.WHAT_ABOUT,
+    Mark.CONVERT,
+    Mark.SINGLE_TIME,
+    Mark.PART_OF_YEAR,
+    Mark.DATA,
+    Mark.ORIGIN,
+    Mark.AUTHOR,
+    Mark.PUBLISHED,
+    Mark.ARTICLE,
+    Mark.STATED,
+}
+
+
+def weighty(entry: Entry) -> bool:
+    """Whether the word says what is asked about, or how much."""
+    return bool(
+        entry.kinds
+        or entry.attributes
+        or entry.options
+        or entry.unit
+        or entry.city
+        or Mark.HOW_MUCH in entry.marks
+    )
+
+
+def telling(entry: Entry) -> bool:
+    """Whether the word says how something is asked."""
+    return bool(entry.asks or entry.implied or entry.marks - _TALK)
+
+
+@dataclass(frozen=True)
+class Spellings:
+    """The words by what they may be typed as."""
+
+    sounding: Mapping[tuple[str, ...], tuple[str, ...]]  # syllables, as usually read → words
+    otherwise: Mapping[tuple[str, ...], tuple[str, ...]]  # syllables, some read in another way → words
+    nearly: Mapping[tuple[str, ...], tuple[str, ...]]  # syllables folded onto one another → words
+    singles: Mapping[str, tuple[str, ...]]  # syllable → one-character words
+    swapped: Mapping[str, str]  # typed → word
+    maimed: Mapping[str, tuple[str, ...]]  # a word with a character left out → words
+
+
+def build(entries: Mapping[str, Entry]) -> Spellings:
+    """The misspellings of all words of a lexicon."""
+    sounding: dict[tuple[str, ...], list[str]] = {}
+    otherwise: dict[tuple[str, ...], list[str]] = {}
+    nearly: dict[tuple[str, ...], list[str]] = {}
+    singles: dict[str, list[str]] = {}
+    swapped: dict[str, str] = {}
+    maimed: dict[str, list[str]] = {}
+    for word, entry in entries.items():
+        if len(word) > _LONGEST or not any(sounds.readings(char) for char in word):
+            continue
+        usual, *others = ways(word)
+        if len(word) == 1:
+            singles.setdefault(usual[0], []).append(word)
+            continue
+        sounding.setdefault(usual, []).append(word)
+        for way in others:
+            otherwise.setdefault(way, []).append(word)
+        if not (weighty(entry) or telling(entry)):
+            continue
+        nearly.setdefault(tuple(map(sounds.near, usual)), []).append(word)
+        for typed in swaps(word):
+            if typed not in entries:
+                swapped.setdefault(typed, word)
+        if len(word) > 2 and weighty(entry):
+            for place in range(len(word)):
+                maimed.setdefault(word[:place] + word[place + 1 :], []).append(word)
+    return Spellings(
+        _fixed(sounding), _fixed(otherwise), _fixed(nearly), _fixed(singles), swapped, _fixed(maimed)
+    )
+
+
+def ways(word: str) -> Iterable[tuple[str, ...]]:
+    """The toneless syllables of a word, the usual reading first; few, however many its characters have."""
+    readings = [sounds.readings(char)[:_READINGS] or (char,) for char in word]
+    return dict.fromkeys(islice(product(*readings), _WAYS))
+
+
+def swaps(word: str) -> Iterable[str]:
+    """The word with two neighbours in the wrong order."""
+    for place in range(len(word) - 1):
+        if word[place] != word[place + 1]:
+            yield word[:place] + word[place + 1] + word[place] + word[place + 2 :]
+
+
+def _fixed(found: dict[_K, list[str]]) -> dict[_K, tuple[str, ...]]:
+    return {key: tuple(dict.fromkeys(words)) for key, words in found.items()}

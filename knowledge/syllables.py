@@ -1,0 +1,84 @@
+"""A question as syllables: how its hanzi are read, and Latin letters parted; numerals among them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from knowledge import sounds
+from knowledge.numbers import han_value
+from knowledge.tokens import SPACE, Token
+
+_LATIN = re.compile(r"[a-z]+")
+NUMERALS = "一零二两三四五六七八九十百千万亿点"
+_SPOKEN = {sounds.readings(char)[0]: char for char in reversed(NUMERALS)}
+_MYRIAD = "亿"  # sounds like 一; so it is where nothing counted follows
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A character or one Latin syllable, with its readings."""
+
+    start: int
+    end: int
+    readings: tuple[str, ...]
+    latin: bool = False
+    numeral: str = ""
+
+    @property
+    def near(self) -> str:
+        """The usual reading, without what many speakers do not tell apart."""
+        return sounds.near(self.readings[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A numeral in Latin letters."""
+
+    start: int
+    end: int
+    text: str
+
+
+def syllables(text: str, tokens: tuple[Token, ...]) -> list[Unit]:
+    """The units of a text; Latin letters are parted only where no token explains them."""
+    known = [(t.start, t.end) for t in tokens if not t.unknown and not t.gap]
+    units: list[Unit] = []
+    position = 0
+    while position < len(text):
+        run = _LATIN.match(text, position)
+        if run and not any(a <= position < b for a, b in known):
+            parts = sounds.split(run[0])
+            if parts:
+                at = position
+                for part in parts:
+                    units.append(Unit(at, at + len(part), (part,), True, _SPOKEN.get(part, "")))
+                    at += len(part)
+                position = run.end()
+                continue
+        char = text[position]
+        if char not in SPACE or char == "+":
+            numeral = char if char in NUMERALS else ""
+            units.append(Unit(position, position + 1, sounds.readings(char) or (char,), False, numeral))
+        position += 1
+    return units
+
+
+def numerals(units: Sequence[Unit], measure: Callable[[str], bool]) -> Iterable[Run]:
+    """Numerals of which a part at least is in Latin letters: san shi yi, 三shi yi; `measure` tells units."""
+    first = 0
+    while first < len(units):
+        last = first
+        while last < len(units) and units[last].numeral:
+            last += 1
+        if last - first and any(unit.latin for unit in units[first:last]):
+            chars = [unit.numeral for unit in units[first:last]]
+            after = units[last].readings[0] if last < len(units) else ""
+            counted = bool(after) and measure(after)
+            if len(chars) > 1 and chars[-1] == "一" and not counted:
+                chars[-1] = _MYRIAD
+            value = han_value("".join(chars).rstrip("万" + _MYRIAD))
+            if value is not None and (counted or chars[-1] in "万" + _MYRIAD):
+                yield Run(units[first].start, units[last - 1].end, "".join(chars))
+        first = max(last, first + 1)

@@ -1,0 +1,95 @@
+"""Mending: a question with slips in it is read as the one that was meant, and nothing else is changed."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.answering import Answerer
+from knowledge.text import read
+
+
+def mended(answerer: Answerer, question: str) -> str:
+    """The question as it is understood."""
+    return answerer.desk.tagger.mended(read(question)).folded
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("晋能控股的总头资", "晋能控股的总投资"),
+        ("开工一批的相目", "开工一批的项目"),
+        ("六个签约项目和计多少忆", "六个签约项目合计多少亿"),
+        ("投产一批笔例多少", "投产一批比例多少"),
+        ("电名的签约项目", "点名的签约项目"),
+        ("三个一批搞过几此", "三个一批搞过几次"),
+    ],
+)
+def test_homophones_are_mended(answerer: Answerer, typed: str, meant: str) -> None:
+    """Of what is asked about and of how it is asked, and of a unit behind its number."""
+    assert mended(answerer, typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("晋能控股的总投志", "晋能控股的总投资"),
+        ("大恒能源的场能", "大恒能源的产能"),
+        ("平遥金开区", "平遥经开区"),
+        ("瑞新没化", "瑞鑫煤化"),
+        ("开工一批的巷目", "开工一批的项目"),
+    ],
+)
+def test_what_nearly_sounds_so_is_mended(answerer: Answerer, typed: str, meant: str) -> None:
+    """zh and z, ch and c, sh and s, n and l, with and without g."""
+    assert mended(answerer, typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("鑫瑞煤化投资多少", "瑞鑫煤化投资多少"),
+        ("灵石化焦投资多少", "灵石焦化投资多少"),
+        ("签约目项有哪些", "签约项目有哪些"),
+        ("四四全工作法", "四全工作法"),
+        ("哪个开发发区", "哪个开发区"),
+        ("大恒能 源投 资多少", "大恒能源投资多少"),
+        ("哪个开区", "哪个开发区"),
+    ],
+)
+def test_swapped_doubled_dropped_and_parted(answerer: Answerer, typed: str, meant: str) -> None:
+    """Two neighbours in the wrong order, one too many, one too few, a blank within."""
+    assert mended(answerer, typed) == meant
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "大恒能源投资多少",
+        "恒大投资多少",
+        "大恒科技投资多少",
+        "晋能集团投资多少",
+        "中航西飞投资多少",
+        "瑞丰煤化总投资",
+        "保利产业园进展怎么样",
+        "十全工作法是什么",
+        "无人审批是哪个开发区",
+        "晋中有哪些橡木",
+        "大恒能源的头子是谁",
+        "蓝天项目投资多少",
+        "鑫源煤化投资多少",
+        "大恒能源的投递多少",
+    ],
+)
+def test_a_stranger_is_left_alone(answerer: Answerer, question: str) -> None:
+    """Another firm, another number, a word of the language: nobody mistyped these."""
+    assert mended(answerer, question) == question
+
+
+def test_offsets_lead_back_to_what_was_typed(answerer: Answerer) -> None:
+    """However long what was meant is."""
+    question = answerer.desk.tagger.mended(read("请问 daheng 能源的总头资和董事长"))
+    start = question.folded.index("大恒能源")
+    assert question.quote(start, start + 4) == "daheng 能源"
+    start = question.folded.index("总投资")
+    assert question.quote(start, start + 3) == "总头资"
+    assert question.quote(question.folded.index("董事长"), len(question.folded)) == "董事长"
