@@ -187,6 +187,18 @@ def embracing_words() -> frozenset[str]:
     return frozenset(fold(word) for word in _file("fillers.yaml")["全体"])
 
 
+@cache
+def inside_words() -> frozenset[str]:
+    """What makes a kind the range that something is looked for in: 开发区里."""
+    return frozenset(fold(word) for word in _file("fillers.yaml")["范围"])
+
+
+@cache
+def several_words() -> dict[str, int]:
+    """How many a pronoun points at: 这三个 → 3."""
+    return {fold(word): number for word, number in _file("fillers.yaml")["成数"].items()}
+
+
 # of fillers.yaml, for other uses
 _OTHER_LISTS = {
     "单指",
@@ -200,6 +212,8 @@ _OTHER_LISTS = {
     "词性轻",
     "逐个",
     "拥有",
+    "范围",
+    "成数",
     "等同",
     "全体",
     "处所",

@@ -27,8 +27,9 @@ def repeats(words: tuple[Token, ...], place: int, number: Decimal, bounds: list[
     """As `edge_at`, for a figure that only says again the last limit's: 不含30亿."""
     if not bounds or not place or number not in (bounds[-1].low, bounds[-1].high):
         return None
-    if words[place - 1].has(Mark.EXCEPT, Mark.NOT):
-        return False
+    after = words[place + 1 : place + 3]
+    if words[place - 1].has(Mark.EXCEPT, Mark.NOT) or any(w.has(Mark.APART) for w in after):
+        return False  # 250的不要
     return True if words[place - 1].has(Mark.INCLUDING) else None
 
 

@@ -9,7 +9,7 @@ from knowledge.conversation import Turn
 from knowledge.understanding.attempt import Attempt, ordered
 from knowledge.understanding.frame import Constraint, Operation
 from knowledge.understanding.quantities import Figures
-from knowledge.wordlists import Mark, embracing_words, is_words, pair_words
+from knowledge.wordlists import Mark, embracing_words, is_words, pair_words, several_words
 
 _MOST_OPPOSED = 3  # entities of the last answer that may be one side of a comparison
 
@@ -148,7 +148,8 @@ def earlier_rows(attempt: Attempt, everyone: Ids) -> Ids:
         return frozenset((*before.rows, *before.prior)) & everyone
     if Mark.OTHER in attempt.marks:
         return (frozenset(before.scope) - rows) & everyone or rows & everyone
-    wanted = attempt.figures.counts[0][0] if attempt.figures.counts else 0
+    pointed = [several_words()[w.text] for w in attempt.words if w.text in several_words()]
+    wanted = attempt.figures.counts[0][0] if attempt.figures.counts else next(iter(pointed), 0)
     both = wanted == 2 or any(w.has(Mark.IT) and w.text in pair_words() for w in attempt.words)
     if both and len(rows) == 1 and before.prior:
         return (rows | {before.prior[-1]}) & everyone

@@ -6,7 +6,7 @@ from knowledge.tokens import Token
 from knowledge.understanding.asking import asked_about, then_asked
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Frame
-from knowledge.wordlists import Mark, having_words, locating_words
+from knowledge.wordlists import Mark, having_words, inside_words, locating_words
 
 _FIRST = (Mark.MAX, Mark.MIN, Mark.ORDINAL, Mark.TOP)
 
@@ -51,7 +51,10 @@ def _grouped_by(frame: Frame, attempt: Attempt, place: int) -> bool:
     words = attempt.words
     if asked_about(words, place) or then_asked(attempt, place):
         return True
-    ordered = Mark.SORT in attempt.marks or bool(frame.rank)
+    own = [at for label, at in attempt.kinds if label == attempt.kind.label and at > place]
+    if place + 1 < len(words) and words[place + 1].text in inside_words() and not own:
+        return True  # 开发区里投资最多的
+    ordered = bool(attempt.marks & {Mark.SORT, Mark.MAX, Mark.MIN} or frame.rank) and not own
     counted = any(at in (place - 2, place - 1) for _, at in attempt.figures.counts)
     following = words[place + 1 : place + 3]
     return ordered and (
@@ -121,7 +124,10 @@ def names_wanted(attempt: Attempt) -> bool:
     for at, word in enumerate(attempt.words):
         if word.has(Mark.LIST) and any(at < p <= at + 2 for p in own):
             return True
-        if word.has(Mark.LIST) and not any(at < p <= at + 2 or _then(attempt, p, at) for p in groups):
+        listing = word.has(Mark.LIST)
+        if listing and any(w.has(Mark.EACH) for w in attempt.words[at + 1 : at + 3]):
+            return True  # 名单按开发区分
+        if listing and not any(at < p <= at + 2 or _then(attempt, p, at) for p in groups):
             return True
     return False
 

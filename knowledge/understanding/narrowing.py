@@ -51,7 +51,7 @@ def ask_alternatives(attempt: Attempt) -> None:
             continue
         left = [c for c in attempt.constraints if c.end <= word.start and c.attribute]
         right = [c for c in attempt.constraints if c.start >= word.end and c.attribute]
-        subject = len(attempt.constraints) > 2
+        subject = any(c.attribute != right[0].attribute for c in attempt.constraints) if right else False
         if subject and left and right and left[-1].attribute == right[0].attribute:
             attempt.constraints = [c for c in attempt.constraints if c not in (left[-1], right[0])]
             attempt.asked.append(((left[-1].attribute,), attempt.words.index(word)))
@@ -90,6 +90,17 @@ def mean_the_parts(attempt: Attempt) -> None:
         attempt.constraints = kept
         return
     named = any(kind == attempt.kind.label for kind, _ in attempt.kinds)
+    figures = {labels[0] for labels, _ in attempt.asked}
+    ordering = attempt.marks & {Mark.WHICH, Mark.MAX, Mark.MIN, Mark.SORT, Mark.ASCENDING, Mark.MORE}
+    counted = {c.text[1:] for c in attempt.constraints} & {
+        attempt.kind.label,
+        *attempt.kind.ways,
+        *attempt.kind.measures,
+    }
+    if len(figures) > 1 and not (
+        counted or ordering or named or attempt.figures.bounds or Mark.SHARE in attempt.marks
+    ):
+        return  # 三个一批的项目数和投资分别是多少: each figure, of the whole
     if Mark.WHETHER in attempt.marks and not (asks or named or Mark.EXISTS in attempt.marks):
         return  # 三个一批过千亿了吗: the whole
     if not (asks or attempt.figures.bounds or attempt.figures.rank):

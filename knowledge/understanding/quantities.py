@@ -90,6 +90,7 @@ class _Reader:
                 self._divided(place)
                 place += 1
         self._against_average()
+        self._drop_alternatives()
         return Figures(
             tuple(self.bounds),
             tuple(self.claims),
@@ -358,6 +359,21 @@ class _Reader:
             self.per.append((word.entry.unit, place))
             if not word.entry.measures:
                 self.used.add(place)
+
+    def _drop_alternatives(self) -> None:
+        """10.2亿还是10.9亿: neither is claimed, the figure is asked."""
+        if not any(word.has(Mark.OR) for word in self.words):
+            return
+        for place, word in enumerate(self.words):
+            if not word.has(Mark.OR):
+                continue
+            left = [c for c in self.claims if c.end == place]
+            right = [c for c in self.claims if c.start == place + 1]
+            loose = {value for value, at in self.bare if at in (place - 1, place + 1)}
+            if (left or any(at == place - 1 for _, at in self.bare)) and (right or loose):
+                gone = {id(c) for c in (*left, *right)}
+                self.claims = [c for c in self.claims if id(c) not in gone]
+                self.bare = [(v, at) for v, at in self.bare if at not in (place - 1, place + 1)]
 
     def _against_average(self) -> None:
         """高于平均数: a limit that the facts themselves set."""

@@ -23,6 +23,9 @@ def sides(frame: Frame, attempt: Attempt) -> Frame:
     positive = [c for c in attempt.constraints if not c.negated]
     share = frame.operation == Operation.SHARE
     frame = replace(frame, by_count=by_count(frame, attempt), apart=share and each_apart(attempt))
+    counted = attempt.catalogue.counted(frame.kind)
+    if share and len(frame.attributes) > 1 and counted is not None:
+        frame = replace(frame, by_count=frame.attributes[-1] == counted.label)
     if frame.bounds and sum(labels[0] == frame.bounds[0][0] for labels, _ in attempt.asked) > 1:
         frame = replace(frame, by_figure=True)
     pivot = _pivot(frame, attempt, positive)

@@ -163,6 +163,7 @@ def _say_compared(draft: Draft, sides: list[Side], attribute: str, more: bool) -
             attribute=attribute,
             size=size,
             list=each,
+            more=word("少" if frame.less else "多"),
             difference=gap,
         )
         return

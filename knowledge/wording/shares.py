@@ -10,6 +10,7 @@ from knowledge.wording.draft import Draft
 from knowledge.wording.phrases import word
 from knowledge.wording.sides import attribute_name, cannot_pair, name, rest_on
 
+_BESIDE = 2  # figures asked for, from where on they are told beside the share
 _HALF = Decimal("0.5")
 
 
@@ -21,7 +22,20 @@ def share(draft: Draft) -> None:
         cannot_pair(draft, label)
         return
     for one in found:
+        _say_figures(draft, one)
         _say(draft, one, label)
+
+
+def _say_figures(draft: Draft, found: Share) -> None:
+    """The figures that are asked for beside the share: 项目数、投资额和占比."""
+    asked = [a for a in draft.frame.attributes if draft.kind.attributes[a].type == "数值"]
+    if len(asked) < _BESIDE or len(found.part.ids) != 1 or found.part.ids[0] not in draft.frame.rows:
+        return
+    for label in asked:
+        value = draft.value(found.part.ids[0], label)
+        if value:
+            draft.say("值_数", name=draft.name(found.part.ids[0]), attribute=label, value=value)
+            draft.use(found.part.ids[0], label)
 
 
 def _say(draft: Draft, found: Share, label: str) -> None:
