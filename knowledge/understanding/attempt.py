@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from knowledge.catalogue import NOBODY, Catalogue, Ids
 from knowledge.model import Kind
 from knowledge.tokens import Token
+from knowledge.understanding.collecting import Figures
 from knowledge.understanding.frame import Claim, Constraint
-from knowledge.understanding.quantities import Figures
 from knowledge.wordlists import Mark
 
 if TYPE_CHECKING:

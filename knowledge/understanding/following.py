@@ -7,8 +7,8 @@ from dataclasses import replace
 from knowledge.catalogue import NOBODY, Ids
 from knowledge.conversation import Turn
 from knowledge.understanding.attempt import Attempt, ordered
+from knowledge.understanding.collecting import Figures
 from knowledge.understanding.frame import Constraint, Operation
-from knowledge.understanding.quantities import Figures
 from knowledge.wordlists import Mark, embracing_words, is_words, pair_words, several_words
 
 _MOST_OPPOSED = 3  # entities of the last answer that may be one side of a comparison

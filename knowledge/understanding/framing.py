@@ -17,6 +17,7 @@ from knowledge.understanding import quantities
 from knowledge.understanding.asking import asked_attributes
 from knowledge.understanding.attempt import Attempt, ordered
 from knowledge.understanding.beyond import not_held, unused
+from knowledge.understanding.collecting import Figures
 from knowledge.understanding.covering import (
     idle_words,
     listed,
@@ -43,7 +44,6 @@ from knowledge.understanding.narrowing import (
 from knowledge.understanding.negation import negate
 from knowledge.understanding.operating import operation_of
 from knowledge.understanding.picking import Narrowed, narrow
-from knowledge.understanding.quantities import Figures
 from knowledge.understanding.selecting import Bound, Period
 from knowledge.understanding.siding import sides
 from knowledge.understanding.timing import placed_periods

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from knowledge.answering import Answerer
 from knowledge.text import read
 from knowledge.understanding import quantities
-from knowledge.understanding.quantities import Figures
+from knowledge.understanding.collecting import Figures
 from knowledge.units import units
 
 FEW = settings(
