@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from knowledge.model import Attribute, FactBase
 from knowledge.text import fold
-from knowledge.wordlists import concepts, date_endings, parted_verb
+from knowledge.wordlists import (
+    concepts,
+    count_endings,
+    count_measure,
+    date_endings,
+    object_forms,
+    parted_verb,
+)
 
 PLACE = "地点"
 _MOST = 2  # concepts of one attribute
+_VERB_AND_OBJECT = 4  # characters
 
 
 def concepts_of(attribute: Attribute, base: FactBase) -> list[str]:
@@ -36,3 +44,19 @@ def stems(attribute: Attribute) -> list[str]:
 def parted(verb: str) -> tuple[str, ...]:
     """A verb of two characters with its object apart: 开工 → 开的工."""
     return (parted_verb().format(*verb),) if len(verb) == 2 else ()
+
+
+def asked_apart(attribute: Attribute) -> list[str]:
+    """The ways to ask for a figure whose name is a verb and its object: 孵化企业 → 孵化了几家企业."""
+    if attribute.type != "数值" or attribute.unit == "%":
+        return []
+    found: list[str] = []
+    for way in (attribute.label, *attribute.ways):
+        core = next((way.removesuffix(e) for e in count_endings() if way.endswith(e)), way)
+        if len(core) == _VERB_AND_OBJECT:
+            found.extend(
+                form.format(v=core[:2], o=core[2:], m=measure)
+                for form in object_forms()
+                for measure in (attribute.unit, count_measure())
+            )
+    return found

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from knowledge.inheriting import PLACE, concepts_of, parted, stems
+from knowledge.inheriting import PLACE, asked_apart, concepts_of, parted, stems
 from knowledge.model import FactBase
 from knowledge.text import compact, fold
 from knowledge.units import units
@@ -156,6 +156,8 @@ def _schema(base: FactBase, add: _Add) -> dict[str, list[str]]:
                 add(way, Entry(attributes=(attribute.label,)))
             if attribute.unit and units().find(attribute.unit) is None:
                 add(attribute.unit, Entry(unit=attribute.unit))  # 张: a unit of this base's own
+            for asked in asked_apart(attribute):
+                add(asked, Entry(implied=(attribute.label,), asks=True))
             for stem in stems(attribute):
                 for verb in (stem, *parted(stem)):
                     add(verb, Entry(implied=(attribute.label,)))

@@ -426,6 +426,18 @@ def text_synonyms() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def count_measure() -> str:
+    """The measure word that goes with anything."""
+    return str(_file("concepts-more.yaml")["通用量词"])
+
+
+@cache
+def object_forms() -> tuple[str, ...]:
+    """How the verb and the object of a figure's name stand apart in a question: {v}了几{m}{o}."""
+    return tuple(_file("concepts-more.yaml")["动宾"])
+
+
+@cache
 def order_forms() -> tuple[tuple[str, Mark], ...]:
     """How the verb of a date says which came first or last: 先{}, {}得晚."""
     return tuple(

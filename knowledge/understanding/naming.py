@@ -61,6 +61,8 @@ def take(attempt: Attempt, place: int, word: Token) -> None:
     if counted_text(attempt, place, entry):
         attempt.absent.append(attempt.words[place - 1].text + word.text)
         return
+    if word.has(Mark.WHICH) and word.has(Mark.WHERE) and attempt.marks & {Mark.THAN, Mark.MORE, Mark.AND}:
+        return  # 哪边企业多: which of the two
     if word.text in money_asks() and _priced(attempt, place):
         return
     labels = _labels(attempt, place, word)

@@ -50,6 +50,12 @@ def sides(frame: Frame, attempt: Attempt) -> Frame:
             return _against_the_others(frame, attempt, left)
         if _named(attempt, pivot, attempt.words[-1].end):
             return _with_the_named(frame, attempt, left, named_first=False)
+        whole = _whole(frame, attempt)
+        if whole is not None and any(
+            w.entry.city or w.has(Mark.ALL) for w in attempt.words if w.start > pivot
+        ):
+            mine = tuple(_item(frame, attempt, group) for group in left)
+            return replace(frame, items=(*mine, whole), pivot=len(left))
     pointed = [w.start for w in attempt.words if w.has(Mark.NAMED)]
     split = pivot >= 0 and bool(pointed) and bool(right)
     items = [
@@ -57,6 +63,13 @@ def sides(frame: Frame, attempt: Attempt) -> Frame:
         for group in (*left, *right)
     ]
     return replace(frame, items=tuple(items), pivot=len(left) if pivot >= 0 else 0)
+
+
+def _whole(frame: Frame, attempt: Attempt) -> Item | None:
+    """The stated total of everything: 比全市少多少."""
+    totals = attempt.catalogue.totals_of.get(frame.kind, frame.kind)
+    overall = attempt.catalogue.overall(totals) if attempt.catalogue.base.kinds[totals].totals_of else None
+    return Item((overall.id,), overall.name) if overall is not None else None
 
 
 def less_the_negated(attempt: Attempt) -> tuple[Item, ...]:

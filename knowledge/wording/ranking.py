@@ -12,6 +12,7 @@ from knowledge.wording.absence import nothing
 from knowledge.wording.draft import Draft
 from knowledge.wording.listing import list_rows
 from knowledge.wording.phrases import LONGEST_LIST, say, word
+from knowledge.wordlists import replies
 
 _MOST_EXPECTED = 3  # entities of which the figure is told, where they are not first
 
@@ -142,6 +143,9 @@ def _superlative(draft: Draft, attribute: Attribute) -> str:
         return word("最晚" if down else "最早")
     if attribute.counts:
         return word("最多" if down else "最少")
+    own = replies()["最字"].get(draft.catalogue.concept_of.get(attribute.label))
+    if own is not None:
+        return str(own[0 if down else 1])
     return word("最大" if down else "最小")
 
 
