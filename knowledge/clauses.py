@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from knowledge.talk import of_clause
 from knowledge.tokens import Token
-from knowledge.wordlists import Mark, courtesies
+from knowledge.wordlists import Mark
 
 _ENDS = re.compile(r"[?!。;\n]+|(?:(?<=\s)|^)\(?\d{1,2}[.、)](?=\s*[^\d\s])")  # 1.… 2.… are questions apart
 _COMMAS = re.compile(r"[,、?!。;\n]+| {2,}")
@@ -80,7 +81,9 @@ def idle(words: tuple[Token, ...]) -> bool:
         word.entry.content or word.hits or word.number or word.date or word.has(*_QUESTIONS) for word in words
     ):
         return False
-    return any(word.text in courtesies() for word in words) or not any(word.unknown for word in words)
+    return not any(word.unknown for word in words) or len(of_clause(words, TELLING)) == len(words)
 
 
 _QUESTIONS = _ASKS - {Mark.WHETHER, Mark.EXISTS, Mark.WHAT_ABOUT}
+# What no clause of mere talk has; words like 用, 分, 差, 发的 have it all too easily.
+TELLING = _QUESTIONS - {Mark.CONVERT, Mark.EACH, Mark.DIFFERENCE, Mark.PUBLISHED}

@@ -287,6 +287,18 @@ def lone_verbs() -> frozenset[str]:
 
 
 @cache
+def own_words() -> tuple[str, ...]:
+    """What words of oneself begin with (我, 咱)."""
+    return tuple(fold(str(word)) for word in _file("fillers.yaml")["自称"])
+
+
+@cache
+def deeds() -> frozenset[str]:
+    """The tags of words that a clause of talk may end in: verbs, adjectives, particles."""
+    return frozenset(_file("fillers.yaml")["词性作为"])
+
+
+@cache
 def topic_verbs() -> tuple[str, ...]:
     """Verbs whose object is what one wants to know of (问, 说), so that it is no mere talk."""
     return tuple(fold(str(word)) for word in _file("fillers.yaml")["话题动词"])

@@ -27,7 +27,6 @@ class Attempt:
     kind: Kind
     before: Turn | None
     marks: frozenset[Mark] = frozenset()
-    idle: frozenset[int] = frozenset()  # starts of words in clauses of mere talk
     missing: list[str] = field(default_factory=list)  # words nothing explains
     absent: list[str] = field(default_factory=list)  # attributes the kind lacks
     free: list[str] = field(

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from knowledge.catalogue import Ids
-from knowledge.clauses import QUESTION_WORDS
 from knowledge.tokens import Token
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.measuring import candidates
-from knowledge.wordlists import Mark, courtesies, lone_verbs, opening_words, particles, topic_verbs
+from knowledge.wordlists import Mark, lone_verbs, particles
 
 _MOST_HITS = 300
 _FEW = 2
-_PAUSES = set(" ,。!;?…")
 _SOUND_ALONE = {
     Mark.AND,
     Mark.THAN,
@@ -130,52 +128,6 @@ def listed(attempt: Attempt) -> bool:
         )
 
     return all(any(parted(word, other) for other in asked) for word in lacking)
-
-
-def idle_words(words: tuple[Token, ...], gaps: dict[int, str]) -> frozenset[int]:
-    """Where the words of mere talk start.
-
-    Talk is a clause with no word of the facts and no question, spoken of oneself or in verbs alone, and what
-    comes before 我想问问.
-    """
-    if not any(w.entry.content or w.owners or w.entry.options for w in words):
-        return frozenset()
-    found: set[int] = set()
-    clause: list[Token] = []
-    for word in (*words, None):
-        if clause and (word is None or set(gaps.get(word.start, "")) & _PAUSES):
-            found.update(w.start for w in _talk(clause))
-            clause = []
-        if word is not None:
-            clause.append(word)
-    if len(found) == len(words):
-        return frozenset()
-    opening = max((i for i, w in enumerate(words) if w.text in opening_words()), default=0)
-    if not any(w.entry.content or w.entry.options or w.owners or w.number for w in words[:opening]):
-        found.update(w.start for w in words[:opening])
-    return frozenset(found)
-
-
-def _talk(clause: list[Token]) -> list[Token]:
-    """The words of a clause that are mere talk: all of it, what the asker tells of people, or nothing."""
-    if any(w.has(Mark.HELLO, Mark.THANKS) for w in clause) and all(
-        w.text in courtesies() or w.has(Mark.HELLO, Mark.THANKS) or w.entry.filler for w in clause
-    ):
-        return clause  # 老师您好
-    if any(w.number or w.date or w.has(*QUESTION_WORDS) for w in clause):
-        return []
-    leading = list(takewhile(lambda w: w.entry.filler or w.has(Mark.PERSON), clause))
-    if any(w.has(Mark.PERSON) or w.text in courtesies() for w in leading):
-        if any(w.entry.attributes or w.entry.implied or w.entry.absent for w in clause):
-            return []
-        return list(takewhile(lambda w: not _of_topic(w), clause))
-    if any(w.entry.content or w.hits for w in clause):
-        return []
-    return clause if all(w.weight != "heavy" for w in clause if w.unknown) else []
-
-
-def _of_topic(word: Token) -> bool:
-    return word.entry.filler and any(verb in word.text for verb in topic_verbs())
 
 
 def torn_names(attempt: Attempt) -> list[str]:

@@ -10,7 +10,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from knowledge.catalogue import Catalogue
+from knowledge.clauses import TELLING
 from knowledge.tagging import Tagger
+from knowledge.talk import told
 from knowledge.text import fold
 from knowledge.tokens import Token
 from knowledge.understanding import quantities
@@ -19,7 +21,6 @@ from knowledge.understanding.attempt import Attempt, ordered
 from knowledge.understanding.beyond import not_held, unused
 from knowledge.understanding.collecting import Figures
 from knowledge.understanding.covering import (
-    idle_words,
     listed,
     torn_names,
     uncovered,
@@ -47,7 +48,7 @@ from knowledge.understanding.picking import Narrowed, narrow
 from knowledge.understanding.selecting import Bound, Period
 from knowledge.understanding.siding import sides
 from knowledge.understanding.timing import placed_periods
-from knowledge.wordlists import Mark
+from knowledge.wordlists import Mark, opening_words
 
 if TYPE_CHECKING:
     from knowledge.conversation import Turn
@@ -128,14 +129,25 @@ class _Parted:
     gaps: dict[int, str]  # the punctuation before each word, by the word's start
     figures: Figures
     marks: frozenset[Mark]
-    idle: frozenset[int]
 
 
 def _words(tokens: tuple[Token, ...]) -> _Parted:
-    words = tuple(token for token in tokens if not token.gap)
     gaps = _gaps(tokens)
+    words = _without_talk(tuple(token for token in tokens if not token.gap), gaps)
     marks = frozenset().union(*(word.entry.marks for word in words)) if words else frozenset()
-    return _Parted(words, telling(words), gaps, quantities.read(words), marks, idle_words(words, gaps))
+    return _Parted(words, telling(words), gaps, quantities.read(words), marks)
+
+
+def _without_talk(words: tuple[Token, ...], gaps: dict[int, str]) -> tuple[Token, ...]:
+    """The words without those of mere talk, but for the names in it."""
+    if not any(w.entry.content or w.owners or w.entry.options for w in words):
+        return words
+    idle = told(words, gaps, TELLING)
+    opening = max((i for i, w in enumerate(words) if w.text in opening_words()), default=0)
+    if not any(w.entry.content or w.entry.options or w.owners or w.number for w in words[:opening]):
+        idle |= {w.start for w in words[:opening]}
+    left = tuple(w for w in words if w.start not in idle or w.owners)
+    return left if any(w.start not in idle for w in left) else words
 
 
 def _gaps(tokens: tuple[Token, ...]) -> dict[int, str]:
@@ -155,7 +167,7 @@ def _attempt(catalogue: Catalogue, parted: _Parted, kind: str, before: Turn | No
     """The question taken as being about `kind`, not yet framed; None where it has nothing to do with it."""
     words, figures = parted.words, parted.figures
     attempt = Attempt(
-        catalogue, words, parted.gaps, figures, catalogue.base.kinds[kind], before, parted.marks, parted.idle
+        catalogue, words, parted.gaps, figures, catalogue.base.kinds[kind], before, parted.marks
     )
     for place, word in parted.telling:
         take(attempt, place, word)

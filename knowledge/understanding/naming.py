@@ -13,7 +13,6 @@ from knowledge.units import units
 from knowledge.wordlists import (
     Mark,
     beneficiaries,
-    courtesies,
     lone_verbs,
     money_asks,
     money_unit,
@@ -25,10 +24,6 @@ from knowledge.wordlists import (
 def take(attempt: Attempt, place: int, word: Token) -> None:
     """Note what the word at `place` is for this kind: a constraint, an attribute, a kind, or unexplained."""
     entry = word.entry
-    if word.start in attempt.idle and (
-        word.unknown or word.has(Mark.SINGLE_TIME) or word.text in courtesies()
-    ):
-        return
     if word.unknown:
         if word.weight == "light" and not modifies(attempt, place) and not governs(attempt, place):
             attempt.light.append(word.text)

@@ -1,0 +1,107 @@
+"""Tell mere talk from what is asked: whom the asker knows, who told them what, what it is needed for.
+
+Talk is told clause by clause. It asks nothing and holds nothing of the facts (of people it may: 我二舅在某厂
+上班); it ends in something done or felt, for a bare noun before a comma may be what the question is about
+(煤矿,投资多少); and nothing unknown in it is what someone asks, says or wants.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import takewhile
+
+from knowledge.speech import cut
+from knowledge.tokens import Token
+from knowledge.wordlists import Mark, courtesies, deeds, own_words, topic_verbs
+
+_PAUSES = set(" ,。!;?…:")
+_LIMITS = {Mark.EXCEPT, Mark.APART, Mark.NOT, Mark.INCLUDING, Mark.UNNAMED, Mark.NAMED, Mark.OTHER}
+_SMALL = 10
+_SHORT = 2
+
+
+def told(words: Sequence[Token], gaps: Mapping[int, str], asking: frozenset[Mark]) -> frozenset[int]:
+    """Where the words of talk start; none where nothing would be left. `asking`: marks of questions."""
+    found: set[int] = set()
+    clause: list[Token] = []
+    for word in (*words, None):
+        if clause and (word is None or set(gaps.get(word.start, "")) & _PAUSES):
+            found.update(w.start for w in of_clause(clause, asking))
+            clause = []
+        if word is not None:
+            clause.append(word)
+    return frozenset(found)
+
+
+def of_clause(clause: Sequence[Token], asking: frozenset[Mark]) -> Sequence[Token]:
+    """The words of one clause that are talk: all, those up to what someone wants to know, or none."""
+    greets = any(w.has(Mark.HELLO, Mark.THANKS) for w in clause)
+    if greets and all(w.text in courtesies() or w.has(*_ADDRESS) or w.entry.filler for w in clause):
+        return clause  # 老师您好
+    if any(not w.entry.marks.isdisjoint(asking) or _figure(clause, i) for i, w in enumerate(clause)):
+        return ()
+    topic = _topic(clause)
+    if _of_people(clause):
+        return () if any(_content(w) and not w.entry.kinds for w in clause) else clause[:topic]
+    if any(_content(w) or names(w) or w.has(*_LIMITS) for w in clause):
+        return ()
+    if all(w.weight != "heavy" for w in clause if w.unknown):
+        return clause if any(w.unknown or w.number is not None for w in clause) else ()
+    return clause if topic == len(clause) and _done(clause) else ()
+
+
+_ADDRESS = (Mark.HELLO, Mark.THANKS, Mark.PERSON)
+
+
+def names(word: Token) -> bool:
+    """Whether the word names something of the facts; two characters that merely sound like it do not."""
+    return bool(word.hits) and not (word.mended and len(word.text) <= _SHORT)
+
+
+def _figure(clause: Sequence[Token], place: int) -> bool:
+    """Whether the word says when or how much, other than 三遍."""
+    word = clause[place]
+    if word.date is not None:
+        return True
+    if word.number is None:
+        return False
+    after = clause[place + 1] if place + 1 < len(clause) else None
+    return word.number.value >= _SMALL or (
+        after is not None and bool(after.entry.unit) and not after.has(Mark.MEASURE)
+    )
+
+
+def _content(word: Token) -> bool:
+    """Whether the word is an attribute or a choice: more than a name."""
+    entry = word.entry
+    asked = entry.attributes or entry.implied or entry.absent or entry.options or entry.kinds
+    return bool(asked) and not word.mended and not word.has(Mark.ARTICLE, Mark.DATA)
+
+
+def _of_people(clause: Sequence[Token]) -> bool:
+    """Whether a clause begins with a person: the asker, or one the asker knows."""
+    leading = takewhile(lambda w: w.entry.filler or w.has(Mark.PERSON), clause)
+    return any(
+        w.has(Mark.PERSON) or w.text in courtesies() or w.text.startswith(own_words()) for w in leading
+    )
+
+
+def _topic(clause: Sequence[Token]) -> int:
+    """The place of a verb like 问 or 要 with an unknown noun behind it: that is what one wants to know of."""
+    last = max((i for i, w in enumerate(clause) if w.unknown and _nominal(w)), default=-1)
+    return next((i for i, w in enumerate(clause) if i < last and _asks_for(w)), len(clause))
+
+
+def _asks_for(word: Token) -> bool:
+    return word.entry.filler and any(verb in word.text for verb in topic_verbs())
+
+
+def _nominal(word: Token) -> bool:
+    """Whether a noun is in it, or what the dictionary does not know."""
+    return any(tag not in deeds() for _, tag in cut(word.text))
+
+
+def _done(clause: Sequence[Token]) -> bool:
+    """Whether a clause ends in a verb, an adjective or a particle."""
+    words = cut("".join(word.text for word in clause))
+    return bool(words) and words[-1][1] in deeds()
