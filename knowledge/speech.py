@@ -14,6 +14,7 @@ from knowledge.wordlists import parts_of_speech
 
 Weight = Literal["free", "light", "heavy"]
 _RARE = 20  # times a word was met in what the dictionary was made of
+_COUNTED = {"m", "mq", "q"}
 
 
 @cache
@@ -55,6 +56,17 @@ def _weights() -> dict[str, Weight]:
 def cut(text: str) -> tuple[tuple[str, str], ...]:
     """The words of a text with their parts of speech; only words of the dictionary are longer than one."""
     return tuple(_tagger().tag(text, False))  # type: ignore[attr-defined]
+
+
+def edges(text: str) -> frozenset[int]:
+    """Where the words of a text begin and end; numerals with their measures may be cut anywhere (几|个亿)."""
+    found = {0}
+    start = 0
+    for word, tag in cut(text):
+        end = start + len(word)
+        found.update(range(start, end + 1) if tag in _COUNTED else (end,))
+        start = end
+    return frozenset(found)
 
 
 def standing_alone(text: str, chars: frozenset[str]) -> frozenset[int]:

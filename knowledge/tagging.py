@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from knowledge import numbers, phrasing
+from knowledge import numbers, phrasing, speech
 from knowledge.cutting import cover
 from knowledge.doubts import uncertain, weak, with_suspects
 from knowledge.fragments import Finder, Match
@@ -74,11 +74,13 @@ class Tagger:
 
     def _exact(self, text: str, without: frozenset[str] = frozenset()) -> list[Span]:
         spans: list[Span] = []
+        edges = speech.edges(text)
         for start in range(len(text)):
             for end, entry in self.lexicon.starting(text, start):
                 if text[start].isascii() and text[start].isalnum() and _inside_word(text, start, end):
                     continue
-                spans.append(_word(text, start, end, entry))
+                torn = _TORN * ((start not in edges) + (end not in edges))
+                spans.append(_word(text, start, end, entry, torn))
         spans.extend(
             _word(text, phrase.start, phrase.end, _PERSON if phrase.person else _ASIDE)
             for phrase in phrasing.find(text)
@@ -171,7 +173,7 @@ def _inside_word(text: str, start: int, end: int) -> bool:
     return before or (after and text[end - 1].isalpha())
 
 
-def _word(text: str, start: int, end: int, entry: Entry) -> Span:
+def _word(text: str, start: int, end: int, entry: Entry, torn: float = 0.0) -> Span:
     cost = 0.98 if entry.content else 1.0
     if end - start == 1 and entry.marks and entry.marks <= LOOSE and not entry.content:
         cost = 1.15
@@ -181,7 +183,7 @@ def _word(text: str, start: int, end: int, entry: Entry) -> Span:
         cost = 1.02 if end - start == 1 else 1.06
         if end - start == 1 and text[start:end] not in particles():
             cost = 1.3
-    return Span(start, end, cost, Token(start, end, text[start:end], entry=entry))
+    return Span(start, end, cost + torn, Token(start, end, text[start:end], entry=entry))
 
 
 def _dates(text: str) -> Iterable[Span]:
@@ -201,4 +203,5 @@ def _dates(text: str) -> Iterable[Span]:
             yield Span(match.start(), match.end(), 0.9, token)
 
 
+_TORN = 0.1  # a word that cuts one of the dictionary in two: 均摊 in 平均摊
 _EDGES = "的了吗呢是"

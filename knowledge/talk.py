@@ -42,11 +42,17 @@ def of_clause(clause: Sequence[Token], asking: frozenset[Mark]) -> Sequence[Toke
         return ()
     topic = _topic(clause)
     if _of_people(clause):
-        return () if any(_content(w) and not w.entry.kinds for w in clause) else clause[:topic]
+        if not any(_content(w) and not w.entry.kinds for w in clause):
+            return clause[:topic]
+        before = tuple(takewhile(lambda w: not (_content(w) or w.hits), clause))
+        stray = tuple(w for w in before if w.unknown)
+        return () if any(_nominal(w) for w in stray) else stray  # 我寻思着…
     if any(_content(w) or names(w) or w.has(*_LIMITS) for w in clause):
         return ()
     if all(w.weight != "heavy" for w in clause if w.unknown):
-        return clause if any(w.unknown or w.number is not None for w in clause) else ()
+        counted = any(w.number is not None for w in clause)
+        counted = counted and all(w.entry.marks <= {Mark.MEASURE} for w in clause)  # 一份, not 第五名
+        return clause if counted or any(w.unknown for w in clause) else ()
     return clause if topic == len(clause) and _done(clause) else ()
 
 

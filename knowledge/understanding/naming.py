@@ -25,10 +25,10 @@ def take(attempt: Attempt, place: int, word: Token) -> None:
     """Note what the word at `place` is for this kind: a constraint, an attribute, a kind, or unexplained."""
     entry = word.entry
     if word.unknown:
-        if word.weight == "light" and not modifies(attempt, place) and not governs(attempt, place):
-            attempt.light.append(word.text)
-        elif word.weight != "free" or modifies(attempt, place):
+        if word.weight == "heavy" or modifies(attempt, place) or governs(attempt, place):
             attempt.missing.append(word.text)
+        elif word.weight == "light":
+            attempt.light.append(word.text)
         else:
             attempt.free.append(word.text)
         return
