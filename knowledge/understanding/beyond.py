@@ -7,7 +7,7 @@ from itertools import pairwise
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.cues import unmeasured
 from knowledge.understanding.frame import Frame, Operation
-from knowledge.wordlists import Mark, noun_endings, opposites, particles
+from knowledge.wordlists import Mark, noun_endings, opposites, particles, topic_verbs
 
 _COMPARING = {Operation.COMPARE, Operation.DIFFERENCE, Operation.RATIO, Operation.SHARE}
 _BEFORE_MEASURES = (Mark.HOW_MUCH, Mark.COUNT, Mark.WHICH, Mark.LIST, Mark.EACH, Mark.IT, Mark.THEN)
@@ -74,7 +74,10 @@ def _persons(attempt: Attempt) -> list[str]:
     return [
         word.text
         for before, word in pairwise(attempt.words)
-        if word.has(Mark.PERSON) and before.owners and before.end == word.start
+        if word.has(Mark.PERSON)
+        and before.owners
+        and before.end == word.start
+        and not any(verb in word.text for verb in topic_verbs())  # 人家说的
     ]
 
 
