@@ -69,6 +69,10 @@ class Mark(Enum):
     APART = "以外"
     NOT = "不"
     OTHER = "其他"
+    BEHIND = "后一句"
+    AHEAD = "前一句"
+    ADJACENT = "紧挨着"
+    HALF = "半句"
     ALL = "全部"
     NAMED = "点名"
     WHETHER = "是否"
@@ -203,6 +207,7 @@ def several_words() -> dict[str, int]:
 _OTHER_LISTS = {
     "单指",
     "成对",
+    "只数数",
     "时段",
     "虚字",
     "常用虚字",
@@ -278,6 +283,12 @@ def singular_words() -> frozenset[str]:
 def pair_words() -> frozenset[str]:
     """Ways to point at two things at once (这两个)."""
     return frozenset(fold(str(word)) for word in _file("fillers.yaml")["成对"])
+
+
+@cache
+def counting_words() -> frozenset[str]:
+    """Numerals that only count, and are never part of a name (两)."""
+    return frozenset(fold(str(word)) for word in _file("fillers.yaml")["只数数"])
 
 
 @cache

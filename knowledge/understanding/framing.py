@@ -43,6 +43,7 @@ from knowledge.understanding.narrowing import (
     set_inclusions_apart,
 )
 from knowledge.understanding.negation import negate
+from knowledge.understanding.neighbouring import quotes_items
 from knowledge.understanding.operating import operation_of
 from knowledge.understanding.picking import Narrowed, narrow
 from knowledge.understanding.selecting import Bound, Period
@@ -194,6 +195,7 @@ def may_rise(attempt: Attempt) -> float:
     figures = attempt.figures
     rise = 0.8 * len(figures.asked_units) + 0.5 * (len(figures.claims) + len(figures.bare))
     rise += 1.6 * sum(label != attempt.kind.label for label, _ in attempt.kinds)
+    rise += 1.5 * quotes_items(attempt)
     return rise + (4.0 if attempt.before is not None else 0.0)
 
 
@@ -212,6 +214,8 @@ def _weigh(attempt: Attempt, frame: Frame) -> None:
         attempt.score -= 3.0
     if frame.operation == Operation.COUNT and named and not {kind.label, kind.totals_of} & named:
         attempt.score -= 3.0  # projects are counted, not the zone they are in
+    if quotes_items(attempt):
+        attempt.score += 1.5  # the next of a list: of what holds the list
     if kind.totals_of and Mark.LIST in attempt.marks and not own and not frame.bounds:
         attempt.score -= 1.5  # a list wants names
     if kind.totals_of and frame.expected and frame.placings:

@@ -13,7 +13,7 @@ from knowledge.understanding.attempt import Attempt, ordered
 from knowledge.understanding.frame import Claim
 from knowledge.understanding.selecting import Bound, within
 from knowledge.units import units
-from knowledge.wordlists import Mark
+from knowledge.wordlists import Mark, counting_words
 
 
 def place_stated_figures(
@@ -162,7 +162,7 @@ def place_bare_numbers(attempt: Attempt, rows: Ids, missing: list[str]) -> Ids:
         return rows  # (1)…(2)…: the asker's own numbering
     for value, place in attempt.figures.bare:
         text = attempt.words[place].text
-        if attempt.figures.shares and text == "百":
+        if text in counting_words() or (attempt.figures.shares and text == "百"):
             continue
         names = (
             part

@@ -25,6 +25,7 @@ from knowledge.understanding.dividing import divided
 from knowledge.understanding.frame import Frame, Operation
 from knowledge.understanding.grouping import group_of, names_wanted
 from knowledge.understanding.joining import groups as groups_of
+from knowledge.understanding.neighbouring import others_of_list
 from knowledge.understanding.placing import placings
 from knowledge.understanding.quoting import part_of
 from knowledge.understanding.siding import less_the_negated
@@ -66,7 +67,7 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
         return chosen(Operation.DIFFERENCE, items=less_the_negated(attempt), pivot=1)
     if Mark.RECONCILE in marks and kind.totals_of:
         return chosen(Operation.RECONCILE)
-    part = part_of(frame, attempt)
+    part = others_of_list(frame, attempt) or part_of(frame, attempt)
     if part is not None:
         return part
     quotient = divided(frame, attempt)

@@ -82,10 +82,13 @@ def narrow(
 def _leave_out(attempt: Attempt, found: Narrowed, chosen: bool) -> None:
     """Take what is negated out: entities, or items of the one list that is asked for."""
     negated = [c for c in attempt.constraints if c.negated]
-    found.excluded = tuple(item for c in negated for item in c.items if found.rows == {item[0]})
     for constraint in negated:
-        if not (chosen and any(found.rows == {item[0]} for item in constraint.items)):
+        held = found.rows & {item[0] for item in constraint.items} if not constraint.strength else NOBODY
+        if held:  # an item: what holds it is meant, without it
+            found.rows = held
+        elif not (chosen and any(found.rows == {item[0]} for item in constraint.items)):
             found.rows = found.rows - constraint.ids
+    found.excluded = tuple(item for c in negated for item in c.items if found.rows == {item[0]})
 
 
 def _in_time(attempt: Attempt, found: Narrowed, periods: list[tuple[str, Period]], chosen: bool) -> None:

@@ -26,6 +26,9 @@ def quoted(draft: Draft, entity_id: str) -> list[tuple[str, int]]:
 
 
 def picked(draft: Draft, entity_id: str, label: str = "") -> list[str]:
-    """The quoted items themselves, of one attribute or of all."""
+    """The quoted items themselves, of one attribute or of all; none where the others of a list are meant."""
+    if draft.frame.excluded_items:
+        return []
     entity = draft.entity(entity_id)
-    return [items(entity, a)[place] for a, place in quoted(draft, entity_id) if not label or a == label]
+    found = (items(entity, a)[place] for a, place in quoted(draft, entity_id) if not label or a == label)
+    return list(dict.fromkeys(found))
