@@ -174,6 +174,12 @@ def having_words() -> frozenset[str]:
 
 
 @cache
+def only_words() -> frozenset[str]:
+    """What says that there is but one: 只有一个."""
+    return frozenset(fold(word) for word in _file("fillers.yaml")["独一"])
+
+
+@cache
 def locating_words() -> frozenset[str]:
     """What stands before the place of something: 在, 落在, 属于."""
     return frozenset(fold(word) for word in _file("fillers.yaml")["处所"])
@@ -217,6 +223,7 @@ _OTHER_LISTS = {
     "词性轻",
     "逐个",
     "拥有",
+    "独一",
     "范围",
     "成数",
     "等同",

@@ -51,6 +51,7 @@ def _narrower(frame: Frame) -> bool:
         frame.operation not in SUMMING
         or frame.named
         or frame.unnamed
+        or frame.trimmed
         or _each_asked(frame)
         or bool(frame.bounds)
         or frame.followed

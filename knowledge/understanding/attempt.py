@@ -14,6 +14,7 @@ from knowledge.wordlists import Mark
 
 if TYPE_CHECKING:
     from knowledge.conversation import Turn
+    from knowledge.understanding.selecting import Bound
 
 
 @dataclass
@@ -45,6 +46,9 @@ class Attempt:
     pointed_at: bool = False  # 第二个 of the last answer
     order_kept: tuple[str, ...] = ()  # the order shown before, of which one is pointed at
     without: str = ""  # the reference whose targets that have none of the kind are asked for
+    places_with: list[str] = field(default_factory=list)  # attributes that places must have
+    place_count: Bound | None = None  # how many of the kind a place must have
+    trimmed: bool = False  # the largest or smallest are left out
     referred: str = ""  # the reference asked for by its target's kind
     dated_by: Constraint | None = None  # a choice that stands for its date
     scope_kept: Ids = NOBODY

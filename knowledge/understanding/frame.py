@@ -100,6 +100,8 @@ class Frame:
     placings: tuple[Placing, ...] = ()  # several places asked for at once: 最大和最小
     group: str = ""  # attribute to group by
     without: bool = False  # those that no group is of: 没有项目的开发区
+    places_with: tuple[str, ...] = ()  # attributes that the groups must have
+    place_count: Bound | None = None  # how many a group must have
     each_named: bool = False  # the entities of each group by name
     portions: bool = False  # the share of each group
     sources: tuple[str, ...] = ()  # whose word is asked for: 日报说多少
@@ -118,6 +120,7 @@ class Frame:
     exists: bool = False
     other: bool = False
     counting: bool = False  # a number of entities is asked for, maybe beside a figure
+    trimmed: bool = False  # the largest or smallest are left out
     summed: bool = False
     apart: bool = False  # 各占: each item's share by itself
     relative: bool = False  # a difference in per cent of the second side

@@ -46,24 +46,17 @@ from knowledge.understanding.negation import negate
 from knowledge.understanding.neighbouring import quotes_items
 from knowledge.understanding.operating import operation_of
 from knowledge.understanding.picking import Narrowed, narrow
+from knowledge.understanding.places import count_in_places
 from knowledge.understanding.selecting import Bound, Period
 from knowledge.understanding.siding import sides
 from knowledge.understanding.timing import placed_periods
+from knowledge.understanding.weighing import weigh
 from knowledge.wordlists import Mark, opening_words
 
 if TYPE_CHECKING:
     from knowledge.conversation import Turn
 
-_NUMERIC = {
-    Operation.SUM,
-    Operation.AVERAGE,
-    Operation.RANK,
-    Operation.SORT,
-    Operation.COMPARE,
-    Operation.DIFFERENCE,
-    Operation.RATIO,
-    Operation.SHARE,
-}
+_LEAST = 10  # a bare number that may be a figure of the facts
 
 
 class Framer:
@@ -92,7 +85,7 @@ class Framer:
             if best is not None and least == best[0] and attempt.score + may_rise(attempt) < -best[1]:
                 continue
             frame = _frame(attempt)
-            _weigh(attempt, frame)
+            weigh(attempt, frame)
             reading = (len(frame.missing) + len(frame.absent), -attempt.score, place, frame)
             if best is None or reading[:3] < best[:3]:
                 best = reading
@@ -172,7 +165,8 @@ def _attempt(catalogue: Catalogue, parted: _Parted, kind: str, before: Turn | No
     )
     for place, word in parted.telling:
         take(attempt, place, word)
-    named = attempt.constraints or attempt.asked or attempt.kinds or attempt.generic or figures.bounds
+    named = bool(attempt.constraints or attempt.asked or attempt.kinds or attempt.generic or figures.bounds)
+    named = named or any(attempt.catalogue.with_figure(kind, v) for v, _ in figures.bare if v >= _LEAST)
     if not (named or figures.claims or attempt.absent or before is not None):
         return None
     if not named and attempt.missing:
@@ -199,32 +193,6 @@ def may_rise(attempt: Attempt) -> float:
     return rise + (4.0 if attempt.before is not None else 0.0)
 
 
-def _weigh(attempt: Attempt, frame: Frame) -> None:
-    """Mark down readings that the question hardly means."""
-    kind, catalogue = attempt.kind, attempt.catalogue
-    if kind.totals_of and attempt.marks & {Mark.NAMED, Mark.UNNAMED}:
-        attempt.score -= 3.0  # what the source names is no stated total
-    if frame.operation in _NUMERIC and not frame.attributes and catalogue.main_figure(kind.label) is None:
-        attempt.score -= 2.0
-    own = any(label == kind.label for label, _ in attempt.kinds)
-    if any(not item.ids for item in frame.items):
-        attempt.score -= 1.0
-    named = {label for label, _ in attempt.kinds}
-    if frame.by_count and frame.items and named and not {kind.label, kind.totals_of} & named:
-        attempt.score -= 3.0
-    if frame.operation == Operation.COUNT and named and not {kind.label, kind.totals_of} & named:
-        attempt.score -= 3.0  # projects are counted, not the zone they are in
-    if quotes_items(attempt):
-        attempt.score += 1.5  # the next of a list: of what holds the list
-    if kind.totals_of and Mark.LIST in attempt.marks and not own and not frame.bounds:
-        attempt.score -= 1.5  # a list wants names
-    if kind.totals_of and frame.expected and frame.placings:
-        attempt.score += 1.0  # 签约一批是不是项目最少、投资最多: totals are ordered
-    single = len(frame.rows) == 1 and bool(attempt.constraints) and not frame.expected
-    if kind.totals_of and frame.operation in (Operation.RANK, Operation.SORT) and single:
-        attempt.score -= 4.0  # the largest project of a batch: a project is asked for, not the total
-
-
 def _frame(attempt: Attempt) -> Frame:
     mean_those_without(attempt)
     ask_alternatives(attempt)
@@ -241,6 +209,7 @@ def _frame(attempt: Attempt) -> Frame:
     missing = list(dict.fromkeys(attempt.missing))
     attributes = asked_attributes(attempt)
     absent += [word for word in attempt.absent if word not in absent]  # a unit that nothing is measured in
+    count_in_places(attempt)
     bounds = limits(attempt, attributes, absent)
     periods = placed_periods(attempt, missing)
     limit_percentages(attempt, attributes, bounds)
@@ -315,6 +284,9 @@ def _filled(
         followed=followed,
         kind_named=any(label == attempt.kind.label for label, _ in attempt.kinds),
         times=figures.times,
+        places_with=tuple(attempt.places_with),
+        place_count=attempt.place_count,
+        trimmed=attempt.trimmed,
         order_kept=attempt.order_kept,
         listing=Mark.LIST in marks or each_apart(attempt),
         listed=listed(attempt),

@@ -1,12 +1,12 @@
-"""What to group by: 每个开发区, 哪个行业, 按阶段; and the places that have none: 哪些开发区没有项目."""
+"""What to group by: 每个开发区, 哪个行业, 按阶段."""
 
 from __future__ import annotations
 
-from knowledge.tokens import Token
 from knowledge.understanding.asking import asked_about, then_asked
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Frame
-from knowledge.wordlists import Mark, having_words, inside_words, locating_words
+from knowledge.understanding.places import having
+from knowledge.wordlists import Mark, inside_words, locating_words
 
 _FIRST = (Mark.MAX, Mark.MIN, Mark.ORDINAL, Mark.TOP)
 
@@ -19,7 +19,7 @@ def group_of(frame: Frame, attempt: Attempt) -> str:
     if not (frame.rank or marks & {Mark.EACH, Mark.WHICH, Mark.LIST, Mark.MAX, Mark.MIN, Mark.SORT}):
         return ""
     superlative = bool(marks & {Mark.MAX, Mark.MIN, Mark.EACH, Mark.SORT} or frame.rank)
-    if attempt.referred and not superlative and (len(frame.rows) > 3 or _having(attempt)):
+    if attempt.referred and not superlative and (len(frame.rows) > 3 or having(attempt)):
         return attempt.referred
     if not superlative:
         return ""
@@ -81,40 +81,6 @@ def _of_the_first(attempt: Attempt, place: int) -> bool:
     between = range(firsts[0] + 1, place)
     named = any(label == attempt.kind.label and at in between for label, at in attempt.kinds)
     return named or any(attempt.words[i].text in locating_words() for i in between)
-
-
-def _having(attempt: Attempt) -> bool:
-    """Whether places are asked for by what they have: 哪些区有签约项目, 有项目的区是哪些."""
-    return any(_binds(attempt, i, w) for i, w in enumerate(attempt.words) if w.text in having_words())
-
-
-def _binds(attempt: Attempt, at: int, word: Token) -> bool:
-    own = [place for label, place in attempt.kinds if label == attempt.kind.label and place > at]
-    if not own:
-        return False
-    others = [
-        place
-        for label, place in attempt.kinds
-        if label != attempt.kind.label and attempt.catalogue.references(attempt.kind.label, label)
-    ]
-    return any(place < at or own[0] < place for place in others)
-
-
-def mean_the_places_without(attempt: Attempt) -> bool:
-    """Note that places are asked for that have none of the kind: 哪些区没有签约项目; True if so."""
-    if not any(label == attempt.kind.label for label, _ in attempt.kinds):
-        return False
-    for at, word in enumerate(attempt.words):
-        lacking = (word.has(Mark.NONE) and not word.has(Mark.EXISTS)) or word.has(Mark.UNNAMED)
-        if not lacking or not _binds(attempt, at, word):
-            continue
-        for label, _ in attempt.kinds:
-            references = attempt.catalogue.references(attempt.kind.label, label)
-            if references and label != attempt.kind.label:
-                attempt.without = references[0].label
-                attempt.score += 1.5
-                return True
-    return False
 
 
 def names_wanted(attempt: Attempt) -> bool:

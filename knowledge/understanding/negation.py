@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from knowledge.tokens import Token
 from knowledge.understanding.attempt import Attempt
-from knowledge.understanding.grouping import mean_the_places_without
 from knowledge.understanding.naming import typed_twice
+from knowledge.understanding.places import mean_the_places_without
 from knowledge.wordlists import Mark
 
 _NEGATING = frozenset({Mark.APART, Mark.NONE, Mark.EXCEPT, Mark.NOT, Mark.UNNAMED})

@@ -57,7 +57,9 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
         averaged=Mark.AVERAGE in marks,
         summed=Mark.SUM in marks,
         counting=counts_too(attempt),
-        unnamed=Mark.UNNAMED in marks or (Mark.REMAINDER in marks and frame.named) or but_the_named(attempt),
+        unnamed=Mark.UNNAMED in marks
+        or (Mark.REMAINDER in marks and frame.named and not attempt.trimmed)
+        or but_the_named(attempt),
     )
     if attempt.without:
         return chosen(Operation.GROUP, group=group, without=True, unnamed=False)
@@ -99,7 +101,7 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
         return chosen(Operation.RATIO)
     if Mark.DIFFERENCE in marks and frame.placings:
         return chosen(Operation.DIFFERENCE)
-    if Mark.DIFFERENCE in marks and several and Mark.WHICH in marks and Mark.THAN not in marks:
+    if Mark.DIFFERENCE in marks and several and marks & {Mark.WHICH, Mark.WHO} and Mark.THAN not in marks:
         return chosen(Operation.COMPARE, less=asks_for_less(attempt))  # 谁大,大多少
     if Mark.DIFFERENCE in marks and (several or Mark.THAN in marks or attempt.before is not None):
         return chosen(Operation.DIFFERENCE)

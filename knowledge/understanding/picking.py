@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from knowledge.catalogue import NOBODY, Ids
-from knowledge.understanding.attempt import Attempt
+from knowledge.understanding.attempt import Attempt, ordered
 from knowledge.understanding.covering import stray, uncounted, with_a_figure
 from knowledge.understanding.following import earlier_rows
 from knowledge.understanding.frame import Claim
@@ -53,6 +53,7 @@ def narrow(
     _leave_out(attempt, found, bool(positive))
     if not (attempt.constraints or followed or attempt.included):
         found.rows = with_a_figure(attempt, found.rows)
+    _trim(attempt, found, attributes)
     found.scope = found.rows
     listing = attempt.marks & {Mark.LIST, Mark.EXISTS, Mark.WHETHER, Mark.COUNT} and any(
         label == attempt.kind.label for label, _ in attempt.kinds
@@ -89,6 +90,40 @@ def _leave_out(attempt: Attempt, found: Narrowed, chosen: bool) -> None:
         elif not (chosen and any(found.rows == {item[0]} for item in constraint.items)):
             found.rows = found.rows - constraint.ids
     found.excluded = tuple(item for c in negated for item in c.items if found.rows == {item[0]})
+
+
+def _trim(attempt: Attempt, found: Narrowed, attributes: tuple[str, ...]) -> None:
+    """去掉最大和最小的: leave out the ends of the order, which are then not asked for."""
+    main = attempt.catalogue.main_figure(attempt.kind.label)
+    figures = [a for a in attributes if attempt.kind.attributes[a].type == "数值"]
+    label = figures[0] if figures else main.label if main else ""
+    behind = _ends_left_out(attempt)
+    if not behind or not label:
+        return
+    unit = attempt.kind.attributes[label].unit
+    order = [i for i, _ in attempt.catalogue.ranking(ordered(attempt, found.rows), label, unit, True)]
+    if Mark.MAX in behind:
+        found.rows = found.rows - frozenset(order[:1])
+    if Mark.MIN in behind:
+        found.rows = found.rows - frozenset(order[-1:])
+    attempt.marks = attempt.marks - {Mark.MAX, Mark.MIN}
+    attempt.trimmed = True
+
+
+def _ends_left_out(attempt: Attempt) -> frozenset[Mark]:
+    """The superlatives right behind 去掉: 去掉一个最大的、一个最小的."""
+    for place, word in enumerate(attempt.words):
+        if not word.has(Mark.EXCEPT):
+            continue
+        found: set[Mark] = set()
+        for after in attempt.words[place + 1 :]:
+            ends = after.entry.marks & {Mark.MAX, Mark.MIN}
+            if not ends and not (after.entry.filler or after.has(Mark.AND) or after.entry.measures):
+                break
+            found |= ends
+        if found:
+            return frozenset(found)
+    return frozenset()
 
 
 def _in_time(attempt: Attempt, found: Narrowed, periods: list[tuple[str, Period]], chosen: bool) -> None:

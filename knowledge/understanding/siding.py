@@ -12,6 +12,7 @@ from knowledge.understanding.joining import together
 from knowledge.wordlists import Mark, is_words
 
 _MOST_APART = 12  # entities of which each one's share is told
+_BY_NAME = 2  # the strength of what is named
 _TWO_SIDED = (Operation.DIFFERENCE, Operation.RATIO, Operation.COMPARE, Operation.SHARE)
 _Groups = list[list[Constraint]]
 
@@ -234,4 +235,5 @@ def _sum_of(attempt: Attempt, constraint: Constraint) -> bool:
 
 
 def _text(group: list[Constraint]) -> str:
-    return "".join(constraint.text for constraint in sorted(group, key=lambda c: c.start))
+    named = [c for c in group if c.strength >= _BY_NAME] or group
+    return "".join(constraint.text for constraint in sorted(named, key=lambda c: c.start))

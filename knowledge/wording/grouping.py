@@ -44,6 +44,8 @@ def by_group(draft: Draft) -> None:
     main = None if frame.by_count else draft.catalogue.main_figure(frame.kind)
     figure = draft.kind.attributes[asked] if asked else main
     found = _groups(draft, figure)
+    if frame.place_count is not None:
+        found = [group for group in found if frame.place_count.holds(Decimal(len(group.ids)))]
     if asked:  # what has no figure has no place
         found = [group for group in found if group.amount is not None] or found
     groups = sorted(found, key=lambda g: g.size(bool(asked)), reverse=frame.descending)
@@ -97,7 +99,11 @@ def _places_without(draft: Draft) -> None:
     target = draft.base.kinds[attribute.target]
     held = {key for key, _ in grouped(catalogue, frame.rows, attribute)}
     held |= {c.value for c in frame.constraints if c.negated and c.attribute == frame.group}
-    left = tuple(entity.id for entity in draft.base.by_kind[target.label] if entity.id not in held)
+    left = tuple(
+        entity.id
+        for entity in draft.base.by_kind[target.label]
+        if entity.id not in held and all(label in entity.statements for label in frame.places_with)
+    )
     narrowed = limits(draft)
     scope = say("限定", limits=narrowed) if narrowed else ""
     template = (

@@ -1,0 +1,45 @@
+"""Which readings a question hardly means."""
+
+from __future__ import annotations
+
+from knowledge.understanding.attempt import Attempt
+from knowledge.understanding.frame import Frame, Operation
+from knowledge.understanding.neighbouring import quotes_items
+from knowledge.wordlists import Mark
+
+_NUMERIC = {
+    Operation.SUM,
+    Operation.AVERAGE,
+    Operation.RANK,
+    Operation.SORT,
+    Operation.COMPARE,
+    Operation.DIFFERENCE,
+    Operation.RATIO,
+    Operation.SHARE,
+}
+
+
+def weigh(attempt: Attempt, frame: Frame) -> None:
+    """Mark down readings that the question hardly means."""
+    kind, catalogue = attempt.kind, attempt.catalogue
+    if kind.totals_of and attempt.marks & {Mark.NAMED, Mark.UNNAMED}:
+        attempt.score -= 3.0  # what the source names is no stated total
+    if frame.operation in _NUMERIC and not frame.attributes and catalogue.main_figure(kind.label) is None:
+        attempt.score -= 2.0
+    own = any(label == kind.label for label, _ in attempt.kinds)
+    if any(not item.ids for item in frame.items):
+        attempt.score -= 1.0
+    named = {label for label, _ in attempt.kinds}
+    if frame.by_count and frame.items and named and not {kind.label, kind.totals_of} & named:
+        attempt.score -= 3.0
+    if frame.operation == Operation.COUNT and named and not {kind.label, kind.totals_of} & named:
+        attempt.score -= 3.0  # projects are counted, not the zone they are in
+    if quotes_items(attempt):
+        attempt.score += 1.5  # the next of a list: of what holds the list
+    if kind.totals_of and Mark.LIST in attempt.marks and not own and not frame.bounds:
+        attempt.score -= 1.5  # a list wants names
+    if kind.totals_of and frame.expected and frame.placings:
+        attempt.score += 1.0  # 签约一批是不是项目最少、投资最多: totals are ordered
+    single = len(frame.rows) == 1 and bool(attempt.constraints) and not frame.expected
+    if kind.totals_of and frame.operation in (Operation.RANK, Operation.SORT) and single:
+        attempt.score -= 4.0  # the largest project of a batch: a project is asked for, not the total
