@@ -140,3 +140,34 @@ def one_slip(figure: str, other: str) -> bool:
         return False
     swapped = len(apart) == 2 and sorted(figure) == sorted(other) and len(figure) >= _SWAPPED
     return swapped or (len(apart) == 1 and len(figure) >= _MISTYPED)
+
+
+def keyboard_slip(typed: str, word: str) -> bool:
+    """Whether a Latin word has a neighbouring key in it, two letters swapped, one doubled or left out."""
+    if typed == word or abs(len(typed) - len(word)) > 1:
+        return False
+    if len(typed) == len(word):
+        other = [at for at, (a, b) in enumerate(zip(typed, word, strict=True)) if a != b]
+        if len(other) == 2 and other[1] == other[0] + 1:
+            return sorted(typed) == sorted(word)
+        return len(other) == 1 and word[other[0]] in _KEYS.get(typed[other[0]], "")
+    longer, shorter = sorted((typed, word), key=len, reverse=True)
+    left_out = (longer[:at] + longer[at + 1 :] == shorter for at in range(1, len(longer)))
+    if longer is typed:
+        return any(same and typed[at] == typed[at - 1] for at, same in enumerate(left_out, 1))
+    return len(word) > _SHORTEST and any(left_out)
+
+
+def _neighbours() -> dict[str, str]:
+    rows = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+    beside: dict[str, str] = {}
+    for number, row in enumerate(rows):
+        for at, key in enumerate(row):
+            near = row[max(0, at - 1) : at + 2]
+            above = rows[number - 1][at : at + 2] if number else ""
+            below = rows[number + 1][max(0, at - 1) : at + 1] if number + 1 < len(rows) else ""
+            beside[key] = (near + above + below).replace(key, "")
+    return beside
+
+
+_KEYS = _neighbours()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -78,9 +79,9 @@ def build(base: FactBase) -> Desk:
     words = lexicon.build(base)
     _warm()
     written, spoken, nearly = _finders(base)
-    mender = Mender(
-        words, spellings.build(words.entries), written, spoken, nearly, fold(base.city.name), _tails(base)
-    )
+    misspelt = spellings.build(words.entries)
+    city, letters = fold(base.city.name), _letters(base)
+    mender = Mender(words, misspelt, written, spoken, nearly, city, _tails(base), letters)
     return Desk(base, Tagger(words, written, mender), cataloguing.build(base, words.concept_of))
 
 
@@ -122,6 +123,13 @@ def _ways(document: Document, aloud: Mapping[str, str]) -> Iterable[tuple[str, .
     if len(document.symbols) > _SPOKEN_WAYS:
         return (tuple((sounds.readings(symbol) or (symbol,))[0] for symbol in document.symbols),)
     return spellings.ways(document.text)
+
+
+def _letters(base: FactBase) -> frozenset[str]:
+    """The Latin words in names and values; none of a large base, which has too many."""
+    if len(base.entities) > LARGE:
+        return frozenset()
+    return frozenset(word for d in documents(base) for word in re.findall("[a-z]{2,}", d.text))
 
 
 def _tails(base: FactBase) -> tuple[str, ...]:

@@ -6,22 +6,26 @@ more than what is written right, so that it is taken only where nothing else exp
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from knowledge.closeness import near_misses
+from knowledge import sounds
+from knowledge.closeness import keyboard_slip, near_misses
 from knowledge.fragments import Document, Finder, Match
 from knowledge.lexicon import Entry, Lexicon
 from knowledge.slips import Places, alike, recounted, same_sound, shared
 from knowledge.speech import is_word
 from knowledge.spellings import Spellings, telling, weighty
 from knowledge.syllables import Unit, numerals, syllables
-from knowledge.tokens import SPACE, Span, Token
-from knowledge.wordlists import Mark, particles, usual_particles
+from knowledge.tokens import SPACE, Span, Token, inside_word
+from knowledge.wordlists import Mark, glosses, particles, usual_particles
 
 _WINDOW = 10  # characters or syllables of one slip
 _READ_OTHERWISE = 6  # characters of which one may be read in an unusual way
 _LONG = 3  # characters
+_LETTERS = 3  # of a Latin word in which one may be mistyped
+_LATIN = re.compile(r"[a-z]+")
 _SURE = 4  # characters of a name that may be misheard without one that is right
 
 # What a slip costs beyond the word itself.
@@ -29,6 +33,9 @@ _SAME, _NEAR, _IDLE = 0.6, 0.8, 1.0
 _LONE, _SWAP, _DROP, _TWICE = 0.8, 0.8, 1.2, 0.5
 _PART, _MISSED = 0.9, 0.9
 _BLANK, _TORN, _USUAL = 0.05, 0.4, 0.5
+
+
+_POINTING = {Mark.IT, Mark.THERE}
 
 
 @dataclass(frozen=True)
@@ -42,6 +49,7 @@ class Mender:
     by_near_sound: Finder | None = None
     city: str = ""
     tails: tuple[str, ...] = ()  # words many names end in: the kinds
+    letters: frozenset[str] = frozenset()  # Latin words in names and values
 
     def spans(
         self, text: str, tokens: tuple[Token, ...], exact: Callable[[str], Iterable[Span]]
@@ -50,14 +58,31 @@ class Mender:
         places = Places(text, tokens)
         if places.many:
             return []  # a paste of something else altogether
-        units = syllables(text, tokens)
+        units = syllables(text, tokens, self.letters)
         found = [*self._blanks(text, exact), *self._doubled(text, places, exact)]
         found += self._heard(text, units, places)
         found += self._misspelt(text, places)
         found += self._named(text, units, places)
+        found += self._mistyped(text, tokens)
         found += self._garbled(text, tokens, places)
         found += _nearly_named(text, places, self.fragments, self.city, self.tails)
         return found
+
+    def glossed(self, text: str) -> Iterable[Span]:
+        """Foreign and regional words, where the lexicon or the facts have what they mean."""
+        known = glosses()
+        for start, char in enumerate(text):
+            for typed, meant in known.get(char, ()):
+                end = start + len(typed)
+                if not text.startswith(typed, start) or (char.isascii() and inside_word(text, start, end)):
+                    continue
+                entry = self.lexicon.entries.get(meant)
+                if entry is not None or self._quotes(meant):
+                    yield _slip(text, start, end, meant, 1.0, entry)
+
+    def _quotes(self, text: str) -> bool:
+        """Whether the facts have the text in a name or a value."""
+        return any(match.end - match.start == len(text) for match in self.fragments.find(text))
 
     def _heard(self, text: str, units: Sequence[Unit], places: Places) -> Iterable[Span]:
         """Words that sound like what was typed."""
@@ -113,7 +138,10 @@ class Mender:
             words = words or self.spellings.otherwise.get(key, ())
         else:
             words = words or tuple(self._read_otherwise(units, key))
-        fit = [w for w in words if w != typed and (latin or self._plausible(text, start, end, w, places))]
+        if latin:
+            fit = [w for w in words if self._spelt(w, text, units)]
+        else:
+            fit = [w for w in words if w != typed and self._plausible(text, start, end, w, places)]
         if fit:
             word = max(fit, key=lambda w: self._rank(w, typed))
             entry = self.lexicon.entries[word]
@@ -122,10 +150,16 @@ class Mender:
             return word, (_IDLE if idle else _SAME) + (_TORN if torn else 0.0)
         near = self.spellings.nearly.get(tuple(unit.near for unit in units), ())
         if latin:
-            fit = [w for w in near if w != typed]
+            fit = [w for w in near if self._spelt(w, text, units)]
         else:
             fit = [w for w in near if alike(typed, w) and places.allow(start, end, typed, w)]
         return max(fit, key=lambda w: self._rank(w, typed), default=""), _NEAR
+
+    def _spelt(self, word: str, text: str, units: Sequence[Unit]) -> bool:
+        """Whether the word may be typed so: hanzi as they are; a syllable asks (哪个) rather than points."""
+        if len(word) > 2 and self.lexicon.entries[word].marks & _POINTING:
+            return False
+        return all(unit.latin or text[unit.start] == char for unit, char in zip(units, word, strict=True))
 
     def _read_otherwise(self, units: Sequence[Unit], key: tuple[str, ...]) -> Iterable[str]:
         """Words that sound so if one character is read in another way."""
@@ -204,7 +238,10 @@ class Mender:
                 continue  # 太原项目 is no 能源项目
             written = _written(match, spoken)
             latin = any(unit.latin for unit in units[match.start : match.end])
-            if not latin and not self._misheard(match, text, start, end, written, cost == _SAME, places):
+            if latin:
+                if not match.whole and not _usually_read(written, spoken[match.start : match.end]):
+                    continue
+            elif not self._misheard(match, text, start, end, written, cost == _SAME, places):
                 continue
             here.setdefault((start, end, match.whole), []).append((written, match.document))
         for (start, end, whole), found in here.items():
@@ -238,6 +275,15 @@ class Mender:
             usual = all(same_sound(a, b) for a, b in zip(typed, written, strict=False))
             return usual and bool(shared(typed, written)) and particles().isdisjoint((typed[0], typed[-1]))
         return same or (bool(shared(typed, written)) and places.allow(start, end, typed, written))
+
+    def _mistyped(self, text: str, tokens: tuple[Token, ...]) -> Iterable[Span]:
+        """Latin words of the facts with one slip of the keyboard; LPG is no slip for LNG."""
+        for run in _LATIN.finditer(text):
+            typed, (start, end) = run[0], run.span()
+            if any(t.unknown and t.start < end and start < t.end for t in tokens):
+                for word in self.letters:
+                    if len(word) >= _LETTERS and keyboard_slip(typed, word):
+                        yield _slip(text, start, end, word, 1.0 + _SWAP)
 
     def _garbled(self, text: str, tokens: tuple[Token, ...], places: Places) -> Iterable[Span]:
         """The rest of a name with a wrong character, where its beginning says by itself whose name it is."""
@@ -350,6 +396,11 @@ def _torn(text: str, start: int, end: int) -> bool:
     before = start > 0 and text[start - 1].isascii() and text[start - 1].isalpha()
     after = end < len(text) and text[end].isascii() and text[end].isalpha()
     return before or after
+
+
+def _usually_read(written: str, spoken: Sequence[str]) -> bool:
+    readings = ((sounds.readings(char) or (char,))[0] for char in written)
+    return tuple(readings) == tuple(spoken)
 
 
 def _written(match: Match, spoken: Sequence[str]) -> str:

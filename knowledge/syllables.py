@@ -41,21 +41,33 @@ class Run:
     text: str
 
 
-def syllables(text: str, tokens: tuple[Token, ...]) -> list[Unit]:
-    """The units of a text; Latin letters are parted only where no token explains them."""
-    known = [(t.start, t.end) for t in tokens if not t.unknown and not t.gap]
+def syllables(text: str, tokens: tuple[Token, ...], words: frozenset[str] = frozenset()) -> list[Unit]:
+    """The units of a text; Latin letters are parted only where no token explains them.
+
+    Beside letters that nobody knows, an English particle may be a syllable as well (shen me). `words` are
+    Latin words that may stand among syllables (meihualngxiangmu).
+    """
+    strange = any(t.unknown and t.text.isascii() for t in tokens)
+    known = [
+        (t.start, t.end)
+        for t in tokens
+        if not (t.unknown or t.gap)
+        and not (strange and t.text.isascii() and t.text.isalpha() and t.entry.filler and not t.entry.content)
+    ]
     units: list[Unit] = []
     position = 0
     while position < len(text):
         run = _LATIN.match(text, position)
         if run and not any(a <= position < b for a, b in known):
-            parts = sounds.split(run[0])
+            parts = sounds.split(run[0]) or _among(run[0], words)
             if parts:
-                at = position
                 for part in parts:
-                    units.append(Unit(at, at + len(part), (part,), True, _SPOKEN.get(part, "")))
-                    at += len(part)
-                position = run.end()
+                    end = position + len(part)
+                    if part in words:
+                        units.extend(Unit(at, at + 1, (text[at],)) for at in range(position, end))
+                    else:
+                        units.append(Unit(position, end, (part,), True, _SPOKEN.get(part, "")))
+                    position = end
                 continue
         char = text[position]
         if char not in SPACE or char == "+":
@@ -63,6 +75,16 @@ def syllables(text: str, tokens: tuple[Token, ...]) -> list[Unit]:
             units.append(Unit(position, position + 1, sounds.readings(char) or (char,), False, numeral))
         position += 1
     return units
+
+
+def _among(letters: str, words: frozenset[str]) -> tuple[str, ...]:
+    """Syllables with one of the words among them; () if the letters cannot be so parted."""
+    for word in words:
+        before, found, after = letters.partition(word)
+        parts = (sounds.split(before), sounds.split(after))
+        if found and before + after and bool(before) == bool(parts[0]) and bool(after) == bool(parts[1]):
+            return (*parts[0], word, *parts[1])
+    return ()
 
 
 def numerals(units: Sequence[Unit], measure: Callable[[str], bool]) -> Iterable[Run]:

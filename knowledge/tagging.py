@@ -20,7 +20,7 @@ from knowledge.mending import Mender, blanks_within
 from knowledge.model import PartialDate
 from knowledge.stretches import settled
 from knowledge.text import Question
-from knowledge.tokens import EMPTY, LOOSE, Span, Token
+from knowledge.tokens import EMPTY, LOOSE, Span, Token, inside_word
 from knowledge.wordlists import Mark, particles
 
 _ASIDE = Entry(filler=True)
@@ -77,7 +77,7 @@ class Tagger:
         edges = speech.edges(text)
         for start in range(len(text)):
             for end, entry in self.lexicon.starting(text, start):
-                if text[start].isascii() and text[start].isalnum() and _inside_word(text, start, end):
+                if text[start].isascii() and text[start].isalnum() and inside_word(text, start, end):
                     continue
                 torn = _TORN * ((start not in edges) + (end not in edges))
                 spans.append(_word(text, start, end, entry, torn))
@@ -85,6 +85,7 @@ class Tagger:
             _word(text, phrase.start, phrase.end, _PERSON if phrase.person else _ASIDE)
             for phrase in phrasing.find(text)
         )
+        spans.extend(self.mender.glossed(text))
         spans.extend(_dates(text))
         for number in numbers.find(text):
             token = Token(number.start, number.end, text[number.start : number.end], number=number)
@@ -164,13 +165,6 @@ class Tagger:
         """The question with its slips put right."""
         slips = [(t.start, t.end, t.meant) for t in self.tag(question.folded) if t.meant]
         return question.with_pieces(slips) if slips else question
-
-
-def _inside_word(text: str, start: int, end: int) -> bool:
-    """Whether an ASCII match is only part of a longer run of letters or digits."""
-    before = start > 0 and text[start - 1].isascii() and text[start - 1].isalpha() and text[start].isalpha()
-    after = end < len(text) and text[end].isascii() and text[end].isalpha() and text[end - 1].isascii()
-    return before or (after and text[end - 1].isalpha())
 
 
 def _word(text: str, start: int, end: int, entry: Entry, torn: float = 0.0) -> Span:

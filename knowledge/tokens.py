@@ -75,3 +75,10 @@ class Span:
     end: int
     cost: float
     token: Token
+
+
+def inside_word(text: str, start: int, end: int) -> bool:
+    """Whether an ASCII match is only part of a longer run of letters or digits."""
+    before = start > 0 and text[start - 1].isascii() and text[start - 1].isalpha() and text[start].isalpha()
+    after = end < len(text) and text[end].isascii() and text[end].isalpha() and text[end - 1].isascii()
+    return before or (after and text[end - 1].isalpha())

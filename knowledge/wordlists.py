@@ -335,6 +335,20 @@ def particles() -> frozenset[str]:
 
 
 @cache
+def glosses() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Foreign and regional words with what they mean in the words of the lists and the facts.
+
+    By first character, folded.
+    """
+    found: dict[str, list[tuple[str, str]]] = {}
+    for words in _file("glosses.yaml").values():
+        for meant, ways in words.items():
+            for typed in map(fold, map(str, ways)):
+                found.setdefault(typed[0], []).append((typed, fold(str(meant))))
+    return {first: tuple(pairs) for first, pairs in found.items()}
+
+
+@cache
 def usual_particles() -> frozenset[str]:
     """The commonest particles: what a lone syllable most likely is."""
     return frozenset(fold(str(word)) for word in _file("fillers.yaml")["常用虚字"])

@@ -85,6 +85,44 @@ def test_a_stranger_is_left_alone(answerer: Answerer, question: str) -> None:
     assert mended(answerer, question) == question
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("ruixinmeihuaLNGxiangmu zai na", "瑞鑫煤化lng项目 在哪"),
+        ("lng xiangmu shi zuo shen me de", "lng 项目 是做什么的"),
+        ("touzi chaoguo sanshiyi de xiangmu", "投资 超过 三十亿 的 项目"),
+        ("签约xiangmu有几ge", "签约项目有几个"),
+    ],
+)
+def test_pinyin_is_mended(answerer: Answerer, typed: str, meant: str) -> None:
+    """With and without blanks, among hanzi and Latin words; numerals too."""
+    assert mended(answerer, typed).replace(" ", "") == meant.replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("LMG项目投资", "lng项目投资"), ("LGN项目投资", "lng项目投资"), ("LPG项目投资", "lpg项目投资")],
+)
+def test_a_slip_of_the_keyboard_is_mended(answerer: Answerer, typed: str, meant: str) -> None:
+    """A neighbouring key, two letters swapped; but another word is another word."""
+    assert mended(answerer, typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("LNG是哪个company的", "lng是哪个公司的"),
+        ("graphite那个invest了多少", "石墨那个投资了多少"),
+        ("semiconductor项目有哪些", "semiconductor项目有哪些"),
+        ("搿只项目一年出几吨", "这个项目一年出几吨"),
+        ("三句话是甚", "三句话是什么"),
+    ],
+)
+def test_foreign_and_regional_words_are_understood(answerer: Answerer, typed: str, meant: str) -> None:
+    """Where the lexicon or the facts have what they mean; else they stay strange."""
+    assert mended(answerer, typed) == meant
+
+
 def test_offsets_lead_back_to_what_was_typed(answerer: Answerer) -> None:
     """However long what was meant is."""
     question = answerer.desk.tagger.mended(read("请问 daheng 能源的总头资和董事长"))

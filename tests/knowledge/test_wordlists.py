@@ -27,6 +27,7 @@ WORDS = (
     "fillers-more.yaml",
     "fillers-talk.yaml",
     "phrases.yaml",
+    "glosses.yaml",
     "concepts.yaml",
     "concepts-more.yaml",
     "concepts-talk.yaml",
@@ -80,6 +81,13 @@ def test_every_word_is_a_word(name: str) -> None:
             assert not isinstance(word, bool), (where, word)
             assert str(word).strip() == str(word) != "", (where, word)
             assert fold(str(word)), (where, word)
+
+
+def test_a_foreign_word_means_one_thing() -> None:
+    """And nothing that has to be explained in its turn."""
+    pairs = [pair for of in wordlists.glosses().values() for pair in of]
+    assert [typed for typed, count in Counter(typed for typed, _ in pairs).items() if count > 1] == []
+    assert {typed for typed, _ in pairs} & {meant for _, meant in pairs} == set()
 
 
 @pytest.mark.parametrize("city", CITIES, ids=lambda city: city.name)
