@@ -122,7 +122,7 @@ def build(base: FactBase) -> Lexicon:
     for word, of in marks().items():
         if Mark.WHERE in of and places:
             add(word, Entry(implied=places, asks=True))
-    _inherit(concept_of, found, add)
+    _inherit(base, concept_of, found, add)
     _choose(base, found, add)
     for kind in base.kinds.values():
         for way in (kind.label, *kind.ways):
@@ -178,7 +178,15 @@ def _schema(base: FactBase, add: _Add) -> dict[str, list[str]]:
     return concept_of
 
 
-def _inherit(concept_of: dict[str, list[str]], found: dict[str, Entry], add: _Add) -> None:
+def _unclaimed(base: FactBase, labels: tuple[str, ...], entry: Entry | None) -> tuple[str, ...]:
+    """Those labels of kinds in which the word does not already name an attribute."""
+    if entry is None or not entry.attributes:
+        return labels
+    claimed = [set(k.attributes) for k in base.kinds.values() if set(entry.attributes) & set(k.attributes)]
+    return tuple(label for label in labels if not any(label in attributes for attributes in claimed))
+
+
+def _inherit(base: FactBase, concept_of: dict[str, list[str]], found: dict[str, Entry], add: _Add) -> None:
     """Let attributes inherit their concept's words; mark the words of concepts that the base lacks."""
     holders: dict[str, list[str]] = {}
     for label, names in concept_of.items():
@@ -189,9 +197,9 @@ def _inherit(concept_of: dict[str, list[str]], found: dict[str, Entry], add: _Ad
         for words, asks in ((concept.nouns, False), (concept.asks, True), (concept.unlike, False)):
             for word in words:
                 if labels and words is not concept.unlike:
-                    entry = found.get(word)
-                    if entry is None or not (set(entry.attributes) & set(labels)):
-                        add(word, Entry(implied=labels, asks=asks))
+                    rest = _unclaimed(base, labels, found.get(word))
+                    if rest:
+                        add(word, Entry(implied=rest, asks=asks))
                 elif word in concept.plain and (word not in found or not found[word].content):
                     add(word, Entry(absent=concept.name))
         for verb in concept.verbs if labels else ():

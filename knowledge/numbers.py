@@ -124,7 +124,7 @@ def _with_myriads(folded: str, first: re.Match[str]) -> tuple[int, Decimal | Non
     while end < len(folded) and folded[end] in _MYRIADS:
         after = _NUMBER.match(folded, end + 1)
         more = _bare(after[0]) if after else None
-        if after is None or more is None:
+        if after is None or more is None or after[0][0] in _TENS:  # 80万千瓦: a unit goes on with 千
             break
         factor = _MYRIADS[folded[end]]
         continues = after.end() < len(folded) and folded[after.end()] == "万"

@@ -108,7 +108,7 @@ class Tagger:
         # a run inside a longer one is still a candidate: 灵石 in 灵石焦化 where that does not fit
         for (start, end), here in places.items():
             whole = any(match.whole and match.document.role != "text" for match in here)
-            if not whole and all(self._plain(char) for char in text[start:end]):
+            if not whole and self._says_how(text[start:end]):
                 continue
             if not whole and self._ordinal(text[start:end]):
                 continue  # 第二 is a place before it is a piece of 第二中学
@@ -157,9 +157,17 @@ class Tagger:
             char.isnumeric()
             or char in ".:年月日两"
             or bool(entry.unit or entry.measures)
-            or Mark.ORDINAL in entry.marks
+            or bool(entry.marks & {Mark.ORDINAL, Mark.TOP})
             or char in particles()
         )
+
+    def _says_how(self, piece: str) -> bool:
+        """Whether a piece is made of such characters alone, or with a word that limits: 三个, 人以上."""
+        for end in range(len(piece), 0, -1):
+            limits = piece[end:] and self.lexicon.entries.get(piece[end:], EMPTY).marks & _LIMITING
+            if (limits or end == len(piece)) and all(self._plain(char) for char in piece[:end]):
+                return True
+        return False
 
     def mended(self, question: Question) -> Question:
         """The question with its slips put right."""
@@ -198,4 +206,5 @@ def _dates(text: str) -> Iterable[Span]:
 
 
 _TORN = 0.1  # a word that cuts one of the dictionary in two: 均摊 in 平均摊
+_LIMITING = {Mark.AT_LEAST_AFTER, Mark.AT_MOST_AFTER, Mark.ABOUT, Mark.SINCE, Mark.BEFORE}
 _EDGES = "的了吗呢是"

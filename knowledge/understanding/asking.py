@@ -41,6 +41,22 @@ def asked_attributes(attempt: Attempt) -> tuple[str, ...]:
     return tuple(dict.fromkeys(chosen))
 
 
+def another_has_it(attempt: Attempt) -> bool:
+    """Whether one of another kind is named that has what is asked: the area of 二中, not of its zone."""
+    entities, kinds = attempt.catalogue.base.entities, attempt.catalogue.base.kinds
+    named = [entities[owner] for word in attempt.words for owner in word.owners]
+    others = [
+        e for e in named if e.kind != attempt.kind.label and kinds[e.kind].totals_of != attempt.kind.label
+    ]
+    if not others or len(others) < len(named) or kinds[others[0].kind].totals_of:
+        return False
+    for _, place in attempt.asked:
+        entry = attempt.words[place].entry
+        if any(a in others[0].statements for a in (*entry.attributes, *entry.implied)):
+            return True
+    return False
+
+
 def referred(attempt: Attempt) -> list[str]:
     """在哪个开发区: the reference that the asked kind is the target of."""
     if not (

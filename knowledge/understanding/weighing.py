@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from knowledge.understanding.asking import another_has_it
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Frame, Operation
 from knowledge.understanding.neighbouring import quotes_items
@@ -43,3 +44,5 @@ def weigh(attempt: Attempt, frame: Frame) -> None:
     single = len(frame.rows) == 1 and bool(attempt.constraints) and not frame.expected
     if kind.totals_of and frame.operation in (Operation.RANK, Operation.SORT) and single:
         attempt.score -= 4.0  # the largest project of a batch: a project is asked for, not the total
+    if not own and another_has_it(attempt):
+        attempt.score -= 1.2
