@@ -21,6 +21,7 @@ class Asked:
     message: int
     private: bool
     answering: int | None = None  # the bot's message that this one replies to
+    named: bool = True  # the bot is spoken to by name, by a command or in private, not by a mere reply
 
     @property
     def quoted(self) -> int | None:
@@ -70,7 +71,7 @@ def asked(message: Message, me: User) -> Asked | None:
         return None
     if mentioned and not text and answered is None:
         text = text_replied_to(message)
-    return Asked(text, asker, message.message_id, private, answered)
+    return Asked(text, asker, message.message_id, private, answered, private or mentioned)
 
 
 def command_asked(message: Message, me: User) -> Asked | None:

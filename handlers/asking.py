@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from telegram import Bot, ForceReply, Message, Update
 from telegram.ext import CommandHandler, MessageHandler, filters
@@ -55,7 +55,11 @@ class Asking:
     async def message(self, update: Update, context: Context) -> None:
         """A text or a caption: a question if it is meant for the bot."""
         message = message_of(update)
-        await self._take(asked(message, context.bot.bot), message, update, context.bot)
+        question = asked(message, context.bot.bot)
+        replied = message.reply_to_message
+        if question is not None and replied is not None and replied.text == TEXTS.what.strip():
+            question = replace(question, named=True)  # what the bot asked to be told
+        await self._take(question, message, update, context.bot)
 
     async def ask(self, update: Update, context: Context) -> None:
         """/ask with a question after it, or in reply to one."""

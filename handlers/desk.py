@@ -23,6 +23,7 @@ class Reply:
     messages: tuple[str, ...]
     keyboard: InlineKeyboardMarkup | None
     after: Conversation
+    answers: bool = True  # whether it is an answer or asks which is meant, not talk or a refusal
 
     @property
     def mark(self) -> int:
@@ -47,7 +48,8 @@ class Desk:
             page = self.lists.page(listed, self.buttons)
             return Reply(page.messages, page.keyboard, before)
         answer, after = await self.facts.answer(question, before)
-        return Reply(render(answer, echo), self.buttons.under(answer), after)
+        answers = answer.kind in ("answer", "clarify")
+        return Reply(render(answer, echo), self.buttons.under(answer), after, answers)
 
     def subject(self, asker: Asker, answering: int | None) -> Conversation:
         """The conversation a question goes on: that of the answer it replies to, else the asker's own."""
@@ -55,10 +57,17 @@ class Desk:
         return self.conversations.get(asker) if exchange is None else exchange.after
 
     async def respond(self, bot: Bot, asked: Asked) -> None:
-        """Answer a question with a new message."""
+        """Answer a question with a new message.
+
+        What replies in a group to something else than an answer, an announcement say, may be a comment for
+        the other members: it is left alone unless the facts answer it or it ends in a question mark.
+        """
         before = self.subject(asked.asker, asked.answering)
         async with typing_when_slow(bot, asked.asker.place):
             reply = await self.reply(asked.text, before)
+        to_answer = self.exchanges.at(asked.asker.place.chat, asked.answering) is not None
+        if not (asked.named or to_answer or reply.answers or asked.text.rstrip().endswith(("?", "\uff1f"))):
+            return
         sent = await send(bot, asked.asker.place, reply.messages, reply.keyboard, asked.quoted)
         self.remember(Exchange(asked.text, asked.asker, before, reply.after, sent, reply.mark), asked.message)
 

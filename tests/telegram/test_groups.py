@@ -67,6 +67,25 @@ def test_a_reply_to_the_bot_goes_on_from_that_answer(telegram: Client, group: Gr
     assert "综改区" in more["text"]
 
 
+def test_a_comment_on_what_is_no_answer_is_left_alone(telegram: Client, group: Group) -> None:
+    """收到 under an announcement or a greeting is for the other members; a question under it is answered."""
+    greeting = telegram.ask(group.zhang, "/help", chat_id=group.chat)["message_id"]
+    seq = telegram.say(group.li, "收到，辛苦了", chat_id=group.chat, reply_to=greeting)["seq"]
+    telegram.say(group.li, "周五的会改到三点", chat_id=group.chat, reply_to=greeting)
+    assert silent(telegram, group.chat, seq)
+    answer = telegram.ask(group.li, QUESTION, chat_id=group.chat, reply_to=greeting)
+    assert "50亿元" in answer["text"]
+    refused = telegram.ask(group.li, "书记电话多少？", chat_id=group.chat, reply_to=greeting)
+    assert "资料里没有" in refused["text"]
+
+
+def test_what_the_bot_asked_to_be_told_is_always_answered(telegram: Client, group: Group) -> None:
+    """/ask alone asks for the question; the reply to that is one, understood or not."""
+    prompt = telegram.ask(group.zhang, "/ask", chat_id=group.chat)["message_id"]
+    refused = telegram.ask(group.zhang, "书记电话", chat_id=group.chat, reply_to=prompt)
+    assert "资料里没有" in refused["text"]
+
+
 def test_conversations_do_not_leak_between_members(telegram: Client, group: Group) -> None:
     """Without a reply, everybody has a subject of their own."""
     fresh = telegram.ask(group.li, "/ask 它在哪个开发区？", chat_id=group.chat)["text"]
