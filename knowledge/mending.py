@@ -6,6 +6,7 @@ more than what is written right, so that it is taken only where nothing else exp
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from knowledge.closeness import keyboard_slip, near_misses
 from knowledge.fragments import Document, Finder, Match
 from knowledge.lexicon import Entry, Lexicon
 from knowledge.slips import Places, alike, recounted, same_sound, shared
-from knowledge.speech import is_word
+from knowledge.speech import frequency, is_word
 from knowledge.spellings import Spellings, telling, weighty
 from knowledge.syllables import Unit, numerals, syllables
 from knowledge.tokens import SPACE, Span, Token, inside_word
@@ -32,9 +33,12 @@ _SURE = 4  # characters of a name that may be misheard without one that is right
 _SAME, _NEAR, _IDLE = 0.6, 0.8, 1.0
 _LONE, _SWAP, _DROP, _TWICE = 0.8, 0.8, 1.2, 0.5
 _PART, _MISSED = 0.9, 0.9
-_BLANK, _TORN, _USUAL = 0.05, 0.4, 0.5
+_BLANK, _USUAL = 0.05, -0.7
+_LATIN_DOUBTS = 0.3, 0.4, 0.3  # read unusually, torn out of a run of letters, no single word
 
 
+_Hearing = Callable[[str, Sequence[Unit], Places], tuple[str, float]]
+_ASKING = ("多少", "几", "哪", "什么")
 _POINTING = {Mark.IT, Mark.THERE}
 
 
@@ -54,15 +58,27 @@ class Mender:
     def spans(
         self, text: str, tokens: tuple[Token, ...], exact: Callable[[str], Iterable[Span]]
     ) -> list[Span]:
-        """The slips there may be around what the exact matches left over."""
+        """The likeliest slips around what the exact matches left over: by sound, doubled, parted."""
         places = Places(text, tokens)
         if places.many:
             return []  # a paste of something else altogether
         units = syllables(text, tokens, self.letters)
         found = [*self._blanks(text, exact), *self._doubled(text, places, exact)]
-        found += self._heard(text, units, places)
-        found += self._misspelt(text, places)
-        found += self._named(text, units, places)
+        found += self._heard(text, units, places, self._by_sound)
+        spoken = [unit.readings[0] for unit in units]
+        found += self._sounding(text, units, places, self.by_sound, spoken, _SAME)
+        return found
+
+    def further(self, text: str, tokens: tuple[Token, ...]) -> list[Span]:
+        """Other slips around what is still left over: near homophones, swapped and dropped characters."""
+        places = Places(text, tokens)
+        if places.many:
+            return []
+        units = syllables(text, tokens, self.letters)
+        found = [*self._heard(text, units, places, self._by_near_sound), *self._misspelt(text, places)]
+        if self.by_near_sound is not None:
+            spoken = [unit.near for unit in units]
+            found += self._sounding(text, units, places, self.by_near_sound, spoken, _NEAR)
         found += self._mistyped(text, tokens)
         found += self._garbled(text, tokens, places)
         found += _nearly_named(text, places, self.fragments, self.city, self.tails)
@@ -84,7 +100,7 @@ class Mender:
         """Whether the facts have the text in a name or a value."""
         return any(match.end - match.start == len(text) for match in self.fragments.find(text))
 
-    def _heard(self, text: str, units: Sequence[Unit], places: Places) -> Iterable[Span]:
+    def _heard(self, text: str, units: Sequence[Unit], places: Places, word_for: _Hearing) -> Iterable[Span]:
         """Words that sound like what was typed."""
         for run in numerals(units, self._is_measure):
             yield _slip(text, run.start, run.end, run.text, 1.0 + _LONE)
@@ -94,7 +110,7 @@ class Mender:
             for last in range(first + 2, min(len(units), first + _WINDOW) + 1):
                 start, end = unit.start, units[last - 1].end
                 if places.touch(start, end):
-                    word, cost = self._by_sound(text, units[first:last], places)
+                    word, cost = word_for(text, units[first:last], places)
                     if word:
                         entry = self.lexicon.entries[word]
                         yield _slip(text, start, end, word, 1.0 + cost, entry)
@@ -112,7 +128,7 @@ class Mender:
         words = self.spellings.singles.get(unit.readings[0], ())
         entries = {word: self.lexicon.entries[word] for word in words if word != text[unit.start : unit.end]}
         fit = {
-            word: (not (entry.unit and measured), word not in usual_particles(), not entry.marks)
+            word: (not (entry.unit and measured), word not in usual_particles(), -frequency(word))
             for word, entry in entries.items()
             if entry.unit or (unit.latin and (entry.filler or entry.measures or entry.marks))
         }
@@ -134,22 +150,31 @@ class Mender:
             return "", 0.0
         key = tuple(unit.readings[0] for unit in units)
         words = self.spellings.sounding.get(key, ())
-        if latin:
-            words = words or self.spellings.otherwise.get(key, ())
-        else:
+        unusual = latin and not words
+        if unusual:
+            words = self.spellings.otherwise.get(key, ())
+        elif not latin:
             words = words or tuple(self._read_otherwise(units, key))
         if latin:
             fit = [w for w in words if self._spelt(w, text, units)]
         else:
             fit = [w for w in words if w != typed and self._plausible(text, start, end, w, places)]
         if fit:
-            word = max(fit, key=lambda w: self._rank(w, typed))
+            word = max(fit, key=self._spoken_rank if latin else lambda w: self._rank(w, typed))
             entry = self.lexicon.entries[word]
             idle = not latin and not (weighty(entry) or telling(entry))
-            torn = latin and _torn(text, start, end)
-            return word, (_IDLE if idle else _SAME) + (_TORN if torn else 0.0)
+            if latin:
+                doubts = unusual, _torn(text, start, end), not is_word(word)
+                return word, _SAME + sum(map(operator.mul, doubts, _LATIN_DOUBTS))
+            return word, _IDLE if idle else _SAME
+        return "", 0.0
+
+    def _by_near_sound(self, text: str, units: Sequence[Unit], places: Places) -> tuple[str, float]:
+        """The word that the units nearly sound like."""
+        start, end = units[0].start, units[-1].end
+        typed = text[start:end]
         near = self.spellings.nearly.get(tuple(unit.near for unit in units), ())
-        if latin:
+        if any(unit.latin for unit in units):
             fit = [w for w in near if self._spelt(w, text, units)]
         else:
             fit = [w for w in near if alike(typed, w) and places.allow(start, end, typed, w)]
@@ -164,7 +189,7 @@ class Mender:
     def _read_otherwise(self, units: Sequence[Unit], key: tuple[str, ...]) -> Iterable[str]:
         """Words that sound so if one character is read in another way."""
         for place, unit in enumerate(units if len(units) <= _READ_OTHERWISE else ()):
-            for reading in unit.readings[1:4]:
+            for reading in unit.readings[1:4] if unit.char not in particles() else ():
                 yield from self.spellings.sounding.get((*key[:place], reading, *key[place + 1 :]), ())
 
     def _plausible(self, text: str, start: int, end: int, word: str, places: Places) -> bool:
@@ -173,29 +198,31 @@ class Mender:
         known = is_word(typed)
         if (known and not shared(typed, word)) or recounted(typed, word) or not places.whole(start, end):
             return False
-        if places.settled(start, typed, word):
-            return False
         how = len(word) > _LONG and not (entry.content or entry.unit or entry.city)
         if how and not places.left_over(start, end):
             return False  # a long word that says but how it is asked, where all is explained
-        if weighty(entry) or (len(word) > 2 and telling(entry)):
+        if weighty(entry):
             return True
-        if not places.allow(start, end, typed, word) or not alike(typed, word):
+        if places.settled(start, typed, word):
+            return False
+        if len(word) > 2 and telling(entry):
+            return True
+        if not places.allow(start, end, typed, word) or not shared(typed, word):
             return False
         if telling(entry):
             return True
         after = text[end : end + 1]
+        asked = after in particles() or not after.isalnum() or text.startswith(_ASKING, end)
         usual = all(map(same_sound, typed, word))
-        return (
-            entry.filler
-            and usual
-            and places.left_over(start, end)
-            and (after in particles() or not after.isalnum())
-        )
+        return entry.filler and usual and places.left_over(start, end) and asked
 
     def _rank(self, word: str, typed: str) -> tuple[bool, int, bool, bool]:
         entry = self.lexicon.entries[word]
         return weighty(entry) or telling(entry), shared(typed, word), entry.content, not entry.filler
+
+    def _spoken_rank(self, word: str) -> tuple[bool, int]:
+        entry = self.lexicon.entries[word]
+        return weighty(entry) or telling(entry), frequency(word)
 
     def _misspelt(self, text: str, places: Places) -> Iterable[Span]:
         """Words with neighbours swapped, a character left out or a wrong one."""
@@ -211,13 +238,6 @@ class Mender:
 
     def _best(self, words: Sequence[str], typed: str) -> str:
         return max(words, key=lambda w: self._rank(w, typed), default="")
-
-    def _named(self, text: str, units: Sequence[Unit], places: Places) -> Iterable[Span]:
-        """Names, and pieces of them, that sound like what was typed."""
-        yield from self._sounding(text, units, places, self.by_sound, [u.readings[0] for u in units], _SAME)
-        if self.by_near_sound is not None:
-            spoken = [unit.near for unit in units]
-            yield from self._sounding(text, units, places, self.by_near_sound, spoken, _NEAR)
 
     def _sounding(
         self,

@@ -36,7 +36,11 @@ class Places:
             *self.counting,
         ]
 
-        solid = (t for t in tokens if not t.unknown and (len(t.text) > 1 or t.entry.content or t.number))
+        solid = (
+            t
+            for t in tokens
+            if not t.unknown and (t.entry.content or t.number or (len(t.text) > 1 and t.entry.marks))
+        )
         self._solid = {at for t in solid for at in range(t.start, t.end) if not self.touch(t.start, t.end)}
 
     @property

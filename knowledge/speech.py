@@ -33,7 +33,14 @@ def warm() -> None:
 def is_word(text: str) -> bool:
     """Whether the dictionary has the text as one word, and not one that hardly anybody writes."""
     known: bool = _tagger().has_word(text)  # type: ignore[attr-defined]
-    return known and _tagger().suggest_freq(text) > _RARE  # type: ignore[attr-defined]
+    return known and frequency(text) > _RARE
+
+
+@lru_cache(maxsize=8192)
+def frequency(text: str) -> int:
+    """How often the dictionary's makers met the word, more or less."""
+    often: int = _tagger().suggest_freq(text)  # type: ignore[attr-defined]
+    return often
 
 
 def words_within(text: str) -> list[tuple[int, int]]:

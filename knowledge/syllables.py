@@ -25,6 +25,7 @@ class Unit:
     readings: tuple[str, ...]
     latin: bool = False
     numeral: str = ""
+    char: str = ""  # if it is one
 
     @property
     def near(self) -> str:
@@ -72,7 +73,7 @@ def syllables(text: str, tokens: tuple[Token, ...], words: frozenset[str] = froz
         char = text[position]
         if char not in SPACE or char == "+":
             numeral = char if char in NUMERALS else ""
-            units.append(Unit(position, position + 1, sounds.readings(char) or (char,), False, numeral))
+            units.append(Unit(position, position + 1, sounds.readings(char) or (char,), False, numeral, char))
         position += 1
     return units
 

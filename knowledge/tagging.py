@@ -70,6 +70,8 @@ class Tagger:
         if uncertain(tokens) or blanks_within(text):
             spans += self.mender.spans(text, tokens, self._exact)
             tokens = cover(text, spans)
+            if uncertain(tokens):
+                tokens = cover(text, [*spans, *self.mender.further(text, tokens)])
         return with_suspects(text, settled(text, tokens, self.fragments, weak))
 
     def _exact(self, text: str, without: frozenset[str] = frozenset()) -> list[Span]:
