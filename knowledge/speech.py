@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Literal
 
-from knowledge.wordlists import parts_of_speech
+from knowledge.wordlists import fillers, parts_of_speech
 
 Weight = Literal["free", "light", "heavy"]
 _RARE = 20  # times a word was met in what the dictionary was made of
@@ -71,7 +71,8 @@ def edges(text: str) -> frozenset[int]:
     start = 0
     for word, tag in cut(text):
         end = start + len(word)
-        found.update(range(start, end + 1) if tag in _COUNTED else (end,))
+        cuttable = tag in _COUNTED and word not in fillers()  # 几个亿, but not 一年产能
+        found.update(range(start, end + 1) if cuttable else (end,))
         start = end
     return frozenset(found)
 
