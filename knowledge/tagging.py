@@ -209,4 +209,4 @@ def _dates(text: str) -> Iterable[Span]:
 
 _TORN = 0.1  # a word that cuts one of the dictionary in two: 均摊 in 平均摊
 _LIMITING = {Mark.AT_LEAST_AFTER, Mark.AT_MOST_AFTER, Mark.ABOUT, Mark.SINCE, Mark.BEFORE}
-_EDGES = "的了吗呢是"
+_EDGES = "的了吗呢是要"
