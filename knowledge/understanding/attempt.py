@@ -48,6 +48,7 @@ class Attempt:
     without: str = ""  # the reference whose targets that have none of the kind are asked for
     places_with: list[str] = field(default_factory=list)  # attributes that places must have
     place_count: Bound | None = None  # how many of the kind a place must have
+    by_unit: bool = False  # those whose figure is in the unit that is named
     trimmed: bool = False  # the largest or smallest are left out
     referred: str = ""  # the reference asked for by its target's kind
     dated_by: Constraint | None = None  # a choice that stands for its date

@@ -24,6 +24,9 @@ def continues(attempt: Attempt, attributes: tuple[str, ...]) -> bool:
         if covered(attempt):
             attempt.score += 2.0
             return True
+        if _of_the_place(attempt, before):
+            attempt.score += 1.0
+            return True
         reachable = Mark.THERE in attempt.marks and places(attempt, before)
         if reachable and any(kind == attempt.kind.label for kind, _ in attempt.kinds):
             attempt.score += 1.0
@@ -82,6 +85,16 @@ def places(attempt: Attempt, before: Turn) -> Ids:
     )
 
 
+def _of_the_place(attempt: Attempt, before: Turn) -> bool:
+    """Whether a figure is asked that a place has not, but what is there: 灵石有啥项目, 投资多少."""
+    base = attempt.catalogue.base
+    of_places = set(base.kinds[before.kind].attributes)
+    lacking = {label for labels, _ in attempt.asked for label in labels} - of_places
+    alone = not attempt.kinds and attempt.marks.isdisjoint((Mark.ALL, Mark.NAMED, Mark.MAX, Mark.MIN))
+    near = bool(attempt.catalogue.references(attempt.kind.label, before.kind))
+    return base.kinds[before.kind].place and len(before.rows) == 1 and bool(lacking) and alone and near
+
+
 def covered(attempt: Attempt) -> Ids:
     """The entities that the stated total just told covers, where the question goes on into them."""
     before, catalogue = attempt.before, attempt.catalogue
@@ -108,7 +121,7 @@ def earlier_rows(attempt: Attempt, everyone: Ids) -> Ids:
     if before.kind != attempt.kind.label and (inside := covered(attempt)):
         return inside & everyone
     rows = frozenset(before.rows)
-    if Mark.THERE in attempt.marks:
+    if Mark.THERE in attempt.marks or before.kind != attempt.kind.label:
         rows = (
             frozenset().union(
                 *(

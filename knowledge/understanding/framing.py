@@ -39,6 +39,7 @@ from knowledge.understanding.narrowing import (
     distrust_fragments,
     mean_the_parts,
     mean_those_without,
+    pass_over_sorts,
     says_what,
     set_inclusions_apart,
 )
@@ -197,6 +198,7 @@ def _frame(attempt: Attempt) -> Frame:
     mean_those_without(attempt)
     ask_alternatives(attempt)
     distrust_fragments(attempt)
+    pass_over_sorts(attempt)
     mean_there(attempt)
     oppose(attempt)
     attempt.missing.extend(torn_names(attempt))
@@ -269,7 +271,7 @@ def _filled(
         descending=not marks & {Mark.MIN, Mark.ASCENDING},
         rank=0 if attempt.pointed_at else figures.rank,
         limit=0 if attempt.pointed_at else figures.limit,
-        unit=figures.asked_units[-1][0] if figures.asked_units else "",
+        unit=figures.asked_units[-1][0] if figures.asked_units and not attempt.by_unit else "",
         named=Mark.NAMED in marks,
         whether=Mark.WHETHER in marks,
         exists=Mark.EXISTS in marks,

@@ -55,7 +55,9 @@ def _grouped_by(frame: Frame, attempt: Attempt, place: int) -> bool:
     if place + 1 < len(words) and words[place + 1].text in inside_words() and not own:
         return True  # 开发区里投资最多的
     ordered = bool(attempt.marks & {Mark.SORT, Mark.MAX, Mark.MIN} or frame.rank) and not own
-    counted = any(at in (place - 2, place - 1) for _, at in attempt.figures.counts)
+    counted = any(at in (place - 2, place - 1) for _, at in attempt.figures.counts) or (
+        place > 0 and words[place - 1].has(Mark.COUNT)
+    )  # 四个开发区, 几个开发区
     following = words[place + 1 : place + 3]
     return ordered and (
         counted or any(w.has(Mark.SORT) for w in following) or _counted_before(attempt, place)
@@ -99,5 +101,7 @@ def names_wanted(attempt: Attempt) -> bool:
 
 
 def _then(attempt: Attempt, place: int, at: int) -> bool:
-    """Whether what is listed at `at` is the kind right before it: 开发区有哪些."""
+    """Whether what is listed at `at` is the kind right before it: 开发区有哪些; not 按开发区列出."""
+    if place and attempt.words[place - 1].has(Mark.EACH):
+        return False
     return place == at - 1 or (place == at - 2 and attempt.words[at - 1].text in ("是", "有", "都有"))

@@ -15,6 +15,8 @@ from knowledge.understanding.selecting import Bound, within
 from knowledge.units import units
 from knowledge.wordlists import Mark, counting_words
 
+_NEAR = 2  # words from an attribute to its figure
+
 
 def place_stated_figures(
     attempt: Attempt,
@@ -45,11 +47,15 @@ def place_stated_figures(
             continue
         if attempt.marks & {Mark.REMAINDER, Mark.UNNAMED}:
             continue
-        if not subject and Mark.SUM in attempt.marks and attempt.marks & {Mark.WHICH, Mark.LIST}:
+        named = any(c.strength > 1 for c in attempt.constraints)
+        if not named and Mark.SUM in attempt.marks and attempt.marks & {Mark.WHICH, Mark.LIST}:
             missing.append(quote_at(attempt, bound))  # 哪两个加起来是80亿: no sums are tried out
             continue
         if any(other.low == bound.low and other.unit == bound.unit for _, other in bounds):
             continue  # 30亿以上(含30亿)
+        whole = attempt.parts_only
+        if whole and within(attempt.catalogue, frozenset({whole}), attempt.kind.attributes[label], bound):
+            continue  # 319个分三批: said of the whole, of which the parts are asked
         holding = within(attempt.catalogue, rows, attempt.kind.attributes[label], bound)
         holding = (
             holding or rounded_to(attempt, rows, label, bound) or said_by_any(attempt, rows, label, bound)
@@ -188,7 +194,8 @@ def place_bare_numbers(attempt: Attempt, rows: Ids, missing: list[str]) -> Ids:
 def limits(attempt: Attempt, attributes: tuple[str, ...], absent: list[str]) -> list[tuple[str, Bound]]:
     """The limits of the question, each with the attribute it is about; others are put with the absent."""
     found: list[tuple[str, Bound]] = []
-    for bound in attempt.figures.bounds:
+    for given in attempt.figures.bounds:
+        bound = _of_what_is_asked(attempt, given)
         label = measured(attempt, bound, attributes)
         if label is None:
             absent.append(quote(attempt, bound.start, bound.end))
@@ -196,6 +203,18 @@ def limits(attempt: Attempt, attributes: tuple[str, ...], absent: list[str]) -> 
             continue
         found.append((label, bound))
     return found
+
+
+def _of_what_is_asked(attempt: Attempt, bound: Bound) -> Bound:
+    """岗位500个以上: 个 counts what the attribute right before is measured in."""
+    if bound.unit != "个":
+        return bound
+    for labels, place in attempt.asked:
+        attribute = attempt.kind.attributes[labels[0]]
+        near = place < bound.start <= place + _NEAR and attribute.type == "数值"
+        if near and attribute.unit and not units().comparable(attribute.unit, bound.unit):
+            return replace(bound, unit=attribute.unit)
+    return bound
 
 
 def measured(attempt: Attempt, bound: Bound, attributes: tuple[str, ...]) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from knowledge.understanding.attempt import Attempt
+from knowledge.understanding.cues import each_time
 from knowledge.wordlists import Mark
 
 _NEAR = 4  # words from 没有 to what is lacking: 没有写明是哪家企业
@@ -101,6 +102,8 @@ def mean_the_parts(attempt: Attempt) -> None:
         counted or ordering or named or attempt.figures.bounds or Mark.SHARE in attempt.marks
     ):
         return  # 三个一批的项目数和投资分别是多少: each figure, of the whole
+    if each_time(attempt) and not (ordering or named):
+        return  # 每次活动多少个项目: of the whole
     if Mark.WHETHER in attempt.marks and not (asks or named or Mark.EXISTS in attempt.marks):
         return  # 三个一批过千亿了吗: the whole
     if not (asks or attempt.figures.bounds or attempt.figures.rank):
@@ -108,3 +111,13 @@ def mean_the_parts(attempt: Attempt) -> None:
     if len(kept) < len(attempt.constraints) or named:
         attempt.constraints = kept
         attempt.parts_only = overall.id
+
+
+def pass_over_sorts(attempt: Attempt) -> None:
+    """数字经济领域, 签约阶段: what the choice is a choice of is named behind it, and not asked."""
+    for labels, place in list(attempt.asked):
+        before = attempt.words[place - 1] if place else None
+        if before is None or attempt.words[place].entry.asks or before.end != attempt.words[place].start:
+            continue
+        if any(c.end == before.end and c.attribute in labels for c in attempt.constraints):
+            attempt.asked.remove((labels, place))

@@ -31,6 +31,8 @@ from knowledge.understanding.quoting import part_of
 from knowledge.understanding.siding import less_the_negated
 from knowledge.wordlists import Mark
 
+_BOTH_ENDS = {Mark.MAX, Mark.MIN}
+
 
 def operation_of(frame: Frame, attempt: Attempt) -> Frame:
     """The frame with its operation, order and grouping."""
@@ -93,6 +95,8 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
         return chosen(Operation.GROUP, group=group, portions=True)
     if Mark.SHARE in marks or figures.shares:
         return chosen(Operation.SHARE)
+    if marks & {Mark.DIFFERENCE, Mark.RATIO} and frame.followed and ranked and not marks >= _BOTH_ENDS:
+        return chosen(Operation.RATIO if Mark.RATIO in marks else Operation.DIFFERENCE)
     if Mark.DIFFERENCE in marks and marks & {Mark.MAX} and marks & {Mark.MIN}:
         return chosen(Operation.DIFFERENCE, extremes=True)
     if marks & {Mark.DIFFERENCE, Mark.RATIO} and ranked:

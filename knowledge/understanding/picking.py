@@ -12,6 +12,7 @@ from knowledge.understanding.frame import Claim
 from knowledge.understanding.joining import picked_rows
 from knowledge.understanding.measuring import against_mean, place_bare_numbers, place_stated_figures
 from knowledge.understanding.selecting import Bound, Period, during, within
+from knowledge.units import units
 from knowledge.wordlists import Mark
 
 _BY_PIECE = 2  # the strength of a name that is given in part
@@ -64,6 +65,7 @@ def narrow(
         limit = bound if bound.against == "number" else against_mean(attempt, found.rows, label, bound)
         bounds[place] = (label, limit)
         found.rows = within(attempt.catalogue, found.rows, attempt.kind.attributes[label], limit)
+    _measured_in(attempt, found, attributes)
     said_of = attempt.marks & {Mark.WHETHER, Mark.EXISTS} and all(c.strength > _BY_PIECE for c in positive)
     if positive and bounds and not found.rows and attempt.kind.totals_of and not said_of:
         attempt.score -= 1.0
@@ -92,6 +94,28 @@ def _leave_out(attempt: Attempt, found: Narrowed, chosen: bool) -> None:
     found.excluded = tuple(item for c in negated for item in c.items if found.rows == {item[0]})
 
 
+_CALCULATED = frozenset({Mark.HOW_MUCH, Mark.SUM, Mark.AVERAGE, Mark.DIFFERENCE, Mark.RATIO, Mark.ALL})
+
+
+def _measured_in(attempt: Attempt, found: Narrowed, attributes: tuple[str, ...]) -> None:
+    """产能按GW算的有哪些: those whose figure is in that unit, where the figures are in several."""
+    if attempt.marks.isdisjoint((Mark.LIST, Mark.WHICH, Mark.COUNT, Mark.EXISTS)):
+        return
+    if not attempt.marks.isdisjoint(_CALCULATED):
+        return
+    catalogue, entities = attempt.catalogue, attempt.catalogue.base.entities
+    for unit, _ in attempt.figures.asked_units:
+        dimension = units().dimension(unit)
+        for label in attributes:
+            known = catalogue.dimensions.get((attempt.kind.label, label), frozenset())
+            if len(known) > 1 and dimension in known:
+                held = ((i, catalogue.quantity(entities[i], label)) for i in found.rows)
+                found.rows = frozenset(
+                    i for i, q in held if q is not None and units().dimension(q.unit) == dimension
+                )
+                attempt.by_unit = True
+
+
 def _trim(attempt: Attempt, found: Narrowed, attributes: tuple[str, ...]) -> None:
     """去掉最大和最小的: leave out the ends of the order, which are then not asked for."""
     main = attempt.catalogue.main_figure(attempt.kind.label)
@@ -118,7 +142,9 @@ def _ends_left_out(attempt: Attempt) -> frozenset[Mark]:
         found: set[Mark] = set()
         for after in attempt.words[place + 1 :]:
             ends = after.entry.marks & {Mark.MAX, Mark.MIN}
-            if not ends and not (after.entry.filler or after.has(Mark.AND) or after.entry.measures):
+            figure = any(after.start == attempt.words[at].start for _, at in attempt.asked)
+            passed = after.entry.filler or after.has(Mark.AND) or after.entry.measures or figure
+            if not ends and not passed:
                 break
             found |= ends
         if found:

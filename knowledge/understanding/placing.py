@@ -36,7 +36,10 @@ def placings(attempt: Attempt) -> tuple[Placing, ...]:
 def _turned_on(attempt: Attempt, place: int, earlier: str) -> str:
     """The attribute that the place at `place` is by: named before it, else as before, else behind."""
     counted = attempt.catalogue.counted(attempt.kind.label)
-    before = attempt.words[place - 1] if place else None
+    back = place - 1
+    while back > 0 and attempt.words[back].has(Mark.WHETHER):
+        back -= 1
+    before = attempt.words[back] if back >= 0 else None
     if counted is not None and before is not None and _counts(attempt, before):
         return counted.label  # 项目最少
     asked = [(labels[0], at) for labels, at in attempt.asked if _may_order(attempt, labels[0])]

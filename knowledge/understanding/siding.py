@@ -37,6 +37,8 @@ def sides(frame: Frame, attempt: Attempt) -> Frame:
         return _of_the_last(frame, attempt)
     if not positive and frame.apart and 1 < len(frame.rows) <= _MOST_APART:  # 三批各占多少
         return _parts_of_the_whole(frame, attempt)
+    if not positive and not share and frame.followed and attempt.marks & {Mark.MAX, Mark.MIN}:
+        return _against_the_first(frame, attempt)
     if frame.placings and len(positive) <= 1:  # 最大的是第二大的几倍
         return replace(frame, items=_placed(frame, attempt), pivot=1)
     if share and (frame.limit or frame.rank or attempt.marks & {Mark.MAX, Mark.MIN}):
@@ -141,12 +143,28 @@ def _placed(frame: Frame, attempt: Attempt) -> tuple[Item, ...]:
     return tuple(found)
 
 
-def _first(frame: Frame, attempt: Attempt, scope: list[Constraint]) -> Item | None:
+def _against_the_first(frame: Frame, attempt: Attempt) -> Frame:
+    """跟最大的那个差多少: what the last answer was about, and the first of all it was among."""
+    before = attempt.before
+    if before is None or len(before.rows) != 1:
+        return frame
+    entities = attempt.catalogue.base.entities
+    scope = (
+        frozenset(before.scope) if len(before.scope) > 1 else frozenset(attempt.catalogue.of_kind[frame.kind])
+    )
+    first = _first(replace(frame, rows=(), descending=Mark.MAX in attempt.marks), attempt, [], scope)
+    mine = Item(before.rows, entities[before.rows[0]].name)
+    return replace(frame, items=(mine, first), pivot=1) if first is not None else frame
+
+
+def _first(
+    frame: Frame, attempt: Attempt, scope: list[Constraint], within: frozenset[str] | None = None
+) -> Item | None:
     """The first few, or the one at a place, by the figure that is asked for: 投资前三的占多少."""
     main = attempt.catalogue.main_figure(frame.kind)
     figures = [a for a in frame.attributes if attempt.kind.attributes[a].type == "数值"]
     label = figures[0] if figures else main.label if main else ""
-    everyone = attempt.catalogue.of_kind[frame.kind]
+    everyone = within or attempt.catalogue.of_kind[frame.kind]
     among = frozenset(everyone).intersection(*(c.ids for c in scope)) if scope else everyone
     order = _ranked(frame, attempt, label, among, frame.descending)
     place = max(frame.rank, 1)

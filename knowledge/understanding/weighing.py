@@ -41,6 +41,8 @@ def weigh(attempt: Attempt, frame: Frame) -> None:
         attempt.score -= 1.5  # a list wants names
     if kind.totals_of and frame.expected and frame.placings:
         attempt.score += 1.0  # 签约一批是不是项目最少、投资最多: totals are ordered
+    if kind.totals_of and frame.limit and frame.operation == Operation.SHARE and kind.totals_of in named:
+        attempt.score -= 3.0  # the first two projects, not totals
     single = len(frame.rows) == 1 and bool(attempt.constraints) and not frame.expected
     if kind.totals_of and frame.operation in (Operation.RANK, Operation.SORT) and single:
         attempt.score -= 4.0  # the largest project of a batch: a project is asked for, not the total

@@ -10,6 +10,7 @@ from knowledge.reckoning.sides import Side, parted
 from knowledge.understanding.frame import Item
 from knowledge.wording import phrases
 from knowledge.wording.draft import Draft
+from knowledge.wording.inwards import of_one
 from knowledge.wording.phrases import say, word
 from knowledge.wording.sides import attribute_name, cannot_pair, every_side, name, rest_on, two_sides
 
@@ -18,6 +19,8 @@ def difference(draft: Draft) -> None:
     """How much more one side is than the other."""
     if draft.frame.extremes:
         _extremes(draft, _label(draft))
+        return
+    if of_one(draft):
         return
     counted = draft.counted.label if draft.counted else ""
     figures = [a for a in draft.frame.attributes if a != counted and draft.kind.attributes[a].type == "数值"]
@@ -86,6 +89,8 @@ def _extremes(draft: Draft, label: str) -> None:
 
 def ratio(draft: Draft) -> None:
     """How many times one side is the other."""
+    if of_one(draft):
+        return
     label = _label(draft)
     pair = two_sides(draft, label)
     if pair is None or not pair[1].amount.number:

@@ -49,7 +49,11 @@ def _as_stated(draft: Draft) -> None:
     """The numbers that stated totals give, and whether the asker's own is right."""
     frame, counted = draft.frame, draft.counted
     if counted is not None:
-        draft.ask_for(counted.label, *(a for a in frame.attributes if a != counted.label))
+        figures = [a for a in frame.attributes if a != counted.label]
+        main = draft.catalogue.main_figure(frame.kind)
+        if frame.summed and not figures and main is not None:
+            figures = [main.label]  # 多少个项目,总额多少
+        draft.ask_for(counted.label, *figures)
     give_value(draft)
     if frame.count and frame.whether and len(frame.rows) == 1 and counted is not None:
         right = number_covered(draft.catalogue, draft.entity(frame.rows[0])) == frame.count

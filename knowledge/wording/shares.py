@@ -7,6 +7,7 @@ from decimal import Decimal
 from knowledge.reckoning.shares import Share, shares_of
 from knowledge.wording import phrases
 from knowledge.wording.draft import Draft
+from knowledge.wording.inwards import of_one
 from knowledge.wording.phrases import word
 from knowledge.wording.sides import attribute_name, cannot_pair, name, rest_on
 
@@ -16,6 +17,8 @@ _HALF = Decimal("0.5")
 
 def share(draft: Draft) -> None:
     """A share in per cent, and whether it is more than the asker's threshold; or several."""
+    if of_one(draft):
+        return
     label = draft.figure.label if draft.figure else ""
     found = shares_of(draft.catalogue, draft.frame, label)
     if not found or not all(one.comparable for one in found):
