@@ -12,7 +12,9 @@ from knowledge.model import FactBase
 from knowledge.text import Question, read, traditionalise
 from knowledge.tokens import Token
 from knowledge.understanding.framing import Framer
+from knowledge.wording import phrases
 from knowledge.wording.composing import compose
+from knowledge.wording.refusals import quotes
 from knowledge.wording.smalltalk import chat, origin
 from knowledge.wordlists import Mark
 
@@ -113,6 +115,8 @@ class Answerer:
                 return None
             if answer.kind == "chat" and len(spans) > 1:
                 continue
+            if _strays(conversation, after, words):
+                answer, after = self._not_of(conversation, part, words), conversation
             last = end == spans[-1][1]
             if not clauses.asks(words) and not last and known and answer.kind == "answer":
                 conversation = after
@@ -125,6 +129,17 @@ class Answerer:
         if not answers:
             return None
         return _merged(answers[: clauses.MOST]), conversation
+
+    def _not_of(self, before: Conversation, part: Question, words: tuple[Token, ...]) -> Answer:
+        """A refusal: what was spoken of before has nothing of what this part asks."""
+        asked = tuple(part.quote(w.start, w.end) for w in words if w.entry.content)
+        names = (
+            phrases.listed(self.base.entities[row].name for row in before.last.rows[:2])
+            if before.last
+            else ""
+        )
+        line = phrases.say("无缺词_主", name=names, word=quotes(asked))
+        return Answer("unknown", (line,), missing=asked)
 
     def _aside(self, words: tuple[Token, ...], conversation: Conversation) -> Answer | None:
         """Small talk, and questions about the source."""
@@ -156,6 +171,14 @@ def _of_the_facts(word: Token) -> bool:
     entry = word.entry
     named = entry.attributes and not entry.asks
     return bool(word.owners or entry.kinds or entry.options or named or entry.source or word.number)
+
+
+def _strays(before: Conversation, after: Conversation, words: tuple[Token, ...]) -> bool:
+    """Whether a part without a subject was answered about another kind than the part before it was about."""
+    if before.last is None or after.last is None or after is before:
+        return False
+    named = any(w.hits or w.entry.options or w.entry.kinds or w.entry.city for w in words)
+    return not named and after.last.kind != before.last.kind and len(after.last.rows) > 1
 
 
 def _in_traditional(answer: Answer) -> Answer:

@@ -11,6 +11,7 @@ from knowledge.wordlists import (
     date_endings,
     object_forms,
     parted_verb,
+    what_endings,
 )
 
 PLACE = "地点"
@@ -60,3 +61,13 @@ def asked_apart(attribute: Attribute) -> list[str]:
                 for measure in (attribute.unit, count_measure())
             )
     return found
+
+
+def verbs_of(attribute: Attribute) -> list[str]:
+    """The verb of a way that asks for what is done: 生产 of 生产什么."""
+    return [
+        way.removesuffix(ending)
+        for way in attribute.ways
+        for ending in what_endings()
+        if way.endswith(ending) and len(way) - len(ending) == _VERB_AND_OBJECT // 2
+    ]

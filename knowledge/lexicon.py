@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from knowledge.inheriting import PLACE, asked_apart, concepts_of, parted, stems
+from knowledge.inheriting import PLACE, asked_apart, concepts_of, parted, stems, verbs_of
 from knowledge.model import FactBase
 from knowledge.text import compact, fold
 from knowledge.units import units
@@ -24,6 +24,7 @@ from knowledge.wordlists import (
     marks,
     order_forms,
     particles,
+    whole_limits,
 )
 
 _T = TypeVar("_T")
@@ -79,6 +80,7 @@ class Entry:
         )
 
 
+_LARGE = "万亿"  # units that are a limit by themselves
 _Add = Callable[[str, Entry], None]
 
 
@@ -117,6 +119,9 @@ def build(base: FactBase) -> Lexicon:
         add(word, Entry(filler=True))
     for spelling, unit in units().spellings().items():
         add(spelling, Entry(unit=unit))
+    for word, mark in whole_limits():
+        for large in _LARGE:
+            add(word + large, Entry(marks=frozenset({mark}), unit=units().canonical(large)))
     concept_of = _schema(base, add)
     places = tuple(label for label, concepts in concept_of.items() if PLACE in concepts)
     for word, of in marks().items():
@@ -156,6 +161,8 @@ def _schema(base: FactBase, add: _Add) -> dict[str, list[str]]:
                 add(way, Entry(attributes=(attribute.label,)))
             if attribute.unit and units().find(attribute.unit) is None:
                 add(attribute.unit, Entry(unit=attribute.unit))  # 张: a unit of this base's own
+            for verb in verbs_of(attribute):
+                add(verb, Entry(filler=True))
             for asked in asked_apart(attribute):
                 add(asked, Entry(implied=(attribute.label,), asks=True))
             for stem in stems(attribute):

@@ -410,8 +410,11 @@ def _concept(name: str, of: dict[str, list[str]], plain: dict[str, list[str]]) -
 @cache
 def kind_words() -> dict[str, tuple[str, ...]]:
     """The usual names of kinds that many cities' facts have, folded."""
-    named = {**_file("concepts-more.yaml")["种类"], **_file("concepts.yaml")["种类"]}
-    return {fold(name): tuple(fold(word) for word in words) for name, words in named.items()}
+    named: dict[str, dict[str, None]] = {}
+    for file in ("concepts.yaml", "concepts-more.yaml"):
+        for name, words in _file(file)["种类"].items():
+            named.setdefault(fold(name), {}).update(dict.fromkeys(fold(word) for word in words))
+    return {name: tuple(words) for name, words in named.items()}
 
 
 @cache
@@ -479,6 +482,25 @@ def count_measure() -> str:
 def object_forms() -> tuple[str, ...]:
     """How the verb and the object of a figure's name stand apart in a question: {v}了几{m}{o}."""
     return tuple(_file("concepts-more.yaml")["动宾"])
+
+
+@cache
+def figure_words() -> tuple[str, ...]:
+    """What in a question word tells that a figure is asked for: 多少, 百分之几."""
+    return tuple(fold(word) for word in _file("concepts-more.yaml")["问数"])
+
+
+@cache
+def what_endings() -> tuple[str, ...]:
+    """What a way to ask ends in, behind its verb: 生产什么."""
+    return tuple(_file("concepts-more.yaml")["动词后"])
+
+
+@cache
+def whole_limits() -> tuple[tuple[str, Mark], ...]:
+    """What stands before a large unit that is a limit by itself: 上 of 上亿."""
+    listed = _file("concepts-more.yaml")["整数界"].items()
+    return tuple((fold(word), Mark(key)) for key, words in listed for word in words)
 
 
 @cache

@@ -7,26 +7,28 @@ from itertools import islice
 from knowledge.tokens import Token
 from knowledge.understanding.attempt import Attempt
 from knowledge.units import units
-from knowledge.wordlists import Mark
+from knowledge.wordlists import Mark, figure_words
+
+_MOST = 2  # attributes that one word asks for at once
+_BY_NAME = 2  # strength of a constraint that is a name
+_ONE_FIGURE = {
+    Mark.MAX,
+    Mark.MIN,
+    Mark.SUM,
+    Mark.AVERAGE,
+    Mark.SHARE,
+    Mark.RATIO,
+    Mark.DIFFERENCE,
+    Mark.SORT,
+    Mark.THAN,
+}
 
 
 def asked_attributes(attempt: Attempt) -> tuple[str, ...]:
     """The attributes asked for: by name, by the unit of the answer, or as what points to a kind."""
     chosen: list[str] = []
-    for labels, _ in attempt.asked:
-        label = labels[0]
-        if len(labels) > 1:  # one word, several attributes: the one with a figure where a figure is asked
-            held = [
-                x
-                for x in labels
-                if any(
-                    x in attempt.catalogue.base.entities[i].statements
-                    for c in attempt.constraints
-                    for i in islice(c.ids, 20)
-                )
-            ]
-            label = held[0] if held else label
-        chosen.append(label)
+    for labels, place in attempt.asked:
+        chosen.extend(_meant(attempt, labels, attempt.words[place]))
     for unit, place in attempt.figures.asked_units:
         dimension = units().dimension(unit)
         if any(dimension in attempt.catalogue.dimensions.get((attempt.kind.label, a), ()) for a in chosen):
@@ -39,6 +41,33 @@ def asked_attributes(attempt: Attempt) -> tuple[str, ...]:
             attempt.absent.append(attempt.words[place].text)
     chosen.extend(referred(attempt))
     return tuple(dict.fromkeys(chosen))
+
+
+def _meant(attempt: Attempt, labels: tuple[str, ...], word: Token) -> tuple[str, ...]:
+    """Of the attributes that one word may stand for: figures where it asks how much, then what is held.
+
+    到哪一步了 asks for the stage and for the progress, if both are known of the one in question.
+    """
+    if len(labels) == 1:
+        return labels
+    types = attempt.kind.attributes
+    if any(part in word.text for part in figure_words()):
+        labels = tuple(x for x in labels if types[x].type != "选项") or labels
+        labels = tuple(sorted(labels, key=lambda x: types[x].type != "数值"))
+    meant = [i for c in attempt.constraints for i in islice(c.ids, 20)]
+    entities = attempt.catalogue.base.entities
+    held = tuple(x for x in labels if any(x in entities[i].statements for i in meant))
+    alone = {i for c in attempt.constraints if c.strength >= _BY_NAME for i in c.ids}
+    told = word.entry.asks and len(alone) == 1 and attempt.marks.isdisjoint(_ONE_FIGURE)
+    return held[: _MOST if told and types[held[0]].type != "日期" else 1] if held else labels[:1]
+
+
+def classifies(attempt: Attempt, labels: tuple[str, ...], place: int) -> bool:
+    """Whether a word only says what sort of choice stands before it: 数字经济领域, 签约阶段."""
+    before = attempt.words[place - 1] if place else None
+    if before is None or before.end != attempt.words[place].start:
+        return False
+    return any(c.end == before.end and (c.attribute in labels) and c.value for c in attempt.constraints)
 
 
 def another_has_it(attempt: Attempt) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal
 
+from knowledge.tokens import Token
 from knowledge.understanding.collecting import Collected
 from knowledge.understanding.selecting import Bound, Comparison, Period
 from knowledge.wordlists import Mark, parts_of_year, shared_among
@@ -102,3 +103,24 @@ def take_mean_limit(found: Collected) -> None:
                     )
                     found.used.update({start, place})
                     return
+
+
+def take_whole_unit(found: Collected, place: int) -> None:
+    """上亿, 过千万: a unit by itself with a word that compares is one of it."""
+    word = found.words[place]
+    for mark, comparison in BEFORE[:4] if word.entry.unit and place not in found.used else ():
+        if word.has(mark):
+            found.used.add(place)
+            one = Decimal(1)
+            found.bounds.append(Bound(comparison, one, one, word.entry.unit, place, place + 1))
+            return
+
+
+def yearly(one: Token, after: Token) -> bool:
+    """Whether a lone 一 belongs to the 年 that the next word begins with: 一年产值."""
+    return (
+        one.text == "一"
+        and one.end == after.start
+        and after.text[:1] == "年"
+        and bool(after.entry.attributes)
+    )

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from knowledge.understanding.attempt import Attempt
-from knowledge.understanding.frame import Frame
+from knowledge.understanding.frame import Frame, Operation
 from knowledge.units import units
 from knowledge.wordlists import Mark
 
+_BESIDE = ((Mark.RATIO, "ratio"), (Mark.SHARE, "share"), (Mark.DIFFERENCE, "difference"))
+_PAIR = 2
 _TIME, _NUMBER = "时长", "个数"
 _LOOSE = {_TIME, _NUMBER, "人数", "次数", "金额", "比例"}  # so often said of one thing that little is meant
 _MOST = 20  # entities whose texts are looked into
@@ -28,6 +30,19 @@ def divided(frame: Frame, attempt: Attempt) -> Frame:
     if not asked or attributes[asked[0]].unit == "%":
         return frame
     return replace(frame, attributes=asked[:1], per=label, per_unit=unit)
+
+
+def between(frame: Frame, attempt: Attempt) -> Frame | None:
+    """Two figures of the only entity in question beside each other: 年产值是总投资的几倍."""
+    marks, attributes = attempt.marks, attempt.kind.attributes
+    asked_as = next((name for mark, name in _BESIDE if mark in marks), "")
+    figures = [a for a in frame.attributes if attributes[a].type == "数值"]
+    if not asked_as or len(frame.rows) != 1 or len(figures) != _PAIR or attempt.figures.shares:
+        return None
+    one, other = (attempt.catalogue.dimensions.get((attempt.kind.label, a), frozenset()) for a in figures)
+    if not one & other:
+        return None
+    return replace(frame, operation=Operation.BETWEEN, attributes=tuple(figures), asked_as=asked_as)
 
 
 def _by_name(attempt: Attempt) -> tuple[str, str] | None:

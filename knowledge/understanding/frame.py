@@ -24,6 +24,7 @@ class Operation(Enum):
     DIFFERENCE = "difference"
     RATIO = "ratio"
     QUOTIENT = "quotient"
+    BETWEEN = "between"  # two figures of one entity beside each other
     SHARE = "share"
     COMPARE = "compare"
     GROUP = "group"
@@ -106,6 +107,7 @@ class Frame:
     portions: bool = False  # the share of each group
     sources: tuple[str, ...] = ()  # whose word is asked for: 日报说多少
     per: str = ""  # figure to divide by: 平均每次
+    asked_as: str = ""  # of BETWEEN: ratio, share or difference
     ordering: bool = False  # quotients are to be put in order
     per_unit: str = ""  # the unit to divide by: 每亩
     by_count: bool = False  # 按个数算: numbers of entities, not of money

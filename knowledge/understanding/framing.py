@@ -16,7 +16,7 @@ from knowledge.talk import told
 from knowledge.text import fold
 from knowledge.tokens import Token
 from knowledge.understanding import quantities
-from knowledge.understanding.asking import asked_attributes
+from knowledge.understanding.asking import asked_attributes, classifies
 from knowledge.understanding.attempt import Attempt, ordered
 from knowledge.understanding.beyond import not_held, unused
 from knowledge.understanding.collecting import Figures
@@ -209,6 +209,7 @@ def _frame(attempt: Attempt) -> Frame:
         attempt.missing.extend(attempt.free)
     absent = list(dict.fromkeys(attempt.absent))
     missing = list(dict.fromkeys(attempt.missing))
+    attempt.asked = [(labels, at) for labels, at in attempt.asked if not classifies(attempt, labels, at)]
     attributes = asked_attributes(attempt)
     absent += [word for word in attempt.absent if word not in absent]  # a unit that nothing is measured in
     count_in_places(attempt)

@@ -16,6 +16,7 @@ from knowledge.units import units
 from knowledge.wordlists import Mark, counting_words
 
 _NEAR = 2  # words from an attribute to its figure
+_NUMBER, _COUNTED = "个数", {"人数", "个数"}
 
 
 def place_stated_figures(
@@ -201,6 +202,9 @@ def limits(attempt: Attempt, attributes: tuple[str, ...], absent: list[str]) -> 
             absent.append(quote(attempt, bound.start, bound.end))
             attempt.score -= 1
             continue
+        unit = attempt.kind.attributes[label].unit
+        if bound.unit and unit and not units().comparable(bound.unit, unit.partition("/")[0]):
+            bound = replace(bound, unit="")  # 岗位500个以上
         found.append((label, bound))
     return found
 
@@ -227,7 +231,15 @@ def measured(attempt: Attempt, bound: Bound, attributes: tuple[str, ...]) -> str
         return numeric[0] if numeric else None
     dimension = units().dimension(bound.unit)
     fitting = [a.label for a in attempt.catalogue.with_dimension(kind, dimension)]
-    return next((a for a in attributes if a in fitting), fitting[0] if fitting else None)
+    asked = next((a for a in attributes if a in fitting), None)
+    if asked is None and dimension == _NUMBER:  # 岗位500个: 个 goes with anything that is counted
+        asked = next((a for a in attributes if _counts_heads(attempt, a)), None)
+    return asked or (fitting[0] if fitting else None)
+
+
+def _counts_heads(attempt: Attempt, label: str) -> bool:
+    attribute = attempt.kind.attributes[label]
+    return attribute.type == "数值" and units().dimension(attribute.unit) in _COUNTED
 
 
 def limit_percentages(attempt: Attempt, attributes: tuple[str, ...], bounds: list[tuple[str, Bound]]) -> None:

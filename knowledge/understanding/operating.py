@@ -21,7 +21,7 @@ from knowledge.understanding.cues import (
     per,
     unmeasured,
 )
-from knowledge.understanding.dividing import divided
+from knowledge.understanding.dividing import between, divided
 from knowledge.understanding.frame import Frame, Operation
 from knowledge.understanding.grouping import group_of, names_wanted
 from knowledge.understanding.joining import groups as groups_of
@@ -74,6 +74,9 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
     part = others_of_list(frame, attempt) or part_of(frame, attempt)
     if part is not None:
         return part
+    two_figures = between(frame, attempt)
+    if two_figures is not None:
+        return two_figures
     quotient = divided(frame, attempt)
     if quotient.per and not (kind.totals_of and (Mark.AVERAGE in marks or each_time(attempt))):
         less = bool(marks & {Mark.LESS, Mark.MIN})

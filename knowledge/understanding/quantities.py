@@ -12,6 +12,8 @@ from knowledge.understanding.beside import (
     take_divisor,
     take_mean_limit,
     take_period,
+    take_whole_unit,
+    yearly,
 )
 from knowledge.understanding.collecting import Collected, Figures
 from knowledge.understanding.edges import edge_at, edged, repeats
@@ -50,6 +52,7 @@ class _Reader(Collected):
                 self.ranks.append((1, place))
                 place += 1
             else:
+                take_whole_unit(self, place)
                 take_asked_unit(self, place)
                 take_divisor(self, place)
                 place += 1
@@ -67,6 +70,8 @@ class _Reader(Collected):
             following = None
         if following is not None and following.text in shared_among() and number.value == 1:
             return end  # 一亩产多少
+        if number.value == 1 and following is not None and yearly(self.words[place], following):
+            return end  # 一年产值: 一年, and the 年产值
         if self.has(end, Mark.HOW_MUCH):  # 一千多少亿: the asker half remembers it
             return end
         unit = ""

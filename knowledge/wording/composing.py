@@ -23,7 +23,7 @@ from knowledge.wording.grouping import by_group
 from knowledge.wording.listing import list_rows
 from knowledge.wording.members import lists_no_members
 from knowledge.wording.phrases import say, word
-from knowledge.wording.quotients import divide
+from knowledge.wording.quotients import divide, set_beside
 from knowledge.wording.reconciling import reconcile
 from knowledge.wording.refusals import as_typed, correct, quotes, refuse, sure_claims
 from knowledge.wording.shares import share
@@ -43,6 +43,7 @@ _BY_OPERATION: dict[Operation, Callable[[Draft], None]] = {
     Operation.DIFFERENCE: comparing.difference,
     Operation.RATIO: comparing.ratio,
     Operation.QUOTIENT: divide,
+    Operation.BETWEEN: set_beside,
     Operation.SHARE: share,
     Operation.COMPARE: comparing.compare,
     Operation.GROUP: by_group,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from knowledge.reckoning.amounts import rounded
+from knowledge.reckoning.amounts import plain, rounded
+from knowledge.reckoning.figures import gathered
 from knowledge.reckoning.quotients import Quotient, ordered_quotients, quotient
 from knowledge.wording import phrases
 from knowledge.wording.absence import nothing
 from knowledge.wording.draft import Draft
-from knowledge.wording.phrases import LONGEST_LIST, say
+from knowledge.wording.phrases import LONGEST_LIST, say, word
 
 _FEW = 3  # entities of which each quotient is told
 
@@ -62,12 +63,7 @@ def _one(draft: Draft, entity_id: str) -> bool:
 
 def _lack(draft: Draft, entity_id: str) -> None:
     """Refuse for want of either figure."""
-    for label in (draft.frame.attributes[0], draft.frame.per):
-        if label not in draft.entity(entity_id).statements:
-            draft.say("值_无", name=draft.name(entity_id), attribute=label)
-            draft.lack(entity_id, label)
-    if not draft.cited:
-        draft.refuse()
+    _lack_of(draft, entity_id, (draft.frame.attributes[0], draft.frame.per))
 
 
 def _together(draft: Draft, rows: Sequence[str]) -> None:
@@ -98,3 +94,46 @@ def _in_order(draft: Draft) -> None:
         draft.cannot(figure.label)
     elif draft.has_totals:
         draft.say("排名_范围", count=len(order), measure=draft.measure, kind=draft.kind.label)
+
+
+def set_beside(draft: Draft) -> None:
+    """Two figures of one entity: how many times, what share, how much more."""
+    row, (one, other) = draft.frame.rows[0], draft.frame.attributes
+    attributes = draft.kind.attributes
+    amounts = [gathered(draft.catalogue, (row,), attributes[label]) for label in (one, other)]
+    if amounts[0] is None or amounts[1] is None or not amounts[1].number:
+        _lack_of(draft, row, (one, other))
+        return
+    first, second = amounts[0], amounts[1]
+    unit = first.unit
+    gap = first.number - second.number_in(unit)
+    parts = {
+        "name": draft.name(row),
+        "one": one,
+        "other": other,
+        "a": phrases.amount(first),
+        "b": phrases.amount(second),
+    }
+    times = first.number / second.number_in(unit)
+    if draft.frame.asked_as == "ratio":
+        draft.say("两项_倍", value=plain(rounded(times)), **parts)
+    elif draft.frame.asked_as == "share":
+        draft.say("两项_占", value=phrases.percent(times), **parts)
+    else:
+        more = word("多" if gap >= 0 else "少")
+        draft.say("两项_差", more=more, value=phrases.figure(abs(gap), unit), **parts)
+    for label in (one, other):
+        draft.use(row, label)
+
+
+def _lack_of(draft: Draft, entity_id: str, labels: Sequence[str]) -> None:
+    """Refuse for want of the figures that the entity does not have; say the one that it has."""
+    for label in labels:
+        value = draft.value(entity_id, label)
+        if value:
+            draft.say("值_数", name=draft.name(entity_id), attribute=label, value=value)
+            draft.use(entity_id, label)
+        else:
+            draft.say("值_无", name=draft.name(entity_id), attribute=label)
+            draft.lack(entity_id, label)
+    draft.refuse()
