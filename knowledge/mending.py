@@ -231,7 +231,7 @@ class Mender:
             typed = text[start:end]
             word, cost = spellings.swapped.get(typed, ""), _SWAP
             if not word and len(typed) >= 2:
-                fit = [w for w in spellings.maimed.get(typed, ()) if (typed[0], typed[-1]) == (w[0], w[-1])]
+                fit = [w for w in spellings.maimed.get(typed, ()) if _maimed(typed, w)]
                 word, cost = self._best(fit, typed), 0.0 if (start, end) in places.common else _DROP
             if word and places.allow(start, end, typed, word):
                 yield _slip(text, start, end, word, 1.0 + cost, self.lexicon.entries[word])
@@ -416,6 +416,12 @@ def _torn(text: str, start: int, end: int) -> bool:
     before = start > 0 and text[start - 1].isascii() and text[start - 1].isalpha()
     after = end < len(text) and text[end].isascii() and text[end].isalpha()
     return before or after
+
+
+def _maimed(typed: str, word: str) -> bool:
+    """Whether the word is known without a character: an inner one, or of a longer word the first or last."""
+    edges = (typed[0] == word[0]) + (typed[-1] == word[-1])
+    return edges == 2 or (edges == 1 and len(word) >= _SURE)
 
 
 def _usually_read(written: str, spoken: Sequence[str]) -> bool:

@@ -100,7 +100,7 @@ class Places:
         swapped = sorted(typed) == sorted(word)
         if swapped and not particles().isdisjoint(typed):
             return False
-        if recounted(typed, word) or self.settled(start, typed, word):
+        if recounted(typed, word) or (not swapped and self.settled(start, typed, word)):
             return False
         other = [start + n for n, (a, b) in enumerate(zip(typed, word, strict=True)) if a != b]
         if not swapped and any(a <= at < b for at in other for a, b in self._words):

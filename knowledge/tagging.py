@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from knowledge import numbers, phrasing, speech
 from knowledge.cutting import cover
 from knowledge.doubts import uncertain, weak, with_suspects
+from knowledge.exchanging import exchanges
 from knowledge.fragments import Finder, Match
 from knowledge.lexicon import Entry, Lexicon
 from knowledge.mending import Mender, blanks_within
@@ -174,7 +175,14 @@ class Tagger:
     def mended(self, question: Question) -> Question:
         """The question with its slips put right."""
         slips = [(t.start, t.end, t.meant) for t in self.tag(question.folded) if t.meant]
-        return question.with_pieces(slips) if slips else question
+        if slips:
+            question = question.with_pieces(slips)
+        exchanged = exchanges(self.tag(question.folded), self._cut)
+        return question.with_pieces(exchanged) if exchanged else question
+
+    def _cut(self, text: str) -> tuple[Token, ...]:
+        """The tokens of a text by exact matches alone."""
+        return cover(text, self._exact(text))
 
 
 def _word(text: str, start: int, end: int, entry: Entry, torn: float = 0.0) -> Span:

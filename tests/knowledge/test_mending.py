@@ -54,6 +54,8 @@ def test_what_nearly_sounds_so_is_mended(answerer: Answerer, typed: str, meant: 
         ("哪个开发发区", "哪个开发区"),
         ("大恒能 源投 资多少", "大恒能源投资多少"),
         ("哪个开区", "哪个开发区"),
+        ("平遥石墨总资投多少", "平遥石墨总投资多少"),
+        ("休介经开区的项目", "介休经开区的项目"),
     ],
 )
 def test_swapped_doubled_dropped_and_parted(answerer: Answerer, typed: str, meant: str) -> None:
@@ -78,6 +80,7 @@ def test_swapped_doubled_dropped_and_parted(answerer: Answerer, typed: str, mean
         "蓝天项目投资多少",
         "鑫源煤化投资多少",
         "大恒能源的投递多少",
+        "灵石焦煤投资多少",
     ],
 )
 def test_a_stranger_is_left_alone(answerer: Answerer, question: str) -> None:
