@@ -12,7 +12,15 @@ from itertools import takewhile
 
 from knowledge.speech import cut
 from knowledge.tokens import Token
-from knowledge.wordlists import Mark, courtesies, deeds, own_words, topic_verbs
+from knowledge.wordlists import (
+    Mark,
+    courtesies,
+    deeds,
+    near_topic_verbs,
+    own_words,
+    saying_verbs,
+    topic_verbs,
+)
 
 _PAUSES = set(" ,。!;?…:")
 _LIMITS = {Mark.EXCEPT, Mark.APART, Mark.NOT, Mark.INCLUDING, Mark.UNNAMED, Mark.NAMED, Mark.OTHER}
@@ -38,6 +46,9 @@ def of_clause(clause: Sequence[Token], asking: frozenset[Mark]) -> Sequence[Toke
     greets = any(w.has(Mark.HELLO, Mark.THANKS) for w in clause)
     if greets and all(w.text in courtesies() or w.has(*_ADDRESS) or w.entry.filler for w in clause):
         return clause  # 老师您好
+    reported = _reported(clause, asking)
+    if reported:
+        return reported
     if any(not w.entry.marks.isdisjoint(asking) or _figure(clause, i) for i, w in enumerate(clause)):
         return ()
     topic = _topic(clause)
@@ -84,22 +95,36 @@ def _content(word: Token) -> bool:
     return bool(asked) and not word.mended and not word.has(Mark.ARTICLE, Mark.DATA)
 
 
+def _reported(clause: Sequence[Token], asking: frozenset[Mark]) -> Sequence[Token]:
+    """The unknown words before a verb of saying, where what is said is of the facts: 酒桌上吹牛说签约的…."""
+    said = next((i for i, w in enumerate(clause) if w.entry.filler and w.text.endswith(saying_verbs())), 0)
+    before, after = clause[:said], clause[said + 1 :]
+    if any(_content(w) or w.hits or not w.entry.marks.isdisjoint(asking) for w in before) or not any(
+        _content(w) or w.hits for w in after
+    ):
+        return ()
+    return tuple(w for w in before if w.unknown)
+
+
 def _of_people(clause: Sequence[Token]) -> bool:
-    """Whether a clause begins with a person: the asker, or one the asker knows."""
-    leading = takewhile(lambda w: w.entry.filler or w.has(Mark.PERSON), clause)
+    """Whether a clause speaks of a person first: the asker, or one the asker knows."""
+    leading = takewhile(lambda w: not (_content(w) or w.hits), clause)
     return any(
         w.has(Mark.PERSON) or w.text in courtesies() or w.text.startswith(own_words()) for w in leading
     )
 
 
 def _topic(clause: Sequence[Token]) -> int:
-    """The place of a verb like 问 or 要 with an unknown noun behind it: that is what one wants to know of."""
+    """The place of a verb like 问 with an unknown noun behind it, or of 要 right before one: one's topic."""
     last = max((i for i, w in enumerate(clause) if w.unknown and _nominal(w)), default=-1)
-    return next((i for i, w in enumerate(clause) if i < last and _asks_for(w)), len(clause))
-
-
-def _asks_for(word: Token) -> bool:
-    return word.entry.filler and any(verb in word.text for verb in topic_verbs())
+    for i, word in enumerate(clause[: last + 1]):
+        if not word.entry.filler or i >= last:
+            continue
+        if any(verb in word.text for verb in topic_verbs()):
+            return i
+        if word.text.endswith(near_topic_verbs()) and clause[i + 1].unknown and _nominal(clause[i + 1]):
+            return i
+    return len(clause)
 
 
 def _nominal(word: Token) -> bool:

@@ -323,6 +323,18 @@ def topic_verbs() -> tuple[str, ...]:
 
 
 @cache
+def near_topic_verbs() -> tuple[str, ...]:
+    """Verbs that make a topic of the noun right behind them only (要外资的)."""
+    return tuple(fold(str(word)) for word in _file("fillers.yaml")["话题近动词"])
+
+
+@cache
+def saying_verbs() -> tuple[str, ...]:
+    """What a word ends in that reports what follows: 说, 讲."""
+    return tuple(fold(str(word)) for word in _file("fillers.yaml")["转述动词"])
+
+
+@cache
 def auxiliaries() -> frozenset[str]:
     """Single characters that say how a verb is meant (要, 能): no half of a word where they stand alone."""
     return frozenset(fold(str(word)) for word in _file("fillers.yaml")["助词"])
