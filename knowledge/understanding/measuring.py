@@ -48,8 +48,8 @@ def place_stated_figures(
             continue
         if attempt.marks & {Mark.REMAINDER, Mark.UNNAMED}:
             continue
-        named = any(c.strength > 1 for c in attempt.constraints)
-        if not named and Mark.SUM in attempt.marks and attempt.marks & {Mark.WHICH, Mark.LIST}:
+        which = any(at and attempt.words[at - 1].has(Mark.WHICH) for _, at in attempt.figures.counts)
+        if Mark.SUM in attempt.marks and (which or (not subject and Mark.LIST in attempt.marks)):
             missing.append(quote_at(attempt, bound))  # 哪两个加起来是80亿: no sums are tried out
             continue
         if any(other.low == bound.low and other.unit == bound.unit for _, other in bounds):

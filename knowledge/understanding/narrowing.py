@@ -36,6 +36,8 @@ def mean_those_without(attempt: Attempt) -> None:
         if not word.has(Mark.NONE) or word.has(Mark.EXISTS):
             continue
         for labels, at in list(attempt.asked):
+            if any(at < bound.start <= at + 2 for bound in attempt.figures.bounds):
+                continue  # 没有投资超过100亿的: the limit is what there is none of
             between = attempt.words[place + 1 : at]
             told = all(w.entry.filler or w.has(Mark.STATED, Mark.NAMED) for w in between)
             if place < at <= place + _NEAR and told and not own:
