@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from knowledge import golden
+from knowledge.advising import advice
 from knowledge.answering import Answerer
 from knowledge.answers import Answer
 from knowledge.conversation import Conversation
@@ -101,6 +102,7 @@ def check(folder: Path, out: TextIO, *, write_schema: bool = False) -> int:
     base = report.base
     kinds = "、".join(f"{label}{len(entities)}条" for label, entities in base.by_kind.items())
     out.write(f"资料没有错误：{base.city.name}，{kinds}，来源{len(base.sources)}个。\n")
+    out.writelines(f"提醒：{line}\n" for line in advice(base))
     if write_schema:
         try:
             out.write(f"已更新 {schema.write(folder, base).name}。\n")

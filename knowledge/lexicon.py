@@ -24,6 +24,7 @@ from knowledge.wordlists import (
     marks,
     order_forms,
     particles,
+    too_general,
     whole_limits,
 )
 
@@ -157,7 +158,7 @@ def _schema(base: FactBase, add: _Add) -> dict[str, list[str]]:
         for measure in kind.measures:
             add(measure, Entry(measures=(kind.label,)))
         for attribute in kind.attributes.values():
-            for way in (attribute.label, *attribute.ways):
+            for way in (attribute.label, *(w for w in attribute.ways if not too_general(w))):
                 add(way, Entry(attributes=(attribute.label,)))
             if attribute.unit and units().find(attribute.unit) is None:
                 add(attribute.unit, Entry(unit=attribute.unit))  # 张: a unit of this base's own
@@ -171,7 +172,7 @@ def _schema(base: FactBase, add: _Add) -> dict[str, list[str]]:
                 for form, mark in order_forms():
                     add(form.format(stem), Entry(implied=(attribute.label,), marks=frozenset({mark})))
             for option in attribute.options:
-                for way in (option.name, *option.ways):
+                for way in (option.name, *(w for w in option.ways if not too_general(w))):
                     add(way, Entry(options=((attribute.label, option.name),)))
             for concept in concepts_of(attribute, base):
                 concept_of.setdefault(attribute.label, []).append(concept)

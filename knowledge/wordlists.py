@@ -515,6 +515,38 @@ def whole_limits() -> tuple[tuple[str, Mark], ...]:
     return tuple((fold(word), Mark(key)) for key, words in listed for word in words)
 
 
+_GENERAL = frozenset(
+    {
+        Mark.LIST,
+        Mark.WHICH,
+        Mark.ALL,
+        Mark.SUM,
+        Mark.AVERAGE,
+        Mark.MAX,
+        Mark.MIN,
+        Mark.SORT,
+        Mark.EACH,
+        Mark.SHARE,
+        Mark.WHETHER,
+        Mark.EXISTS,
+        Mark.IT,
+        Mark.OTHER,
+        Mark.MORE,
+    }
+)
+
+
+@cache
+def _too_general() -> frozenset[str]:
+    return frozenset(fold(word) for word in _file("concepts-more.yaml")["笼统"])
+
+
+def too_general(word: str) -> bool:
+    """Whether a word belongs to questions of any sort (有哪些, 多少), so that it can name no attribute."""
+    known = fold(word)
+    return known in _too_general() or bool(marks().get(known, frozenset()) & _GENERAL)
+
+
 @cache
 def order_forms() -> tuple[tuple[str, Mark], ...]:
     """How the verb of a date says which came first or last: 先{}, {}得晚."""

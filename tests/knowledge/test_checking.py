@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from knowledge import checking, skeleton
+from knowledge.answering import Answerer
 from knowledge.loading import load, schema
 
 TEMPLATE = skeleton.TEMPLATE
@@ -89,3 +90,31 @@ def test_the_schema_is_written_on_request(folder: Path) -> None:
     (folder / "broken.yaml").write_text("[")
     assert checking.check(folder, io.StringIO(), write_schema=True) == 1
     assert not target.exists()
+
+
+@pytest.mark.parametrize(
+    ("page", "old", "new", "said"),
+    [
+        ("kinds.yaml", "[生产什么]", "[生产什么, 有哪些]", "说法“有哪些”什么问题里都会有"),
+        ("kinds.yaml", "[公司, 业主]", "[公司, 投资]", "“投资”同时是“总投资”和“企业”的说法"),
+        ("facts.yaml", "{值: 签约, 日期: 2023年5月}", "{值: 签约}", "只有一部分写了日期"),
+    ],
+    ids=["a word of any question", "a word for two attributes", "only some dated"],
+)
+def test_what_will_not_do_as_hoped_is_pointed_out(
+    folder: Path, page: str, old: str, new: str, said: str
+) -> None:
+    """No mistake, and the questions are asked all the same."""
+    path = folder / page
+    path.write_text(path.read_text("utf-8").replace(old, new, 1), encoding="utf-8")
+    _, lines = check(folder)
+    assert any(line.startswith("提醒：") and said in line for line in lines), lines
+    assert lines[-1].startswith("试问4个问题")
+
+
+def test_a_word_of_any_question_takes_nothing_over(folder: Path) -> None:
+    """有哪些 still lists."""
+    path = folder / "kinds.yaml"
+    path.write_text(path.read_text("utf-8").replace("[生产什么]", "[有哪些]", 1), encoding="utf-8")
+    answer, _ = Answerer(load(folder)).answer("东山产业园有哪些项目")
+    assert "东山智能水表生产线" in answer.text
