@@ -63,7 +63,8 @@ def _ordered(frame: Frame, attempt: Attempt) -> bool:
 
 def _said(attempt: Attempt) -> str:
     """The ordinal as it was said."""
-    _, place = attempt.figures.ranks[0]
+    ordinal = next((i for i, word in enumerate(attempt.words) if word.has(Mark.ORDINAL)), 0)
+    place = attempt.figures.ranks[0][1] if attempt.figures.ranks else ordinal
     words = attempt.words[max(0, place - 1) : place + 1]
     return "".join(word.text for word in words)
 

@@ -11,6 +11,7 @@ from knowledge.wording import phrases
 from knowledge.wording.draft import Draft
 from knowledge.wording.phrases import say, word
 
+_RESTED_ON = 20  # entities whose sources are given for the absence of any other
 _UPWARD = ("at least", "above", "is", "between", "about", "some over")
 
 
@@ -21,6 +22,9 @@ def nothing(draft: Draft) -> None:
     if narrowed and (frame.bounds or frame.exists or (frame.whether and not frame.attributes)):
         draft.say("没有", kind=draft.kind.label, scope=narrowed)
         _nearest(draft)
+        if not draft.facts:  # that there is none rests on all there are
+            for entity in draft.base.by_kind[draft.frame.kind][:_RESTED_ON]:
+                draft.use(entity.id)
         return
     draft.say("列出_空", kind=draft.kind.label, scope=narrowed or draft.kind.label)
     draft.refuse(narrowed or draft.kind.label)

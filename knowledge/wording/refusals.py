@@ -139,6 +139,7 @@ def correct(draft: Draft) -> None:
                 draft.use(owner)
         elif not claim.attribute:
             draft.say("更正_名", name=name, claimed=claimed)
+            draft.use(claim.entity)
         elif actual := draft.value(claim.entity, claim.attribute):
             draft.say("更正", name=name, attribute=claim.attribute, actual=actual, claimed=claimed)
             draft.use(claim.entity, claim.attribute)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import sys
+from pathlib import Path
 from types import FrameType
 from typing import get_args
 
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from knowledge.answering import Answerer
 from knowledge.answers import Answer, Kind
 from knowledge.conversation import Conversation
+from knowledge.loading import load
 from knowledge.text import LONGEST, read
 from tests.knowledge.asking.questions import JINZHONG, all_of_them, words
 
@@ -50,6 +52,33 @@ ODD = (
     "ﬃ①㈱㎡½Ⅷ०१〇零ａ％－～\u0301\u20e3\U000e0041"
 )
 WORDS = words("词语")
+JOINTS = [
+    "的",
+    "和",
+    "比",
+    "占",
+    "多少",
+    "哪个",
+    "30亿",
+    "以上",
+    "2024年",
+    "第二",
+    "前三",
+    "除了",
+    "?",
+    ",",
+    "、",
+    "平均",
+    "最大",
+    "每个",
+    "两个",
+    "5",
+    "后面",
+    "另外",
+    "呢",
+    "它",
+]
+YUNYU = Path(__file__).resolve().parents[2] / "cities" / "yunyu"
 
 
 @QUICK
@@ -73,6 +102,19 @@ def test_any_hanzi_and_marks_get_a_reply(answerer: Answerer, text: str) -> None:
 def test_any_words_of_questions_get_a_reply(answerer: Answerer, words: list[str]) -> None:
     """Known words in an order that makes no sense reach the far corners of the grammar."""
     is_a_reply(answerer.answer("".join(words))[0])
+
+
+@pytest.mark.parametrize("folder", [JINZHONG, YUNYU], ids=lambda folder: folder.name)
+def test_any_jumble_of_a_base_gets_a_reply(folder: Path) -> None:
+    """Its names, every word the bot knows, and what counts and compares, one question after the other."""
+    base = load(folder, cache=None)
+    answerer, chance, conversation = Answerer(base), random.Random(7), Conversation()
+    names = [name for entity in base.entities.values() for name in (entity.name, *entity.aliases)]
+    known = sorted(answerer.desk.tagger.lexicon.entries)
+    for _ in range(600):
+        parts = (chance.choice(chance.choice((known, names, JOINTS))) for _ in range(chance.randint(1, 9)))
+        answer, conversation = answerer.answer("".join(parts), conversation)
+        is_a_reply(answer)
 
 
 @settings(QUICK, max_examples=60)
