@@ -47,7 +47,7 @@ def words_within(text: str) -> list[tuple[int, int]]:
     """[start, end) of the words of two characters and more that the text parts into."""
     found, at = [], 0
     for word, _ in cut(text):
-        if len(word) > 1 and is_word(word):
+        if len(word) > 2 or (len(word) == 2 and is_word(word)):
             found.append((at, at + len(word)))
         at += len(word)
     return found if at == len(text) else []
