@@ -207,7 +207,7 @@ class Mender:
             return False
         if len(word) > 2 and telling(entry):
             return True
-        if not places.allow(start, end, typed, word) or not shared(typed, word):
+        if not places.allow(start, end, typed, word, same=True) or not shared(typed, word):
             return False
         if telling(entry):
             return True

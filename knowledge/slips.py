@@ -87,7 +87,7 @@ class Places:
             a != b and start + n in self._solid for n, (a, b) in enumerate(zip(typed, word, strict=False))
         )
 
-    def allow(self, start: int, end: int, typed: str, word: str) -> bool:
+    def allow(self, start: int, end: int, typed: str, word: str, same: bool = False) -> bool:
         """Whether the stretch may be a slip for a word that is not the same by ear.
 
         Not if it is a word itself or tears one apart, and not if what is other in it is a numeral, part of a
@@ -105,7 +105,7 @@ class Places:
         other = [start + n for n, (a, b) in enumerate(zip(typed, word, strict=True)) if a != b]
         if not swapped and any(a <= at < b for at in other for a, b in self._words):
             return False
-        return self.left_over(start, end) or particles().isdisjoint(typed)
+        return self.left_over(start, end) or particles().isdisjoint(typed) or (same and alike(typed, word))
 
     def windows(self, text: str, longest: int) -> Iterable[tuple[int, int]]:
         """The stretches of hanzi around the doubtful places."""
