@@ -118,6 +118,8 @@ class Answerer:
             if _strays(conversation, after, words):
                 answer, after = self._not_of(conversation, part, words), conversation
             last = end == spans[-1][1]
+            if answers and last and not strict and not clauses.asks(words) and answers[-1].kind == "answer":
+                continue  # 听说投产了: said after the question, which it does not change
             if not clauses.asks(words) and not last and known and answer.kind == "answer":
                 conversation = after
                 continue
@@ -153,6 +155,9 @@ class Answerer:
         about_source = marks & {Mark.ORIGIN, Mark.AUTHOR} or (
             marks & {Mark.PUBLISHED, Mark.WHEN} and any(w.entry.source for w in words)
         )
+        of_article = marks & {Mark.ORIGIN, Mark.AUTHOR} or {Mark.PUBLISHED, Mark.ARTICLE} <= marks
+        if Mark.WHETHER in marks and of_article and not any(_of_the_facts(w, sources=False) for w in words):
+            return origin(self.base, words, year)  # 新华社发的稿是吧: whose it is
         subject = [w for w in content if not w.date and not w.number and not w.entry.absent]
         lacking = any(w.entry.absent or w.unknown for w in content)
         if about_source and not lacking and not [w for w in subject if not w.entry.kinds]:
@@ -166,11 +171,13 @@ class Answerer:
         return None
 
 
-def _of_the_facts(word: Token) -> bool:
-    """Whether the word names something of the facts, rather than asking who or what."""
+def _of_the_facts(word: Token, sources: bool = True) -> bool:
+    """Whether the word names something of the facts (or their source), rather than asking who or what."""
     entry = word.entry
     named = entry.attributes and not entry.asks
-    return bool(word.owners or entry.kinds or entry.options or named or entry.source or word.number)
+    return bool(word.owners or entry.kinds or entry.options or named or word.number) or (
+        sources and bool(entry.source)
+    )
 
 
 def _strays(before: Conversation, after: Conversation, words: tuple[Token, ...]) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from knowledge import cataloguing, lexicon, sounds, speech, spellings
+from knowledge import cataloguing, lexicon, miscounted, sounds, speech, spellings
 from knowledge.catalogue import Catalogue
 from knowledge.fragments import Document, Finder, Fragments
 from knowledge.mending import Mender
@@ -82,7 +82,9 @@ def build(base: FactBase) -> Desk:
     misspelt = spellings.build(words.entries)
     city, letters = fold(base.city.name), _letters(base)
     mender = Mender(words, misspelt, written, spoken, nearly, city, _tails(base), letters)
-    return Desk(base, Tagger(words, written, mender), cataloguing.build(base, words.concept_of))
+    return Desk(
+        base, Tagger(words, written, mender, _counted(base)), cataloguing.build(base, words.concept_of)
+    )
 
 
 def _warm() -> None:
@@ -130,6 +132,13 @@ def _letters(base: FactBase) -> frozenset[str]:
     if len(base.entities) > LARGE:
         return frozenset()
     return frozenset(word for d in documents(base) for word in re.findall("[a-z]{2,}", d.text))
+
+
+def _counted(base: FactBase) -> miscounted.Miscounted:
+    """Another number at the head of a name is another name, where names are few."""
+    if len(base.entities) > LARGE:
+        return miscounted.Miscounted()
+    return miscounted.build(fold(n) for e in base.entities.values() for n in (e.name, *e.aliases))
 
 
 def _tails(base: FactBase) -> tuple[str, ...]:

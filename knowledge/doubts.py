@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from knowledge.speech import Weight, standing_alone, weigh
+from knowledge.speech import Weight, names_something, places_within, standing_alone, weigh
 from knowledge.tokens import EMPTY, LOOSE, Token
 from knowledge.wordlists import Mark, auxiliaries, particles, within_figures
 
 _CHAT = {Mark.PRAISE, Mark.HELLO, Mark.BYE}
 _ENDINGS = "的了吗呢啊呀吧嘛哦哈啦么"
+_ASKING = (Mark.WHICH, Mark.WHAT, Mark.LIST, Mark.HOW_MUCH, Mark.COUNT, Mark.WHERE, Mark.WHO, Mark.IT)
 _WEIGHTS: tuple[Weight, ...] = ("free", "light", "heavy")
 
 
@@ -145,8 +147,46 @@ def with_suspects(text: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         else:
             marked.append(Token(token.start, token.end, token.text, unknown=True))
     weights = weigh(text)
-    return tuple(replace(t, weight=_heaviest(weights[t.start : t.end])) if t.unknown else t for t in marked)
+    return tuple(replace(t, weight=_weight(t, weights)) if t.unknown else t for t in marked)
+
+
+def _weight(token: Token, weights: list[Weight]) -> Weight:
+    """What an unknown token says; a name weighs, though it may be read as other words where it stands."""
+    return "heavy" if names_something(token.text) else _heaviest(weights[token.start : token.end])
 
 
 def _heaviest(weights: list[Weight]) -> Weight:
     return max(weights, key=_WEIGHTS.index, default="free")
+
+
+def with_places(text: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The name of some place, cut into words that say nothing (成 and 都), as one that nobody knows."""
+    for start, end in places_within(text):
+        pieces = [t for t in tokens if start < t.end and t.start < end]
+        whole = len(pieces) > 1 and pieces[0].start == start and pieces[-1].end == end
+        if whole and not any(_says(piece) for piece in pieces):
+            strange = Token(start, end, text[start:end], unknown=True)
+            at = tokens.index(pieces[0])
+            tokens = (*tokens[:at], strange, *tokens[at + len(pieces) :])
+    return tokens
+
+
+def _says(token: Token) -> bool:
+    entry = token.entry
+    return bool(
+        token.hits or entry.content or entry.city or token.number or token.date or entry.unit or token.gap
+    )
+
+
+def piecemeal(tokens: Sequence[Token], index: int) -> bool:
+    """Whether letters typed as one word are heard as several that say nothing: zuoquan, some town."""
+    token = tokens[index]
+    beside = [tokens[i] for i in (index - 1, index + 1) if 0 <= i < len(tokens)]
+    return _loose_letters(token) and any(
+        _loose_letters(other) and (other.end == token.start or token.end == other.start) for other in beside
+    )
+
+
+def _loose_letters(token: Token) -> bool:
+    letters = token.mended and token.text.isascii() and token.text.isalpha()
+    return letters and not token.entry.content and not token.has(*_ASKING)

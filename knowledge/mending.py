@@ -16,7 +16,7 @@ from knowledge.closeness import keyboard_slip, near_misses
 from knowledge.fragments import Document, Finder, Match
 from knowledge.lexicon import Entry, Lexicon
 from knowledge.slips import Places, alike, recounted, same_sound, shared
-from knowledge.speech import frequency, is_word
+from knowledge.speech import frequency, is_word, names_something
 from knowledge.spellings import Spellings, telling, weighty
 from knowledge.syllables import Unit, numerals, syllables
 from knowledge.tokens import SPACE, Span, Token, inside_word
@@ -214,7 +214,9 @@ class Mender:
         after = text[end : end + 1]
         asked = after in particles() or not after.isalnum() or text.startswith(_ASKING, end)
         usual = all(map(same_sound, typed, word))
-        return entry.filler and usual and places.left_over(start, end) and asked
+        return (
+            entry.filler and usual and places.left_over(start, end) and asked and not names_something(typed)
+        )
 
     def _rank(self, word: str, typed: str) -> tuple[bool, int, bool, bool]:
         entry = self.lexicon.entries[word]

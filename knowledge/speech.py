@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Literal
 
-from knowledge.wordlists import fillers, parts_of_speech
+from knowledge.wordlists import fillers, parts_of_speech, place_names, proper_nouns
 
 Weight = Literal["free", "light", "heavy"]
 _RARE = 20  # times a word was met in what the dictionary was made of
@@ -41,6 +41,21 @@ def frequency(text: str) -> int:
     """How often the dictionary's makers met the word, more or less."""
     often: int = _tagger().suggest_freq(text)  # type: ignore[attr-defined]
     return often
+
+
+def names_something(text: str) -> bool:
+    """Whether a word of the text is the name of a place, a person or a body, as the dictionary has it."""
+    return any(len(word) > 1 and tag[:2] in proper_nouns() for word, tag in cut(text))
+
+
+def places_within(text: str) -> list[tuple[int, int]]:
+    """[start, end) of the names of places in the text, as the dictionary has them."""
+    found, at = [], 0
+    for word, tag in cut(text):
+        if len(word) > 1 and tag[:2] in place_names():
+            found.append((at, at + len(word)))
+        at += len(word)
+    return found
 
 
 def words_within(text: str) -> list[tuple[int, int]]:

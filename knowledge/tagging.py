@@ -13,11 +13,12 @@ from dataclasses import dataclass, field, replace
 
 from knowledge import numbers, phrasing, speech
 from knowledge.cutting import cover
-from knowledge.doubts import uncertain, weak, with_suspects
+from knowledge.doubts import piecemeal, uncertain, weak, with_places, with_suspects
 from knowledge.exchanging import exchanges
 from knowledge.fragments import Finder, Match
 from knowledge.lexicon import Entry, Lexicon
 from knowledge.mending import Mender, blanks_within
+from knowledge.miscounted import Miscounted
 from knowledge.model import PartialDate
 from knowledge.stretches import settled
 from knowledge.text import Question
@@ -42,6 +43,7 @@ class Tagger:
     lexicon: Lexicon
     fragments: Finder
     mender: Mender
+    miscounted: Miscounted = field(default_factory=Miscounted)
     _known: dict[tuple[str, frozenset[str]], tuple[Token, ...]] = field(
         default_factory=dict, repr=False, compare=False
     )
@@ -69,11 +71,17 @@ class Tagger:
         spans = self._exact(text, without)
         tokens = cover(text, spans)
         if uncertain(tokens) or blanks_within(text):
-            spans += self.mender.spans(text, tokens, self._exact)
+            places = speech.places_within(text)
+            spans += [
+                span
+                for span in self.mender.spans(text, tokens, self._exact)
+                if not any(a < span.start < b or a < span.end < b for a, b in places)
+            ]
             tokens = cover(text, spans)
             if uncertain(tokens):
                 tokens = cover(text, [*spans, *self.mender.further(text, tokens)])
-        return with_suspects(text, settled(text, tokens, self.fragments, weak))
+        tokens = with_places(text, settled(text, tokens, self.fragments, weak))
+        return with_suspects(text, tokens)
 
     def _exact(self, text: str, without: frozenset[str] = frozenset()) -> list[Span]:
         spans: list[Span] = []
@@ -89,6 +97,8 @@ class Tagger:
             for phrase in phrasing.find(text)
         )
         spans.extend(self.mender.glossed(text))
+        for start, end in self.miscounted.find(text):
+            spans.append(Span(start, end, 0.5, Token(start, end, text[start:end], unknown=True)))
         spans.extend(_dates(text))
         for number in numbers.find(text):
             token = Token(number.start, number.end, text[number.start : number.end], number=number)
@@ -174,7 +184,10 @@ class Tagger:
 
     def mended(self, question: Question) -> Question:
         """The question with its slips put right."""
-        slips = [(t.start, t.end, t.meant) for t in self.tag(question.folded) if t.meant]
+        tokens = self.tag(question.folded)
+        slips = [
+            (t.start, t.end, t.meant) for i, t in enumerate(tokens) if t.meant and not piecemeal(tokens, i)
+        ]
         if slips:
             question = question.with_pieces(slips)
         exchanged = exchanges(self.tag(question.folded), self._cut)

@@ -221,6 +221,8 @@ _OTHER_LISTS = {
     "话题动词",
     "词性自由",
     "词性轻",
+    "词性专名",
+    "词性地名",
     "逐个",
     "拥有",
     "独一",
@@ -253,6 +255,18 @@ def parts_of_speech() -> tuple[frozenset[str], frozenset[str]]:
     """The tags of words that say nothing, and of words that say little."""
     loaded = _file("fillers.yaml")
     return frozenset(loaded["词性自由"]), frozenset(loaded["词性轻"])
+
+
+@cache
+def place_names() -> frozenset[str]:
+    """The tags of names of places."""
+    return frozenset(_file("fillers.yaml")["词性地名"])
+
+
+@cache
+def proper_nouns() -> frozenset[str]:
+    """The tags of names: of places, persons, bodies."""
+    return frozenset(_file("fillers.yaml")["词性专名"])
 
 
 @cache

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from knowledge.doubts import piecemeal
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.cues import unmeasured
 from knowledge.understanding.frame import Frame, Operation
-from knowledge.wordlists import Mark, noun_endings, opposites, particles, topic_verbs
+from knowledge.wordlists import Mark, each_words, noun_endings, opposites, particles, topic_verbs
 
 _COMPARING = {Operation.COMPARE, Operation.DIFFERENCE, Operation.RATIO, Operation.SHARE}
-_BEFORE_MEASURES = (Mark.HOW_MUCH, Mark.COUNT, Mark.WHICH, Mark.LIST, Mark.EACH, Mark.IT, Mark.THEN)
+_RECKONING = (Mark.DIFFERENCE, Mark.RATIO, Mark.SUM, Mark.AVERAGE, Mark.SHARE, Mark.SORT)
 _TIMED = {Mark.WHEN, Mark.HOW_LONG}
 
 
@@ -18,7 +19,12 @@ def not_held(attempt: Attempt) -> list[str]:
     """The words, as asked, that would have to be in the facts and cannot be."""
     found = [*_single_times(attempt), *_unmet(attempt), *_turned(attempt), *_rates(attempt), *_done(attempt)]
     found.extend(_persons(attempt))
-    found.extend(_loose_pinyin(attempt))
+    found.extend(_times_of_each(attempt))
+    if Mark.HOW_LONG in attempt.marks and not attempt.asked:
+        found.extend(w.text for w in attempt.words if w.has(Mark.HOW_LONG))
+    found.extend(
+        w.text for place, w in enumerate(attempt.words) if w.mended and piecemeal(attempt.words, place)
+    )
     if Mark.CHANGING in attempt.marks:  # 追加投资: what would be another figure
         found.extend(
             w.text for w in attempt.words if w.has(Mark.CHANGING) and not (w.entry.content or w.hits)
@@ -28,7 +34,9 @@ def not_held(attempt: Attempt) -> list[str]:
 
 def unused(attempt: Attempt, frame: Frame) -> list[str]:
     """Words that the operation should have used: 没到位 compares nothing, 平均每个区 is none of batches."""
-    found = []
+    found = _said_again(attempt)
+    if frame.operation == Operation.DESCRIBE:  # a slip of nothing that is asked
+        found.extend(w.text for w in attempt.words if w.mended and w.has(*_RECKONING) and not w.entry.content)
     over = unmeasured(attempt)
     if over is not None and attempt.words[over].has(Mark.BELOW) and frame.operation not in _COMPARING:
         found.append(_quoted(attempt, over, over + 2))
@@ -69,6 +77,38 @@ def _refers(attempt: Attempt, label: str) -> bool:
     return attribute is not None and attribute.type == "引用"
 
 
+def _times_of_each(attempt: Attempt) -> list[str]:
+    """五次分别签了多少: each of the times, of which the facts give only the number."""
+    if not attempt.kind.totals_of or attempt.marks & {Mark.AVERAGE, Mark.WHETHER}:
+        return []
+    found = []
+    for bound in attempt.figures.claims:
+        words = attempt.words[bound.start : bound.end]
+        counted = any(w.entry.measures or w.has(Mark.MEASURE) for w in words)
+        apart = attempt.words[bound.end :]
+        if (
+            bound.low > 1
+            and bound.unit != "个"
+            and not counted
+            and any(w.text.startswith(each_words()) for w in apart)
+        ):
+            found.append("".join(w.text for w in words))
+    return found
+
+
+def _said_again(attempt: Attempt) -> list[str]:
+    """委托招商委托给谁: a piece of what was quoted right before, now as a word of its own."""
+    found = []
+    in_prose = attempt.catalogue.main_figure(attempt.kind.label) is None and not attempt.kind.place
+    for left, right in pairwise(attempt.constraints):
+        between = "".join(w.text for w in attempt.words if left.end <= w.start and w.end <= right.start)
+        piece = len(right.text) < len(left.text) and right.text in left.text and right.strength in (0, 2)
+        figured = any(char.isnumeric() for char in right.text)
+        if in_prose and piece and not figured and between in ("", "的") and right.ids <= left.ids:
+            found.append(right.text)
+    return found
+
+
 def _persons(attempt: Attempt) -> list[str]:
     """大恒能源老板: right behind a name, who is otherwise spoken to is asked about."""
     return [
@@ -79,19 +119,6 @@ def _persons(attempt: Attempt) -> list[str]:
         and before.end == word.start
         and not any(verb in word.text for verb in topic_verbs())  # 人家说的
     ]
-
-
-def _loose_pinyin(attempt: Attempt) -> list[str]:
-    """zuoquan: letters heard as a measure, where nothing is counted."""
-    found = []
-    for place, word in enumerate(attempt.words):
-        if not (word.mended and word.text.isascii() and word.has(Mark.MEASURE)):
-            continue
-        before = attempt.words[place - 1] if place else None
-        counting = before is not None and (before.number is not None or before.has(*_BEFORE_MEASURES))
-        if not counting and not word.entry.content:
-            found.append(word.text)
-    return found
 
 
 def _counted_piece(attempt: Attempt) -> list[str]:

@@ -83,7 +83,10 @@ def place_stated_figures(
             continue
         if not subject:
             bounds.append((label, bound))
-        if holding:
+        if holding and _said_of_all(attempt, rows, holding, subject):
+            wrong = ordered(attempt, rows - holding)
+            claims.extend(Claim(i, label, quote_at(attempt, bound)) for i in wrong)
+        elif holding:
             confirmed = confirmed or subject
             rows = holding
             attempt.score += 0.5
@@ -103,6 +106,13 @@ def place_stated_figures(
             else:
                 missing.append(quote_at(attempt, bound))
     return rows, confirmed
+
+
+def _said_of_all(attempt: Attempt, rows: Ids, holding: Ids, subject: bool) -> bool:
+    """Whether a figure is said of several that are named, and only some have it: 签约和开工都是109个对吧."""
+    named = frozenset(i for c in attempt.constraints if c.strength >= 2 for i in c.ids)
+    claimed = Mark.WHETHER in attempt.marks and Mark.WHICH not in attempt.marks
+    return subject and claimed and len(rows) <= _FEW and rows <= named and holding != rows
 
 
 def _of_parts(attempt: Attempt, bound: Bound) -> bool:

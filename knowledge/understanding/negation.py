@@ -8,7 +8,7 @@ from knowledge.tokens import Token
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.naming import typed_twice
 from knowledge.understanding.places import mean_the_places_without
-from knowledge.wordlists import Mark
+from knowledge.wordlists import Mark, topic_verbs
 
 _NEGATING = frozenset({Mark.APART, Mark.NONE, Mark.EXCEPT, Mark.NOT, Mark.UNNAMED})
 
@@ -23,6 +23,9 @@ def negate(attempt: Attempt) -> None:
             continue
         if place in attempt.figures.used or typed_twice(attempt.words, place, word):
             continue
+        after = attempt.words[place + 1] if place + 1 < len(attempt.words) else None
+        if word.has(Mark.NOT) and after is not None and after.text in topic_verbs():
+            continue  # 不是说…嘛
         behind = any(c.start >= word.end for c in attempt.constraints)
         if word.has(Mark.APART) and not (word.has(Mark.EXCEPT) and behind):
             negate_before(attempt, word.start)

@@ -86,6 +86,13 @@ def _leave_out(attempt: Attempt, found: Narrowed, chosen: bool) -> None:
     """Take what is negated out: entities, or items of the one list that is asked for."""
     negated = [c for c in attempt.constraints if c.negated]
     for constraint in negated:
+        named = any(c.strength >= 2 and not c.negated for c in attempt.constraints)
+        alone = named and len(found.rows) == 1 and found.rows <= constraint.ids
+        if alone and constraint.attribute and Mark.WHETHER in attempt.marks:  # 还没投产吧, of what has
+            before = [w.text for w in attempt.words if w.end == constraint.start]
+            claimed = "".join(before) + constraint.text
+            found.claims.extend(Claim(i, constraint.attribute, claimed) for i in found.rows)
+            continue
         held = found.rows & {item[0] for item in constraint.items} if not constraint.strength else NOBODY
         if held:  # an item: what holds it is meant, without it
             found.rows = held

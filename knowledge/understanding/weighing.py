@@ -39,6 +39,10 @@ def weigh(attempt: Attempt, frame: Frame) -> None:
         attempt.score += 1.5  # the next of a list: of what holds the list
     if kind.totals_of and Mark.LIST in attempt.marks and not own and not frame.bounds:
         attempt.score -= 1.5  # a list wants names
+        part = len(frame.rows) == 1 and bool(catalogue.base.entities[frame.rows[0]].conditions)
+        if part and frame.operation == Operation.DESCRIBE:
+            attempt.score -= 3.0  # 都有谁
+    attempt.score -= sum(2.0 for claim in frame.claims if not (claim.attribute or claim.owners))
     if kind.totals_of and frame.expected and frame.placings:
         attempt.score += 1.0  # 签约一批是不是项目最少、投资最多: totals are ordered
     if kind.totals_of and frame.limit and frame.operation == Operation.SHARE and kind.totals_of in named:

@@ -51,6 +51,8 @@ def _of_one_named(frame: Frame) -> str:
 def _of_what_is_quoted(frame: Frame, words: tuple[Token, ...]) -> str:
     """The list item that the question quotes, where it asks for more of it behind."""
     quoted = [c for c in frame.constraints if c.items and not c.strength]
+    if frame.operation == Operation.COUNT and quoted and len(frame.rows) == 1:
+        return quoted[-1].text  # 招商小分队一共几支
     if not quoted or quoted[0] is not frame.constraints[0] or any(c.strength for c in frame.constraints):
         return ""
     behind = any(w.start >= quoted[0].end and w.has(Mark.LIST, Mark.COUNT, Mark.HOW_TO) for w in words)

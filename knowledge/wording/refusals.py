@@ -81,7 +81,7 @@ def _strange(draft: Draft, words: Sequence[Token]) -> bool:
 def _asked(draft: Draft, subject: str) -> tuple[str, ...]:
     """The attributes asked for; every figure of the subject, where a figure is asked for without a name."""
     kind = draft.entity(subject).kind
-    if draft.frame.attributes and kind == draft.frame.kind:
+    if draft.frame.attributes and kind == draft.frame.kind and not draft.kind.totals_of:
         return draft.frame.attributes
     return tuple(a.label for a in draft.base.kinds[kind].attributes.values() if a.type == "数值")
 
