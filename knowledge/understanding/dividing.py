@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Frame, Operation
@@ -29,7 +28,7 @@ def divided(frame: Frame, attempt: Attempt) -> Frame:
         asked = (main.label,)
     if not asked or attributes[asked[0]].unit == "%":
         return frame
-    return replace(frame, attributes=asked[:1], per=label, per_unit=unit)
+    return frame.but(attributes=asked[:1], per=label, per_unit=unit)
 
 
 def between(frame: Frame, attempt: Attempt) -> Frame | None:
@@ -42,7 +41,7 @@ def between(frame: Frame, attempt: Attempt) -> Frame | None:
     one, other = (attempt.catalogue.dimensions.get((attempt.kind.label, a), frozenset()) for a in figures)
     if not one & other:
         return None
-    return replace(frame, operation=Operation.BETWEEN, attributes=tuple(figures), asked_as=asked_as)
+    return frame.but(operation=Operation.BETWEEN, attributes=tuple(figures), asked_as=asked_as)
 
 
 def _by_name(attempt: Attempt) -> tuple[str, str] | None:

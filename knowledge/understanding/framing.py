@@ -5,7 +5,7 @@ A word that a reading cannot explain makes it fail; what the best reading fails 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -236,17 +236,17 @@ def _frame(attempt: Attempt) -> Frame:
     frame = operation_of(_filled(attempt, found, attributes, bounds, periods, absent, followed), attempt)
     if taken_over and attempt.before is not None:
         past = attempt.before.frame
-        frame = replace(
-            frame,
+        frame = frame.but(
             operation=past.operation,
             rank=past.rank,
             limit=past.limit,
             descending=past.descending,
             group=past.group,
         )
-    frame = replace(frame, missing=(*frame.missing, *undivided(frame, attempt)))
+    left = undivided(frame, attempt)
     frame = sides(frame, attempt)
-    return replace(frame, missing=tuple(dict.fromkeys((*frame.missing, *unused(attempt, frame)))))
+    left = [*left, *unused(attempt, frame)]
+    return frame.but(missing=tuple(dict.fromkeys((*frame.missing, *left)))) if left else frame
 
 
 def _filled(

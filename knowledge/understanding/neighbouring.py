@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from knowledge.catalogue import current
 from knowledge.model import Entity
 from knowledge.text import compact
@@ -48,7 +46,7 @@ def _of_one(frame: Frame, attempt: Attempt, row: str) -> tuple[int, Frame] | Non
     if not meant:
         return None
     out = tuple((row, label, place) for place in range(len(items)) if place not in meant)
-    turned = replace(frame, operation=Operation.VALUE, rows=(row,), attributes=(label,), excluded_items=out)
+    turned = frame.but(operation=Operation.VALUE, rows=(row,), attributes=(label,), excluded_items=out)
     return len(items), turned
 
 

@@ -43,19 +43,18 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
     several = len(groups_of(attempt, [c for c in attempt.constraints if not c.negated])) >= 2
     sized = any(w.has(Mark.BIG, Mark.SMALL) for w in attempt.words)
     if frame.rank < 0:
-        frame = replace(frame, rank=-frame.rank, descending=False)
+        frame = frame.but(rank=-frame.rank, descending=False)
     if Mark.EARLIEST in marks or (Mark.LATEST in marks and not marks & {Mark.MAX, Mark.MIN}):
-        frame = replace(frame, descending=Mark.EARLIEST not in marks)
+        frame = frame.but(descending=Mark.EARLIEST not in marks)
     if frame.limit and any(w.has(Mark.MIN) or w.has(Mark.FROM_END) for w in attempt.words):
-        frame = replace(frame, descending=False)
+        frame = frame.but(descending=False)
 
     def chosen(operation: Operation, **changes: object) -> Frame:
-        return replace(frame, operation=operation, **changes)  # type: ignore[arg-type]
+        return frame.but(operation=operation, **changes)
 
     over = unmeasured(attempt)
     comparing = bool(marks & {Mark.MORE, Mark.LESS} or (Mark.THAN in marks and sized) or over is not None)
-    frame = replace(
-        frame,
+    frame = frame.but(
         averaged=Mark.AVERAGE in marks,
         summed=Mark.SUM in marks,
         counting=counts_too(attempt),
@@ -103,7 +102,7 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
     if Mark.DIFFERENCE in marks and marks & {Mark.MAX} and marks & {Mark.MIN}:
         return chosen(Operation.DIFFERENCE, extremes=True)
     if marks & {Mark.DIFFERENCE, Mark.RATIO} and ranked:
-        frame = replace(frame, placings=placings(attempt))
+        frame = frame.but(placings=placings(attempt))
     if Mark.RATIO in marks:
         return chosen(Operation.RATIO)
     if Mark.DIFFERENCE in marks and frame.placings:
@@ -132,7 +131,7 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
     if Mark.DIFFERENT in marks and len(frame.rows) >= 2:
         return chosen(Operation.VALUE if frame.attributes else Operation.DESCRIBE)
     if group:
-        frame = replace(frame, first_only=one_asked(frame, attempt))
+        frame = frame.but(first_only=one_asked(frame, attempt))
     if group and (
         ranked or marks & {Mark.SORT} or marks & {Mark.EACH} or Mark.WHICH in marks or Mark.LIST in marks
     ):

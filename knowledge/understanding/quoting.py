@@ -51,7 +51,7 @@ def _numbered(frame: Frame, attempt: Attempt, entity: Entity) -> Frame | None:
         if len(items) > 1:
             place = _place(items, rank)
             if place is None:
-                return replace(frame, missing=(*frame.missing, _said(attempt)))
+                return frame.but(missing=(*frame.missing, _said(attempt)))
             return _turned(frame, attempt, entity, label, place)
     return None
 
@@ -97,7 +97,7 @@ def _turned(frame: Frame, attempt: Attempt, entity: Entity, label: str, place: i
     """The frame as if the question had quoted that item."""
     meant = Constraint(0, 0, "", frozenset({entity.id}), items=((entity.id, label, place),))
     kept = tuple(replace(c, items=()) for c in frame.constraints)
-    return replace(frame, operation=Operation.DESCRIBE, constraints=(*kept, meant), attributes=())
+    return frame.but(operation=Operation.DESCRIBE, constraints=(*kept, meant), attributes=())
 
 
 def _quoted(frame: Frame, attempt: Attempt, entity: Entity) -> Frame | None:
@@ -112,5 +112,5 @@ def _quoted(frame: Frame, attempt: Attempt, entity: Entity) -> Frame | None:
     for constraint in attempt.constraints:
         for owner, label, place in constraint.items:
             if owner == entity.id and any(char.isdigit() for char in lists.get(label, ("",) * 99)[place]):
-                return replace(frame, operation=Operation.DESCRIBE, attributes=())
+                return frame.but(operation=Operation.DESCRIBE, attributes=())
     return None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from knowledge.understanding.attempt import Attempt, ordered
 from knowledge.understanding.cues import by_count, each_apart, unmeasured
 from knowledge.understanding.frame import Constraint, Frame, Item, Operation
@@ -23,16 +21,16 @@ def sides(frame: Frame, attempt: Attempt) -> Frame:
         return frame
     positive = [c for c in attempt.constraints if not c.negated]
     share = frame.operation == Operation.SHARE
-    frame = replace(frame, by_count=by_count(frame, attempt), apart=share and each_apart(attempt))
+    frame = frame.but(by_count=by_count(frame, attempt), apart=share and each_apart(attempt))
     counted = attempt.catalogue.counted(frame.kind)
     if share and len(frame.attributes) > 1 and counted is not None:
-        frame = replace(frame, by_count=frame.attributes[-1] == counted.label)
+        frame = frame.but(by_count=frame.attributes[-1] == counted.label)
     if frame.bounds and sum(labels[0] == frame.bounds[0][0] for labels, _ in attempt.asked) > 1:
-        frame = replace(frame, by_figure=True)
+        frame = frame.but(by_figure=True)
     pivot = _pivot(frame, attempt, positive)
     left, right = _about(attempt, positive, pivot)
     if not positive and frame.followed and len(frame.rows) == 2 and not share:  # 多多少, after a comparison
-        return replace(frame, items=_each_row(frame, attempt))
+        return frame.but(items=_each_row(frame, attempt))
     if not positive and frame.followed and frame.rows and share:  # 占比呢
         return _of_the_last(frame, attempt)
     if not positive and frame.apart and 1 < len(frame.rows) <= _MOST_APART:  # 三批各占多少
@@ -40,12 +38,12 @@ def sides(frame: Frame, attempt: Attempt) -> Frame:
     if not positive and not share and frame.followed and attempt.marks & {Mark.MAX, Mark.MIN}:
         return _against_the_first(frame, attempt)
     if frame.placings and len(positive) <= 1:  # 最大的是第二大的几倍
-        return replace(frame, items=_placed(frame, attempt), pivot=1)
+        return frame.but(items=_placed(frame, attempt), pivot=1)
     if share and (frame.limit or frame.rank or attempt.marks & {Mark.MAX, Mark.MIN}):
         first = _first(frame, attempt, [c for g in left for c in g])
         if first:
             rest = tuple(_item(frame, attempt, group) for group in right)
-            return replace(frame, items=(first, *rest), pivot=1)
+            return frame.but(items=(first, *rest), pivot=1)
     if not left and _named(attempt, 0, pivot) and (right or share):
         return _with_the_named(frame, attempt, right, named_first=True)
     if left and not right and pivot >= 0 and not share:
@@ -58,14 +56,14 @@ def sides(frame: Frame, attempt: Attempt) -> Frame:
             w.entry.city or w.has(Mark.ALL) for w in attempt.words if w.start > pivot
         ):
             mine = tuple(_item(frame, attempt, group) for group in left)
-            return replace(frame, items=(*mine, whole), pivot=len(left))
+            return frame.but(items=(*mine, whole), pivot=len(left))
     pointed = [w.start for w in attempt.words if w.has(Mark.NAMED)]
     split = pivot >= 0 and bool(pointed) and bool(right)
     items = [
         _item(frame, attempt, group, (group in left) == (pointed[0] < pivot) if split else None)
         for group in (*left, *right)
     ]
-    return replace(frame, items=tuple(items), pivot=len(left) if pivot >= 0 else 0)
+    return frame.but(items=tuple(items), pivot=len(left) if pivot >= 0 else 0)
 
 
 def _whole(frame: Frame, attempt: Attempt) -> Item | None:
@@ -152,9 +150,9 @@ def _against_the_first(frame: Frame, attempt: Attempt) -> Frame:
     scope = (
         frozenset(before.scope) if len(before.scope) > 1 else frozenset(attempt.catalogue.of_kind[frame.kind])
     )
-    first = _first(replace(frame, rows=(), descending=Mark.MAX in attempt.marks), attempt, [], scope)
+    first = _first(frame.but(rows=(), descending=Mark.MAX in attempt.marks), attempt, [], scope)
     mine = Item(before.rows, entities[before.rows[0]].name)
-    return replace(frame, items=(mine, first), pivot=1) if first is not None else frame
+    return frame.but(items=(mine, first), pivot=1) if first is not None else frame
 
 
 def _first(
@@ -198,7 +196,7 @@ def _against_the_others(frame: Frame, attempt: Attempt, left: _Groups) -> Frame:
     rows = ordered(attempt, frozenset(i for i in held if overall is None or i != overall.id))
     others = Item(rows, next(w.text for w in attempt.words if w.has(Mark.OTHER)))
     items = (*(_item(frame, attempt, group) for group in left), others)
-    return replace(frame, items=items, pivot=len(left))
+    return frame.but(items=items, pivot=len(left))
 
 
 def _of_the_last(frame: Frame, attempt: Attempt) -> Frame:
@@ -208,7 +206,7 @@ def _of_the_last(frame: Frame, attempt: Attempt) -> Frame:
     entities = attempt.catalogue.base.entities
     text = _text(list(past.constraints)) or "+".join(entities[row].name for row in frame.rows)
     counted = past.by_count or past.operation == Operation.COUNT
-    return replace(frame, items=(Item(frame.rows, text),), by_count=counted or frame.by_count)
+    return frame.but(items=(Item(frame.rows, text),), by_count=counted or frame.by_count)
 
 
 def _named(attempt: Attempt, start: int, end: int) -> bool:
@@ -223,15 +221,15 @@ def _with_the_named(frame: Frame, attempt: Attempt, others: _Groups, named_first
     named = Item(rows, "", (), named=True)
     rest = [_item(frame, attempt, group, named=False) for group in others]
     items = (named, *rest) if named_first else (*rest, named)
-    return replace(frame, items=items, pivot=1 if named_first else len(rest))
+    return frame.but(items=items, pivot=1 if named_first else len(rest))
 
 
 def _parts_of_the_whole(frame: Frame, attempt: Attempt) -> Frame:
     """三批各占多少: every stated part."""
     overall = attempt.catalogue.overall(frame.kind) if attempt.kind.totals_of else None
     rows = tuple(row for row in frame.rows if overall is None or row != overall.id)
-    items = _each_row(replace(frame, rows=rows), attempt)
-    return replace(frame, items=items, pivot=len(items))
+    items = _each_row(frame.but(rows=rows), attempt)
+    return frame.but(items=items, pivot=len(items))
 
 
 def _ids(frame: Frame, attempt: Attempt, group: list[Constraint]) -> tuple[str, ...]:
