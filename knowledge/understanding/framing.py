@@ -141,7 +141,12 @@ def _without_talk(words: tuple[Token, ...], gaps: dict[int, str]) -> tuple[Token
     opening = max((i for i, w in enumerate(words) if w.text in opening_words()), default=0)
     if not any(w.entry.content or w.entry.options or w.owners or w.number for w in words[:opening]):
         idle |= {w.start for w in words[:opening]}
-    left = tuple(w for w in words if w.start not in idle or w.owners)
+    ends = {w.end for w in words if w.owners}
+    left = tuple(
+        w
+        for w in words
+        if w.start not in idle or w.owners or (w.has(Mark.SINGLE_TIME) and w.start in ends)  # 大恒二期
+    )
     return left if any(w.start not in idle for w in left) else words
 
 
