@@ -125,7 +125,8 @@ class Reader:
                 continue
             if value in found:
                 self.complain(item, f"{what}里“{value}”重复了")
-            if plain(item) and "\uff0c" in value:
+            in_brackets = getattr(node, "flow_style", False)  # a list of one line each needs no commas
+            if in_brackets and plain(item) and "\uff0c" in value:
                 self.complain(item, f"“{value}”里有全角逗号：分隔各项要用半角逗号“,”；确实是一项就加引号")
             found[value] = None
         return tuple(found)

@@ -135,6 +135,8 @@ def counts_figure(attempt: Attempt) -> bool:
     for labels, place in attempt.asked:
         before = attempt.words[place - 1] if place else None
         numeric = attempt.kind.attributes[labels[0]].type == "数值"
+        if numeric and attempt.words[place].has(Mark.COUNT) and one_subject(attempt):
+            return True  # 多少套, of flats that are counted in 套
         touching = before is not None and before.end == attempt.words[place].start
         if numeric and touching and before is not None and before.has(Mark.COUNT, Mark.HOW_MUCH):
             return True

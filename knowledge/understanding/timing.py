@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from knowledge.model import Attribute
+from knowledge.model import Attribute, PartialDate
 from knowledge.steps import date_of
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Claim
@@ -11,11 +11,17 @@ from knowledge.understanding.selecting import Period
 from knowledge.wordlists import Mark, since_words
 
 
+_BY_NAME = 2  # strength of a constraint that is a name
+_FEW = 5  # entities named at once
+
+
 def placed_periods(attempt: Attempt, missing: list[str]) -> list[tuple[str, Period]]:
     """Each time of the question with the attribute it is about; one that nothing is dated by is missing."""
     found: list[tuple[str, Period]] = []
     dates = [a for a in attempt.kind.attributes.values() if a.type == "日期"]
     for period in attempt.figures.periods:
+        if held_then(attempt, period):
+            continue
         near = dated(attempt, dates)
         if near is not None:
             found.append((near, period))
@@ -89,6 +95,27 @@ def in_text(attempt: Attempt, period: Period) -> bool:
                 if statement.date is not None and statement.date.text == period.date.text:
                     return True
     return False
+
+
+def held_then(attempt: Attempt, period: Period) -> bool:
+    """Whether what is asked for of those named is a figure of that time: 2024年营收."""
+    entities = attempt.catalogue.base.entities
+    for labels, _ in attempt.asked:
+        for constraint in attempt.constraints:
+            for row in sorted(constraint.ids)[:_FEW] if constraint.strength >= _BY_NAME else ():
+                said = [s for label in labels for s in entities[row].statements.get(label, ())]
+                if any(s.date is not None and _within(s.date, period) for s in said):
+                    return True
+    return False
+
+
+def _within(date: PartialDate, period: Period) -> bool:
+    """Whether the date is the period or falls in it."""
+    asked = period.date
+    if period.comparison != "in" or period.months is not None:
+        return date.text == asked.text
+    parts = ((asked.year, date.year), (asked.month, date.month), (asked.day, date.day))
+    return asked.year is not None and all(wanted is None or wanted == given for wanted, given in parts)
 
 
 def speaks_of(text: str, wanted: str, period: Period) -> bool:

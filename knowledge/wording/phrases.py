@@ -66,7 +66,7 @@ def quantity(value: Quantity, unit: str = "") -> str:
     original = figure(value.number, value.unit, value.per)
     if unit and unit != value.unit:
         other = converted(value, unit)
-        if other is not None:
+        if other is not None and other.number != value.number:
             return say("带注", text=figure(other.number, other.unit, other.per), note=original)
     return original
 
@@ -99,7 +99,9 @@ def value(base: FactBase, entity: Entity, label: str, unit: str = "", sources: C
     if len(statements) == 1:
         only = statements[0]
         text = statement(base, only, unit)
-        return say("带注", text=text, note=only.note) if only.note else text
+        dated = only.date.text if only.date is not None and isinstance(only.value, Quantity) else ""
+        notes = [note for note in (dated, only.note) if note]
+        return say("带注", text=text, note=clauses(notes)) if notes else text
     if history(statements):
         steps = [
             say("说明_历史", date=s.date.text if s.date else "", value=statement(base, s, unit))
