@@ -32,14 +32,9 @@ def near_misses(
     """
     found: dict[tuple[int, int], dict[Document, None]] = {}
     nearest: dict[tuple[int, int], int] = {}
-    nominees = fragments.nominees(text) if doubtful else ()
+    likely = list(_likely(text, fragments, heads, tails)) if doubtful else []
     for low, high in doubtful:
-        for document in nominees:
-            if document.role != "name" or len(document.symbols) < _SHORTEST:
-                continue
-            name, allowed = _allowed(document.symbols, heads, tails)
-            if not allowed:
-                continue
+        for document, name, allowed in likely:
             place = _best(text, low, high, name, allowed)
             if place is None or (allowed < _LENIENT and not whole(*place[:2])):
                 continue
@@ -51,6 +46,19 @@ def near_misses(
                 found[start, end][document] = None
     for (start, end), documents in found.items():
         yield start, end, tuple(documents)
+
+
+def _likely(
+    text: str, fragments: Finder, heads: str, tails: tuple[str, ...]
+) -> Iterable[tuple[Document, str, int]]:
+    """(document, name, errors it may have) of the names that share enough characters with the text."""
+    typed = frozenset(text)
+    for document in fragments.nominees(text):
+        if document.role == "name" and len(document.symbols) >= _SHORTEST:
+            name, allowed = _allowed(document.symbols, heads, tails)
+            letters = _letters(name)
+            if allowed and len(letters & typed) >= len(letters) - allowed:
+                yield document, name, allowed
 
 
 @lru_cache(maxsize=4096)

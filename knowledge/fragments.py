@@ -104,6 +104,7 @@ class Fragments:
 
     def __init__(self, documents: Sequence[Document]) -> None:
         self.documents = documents
+        self._numbered = [any(map(_numeric, document.symbols)) for document in documents]
         self._pairs: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
         for number, document in enumerate(documents):
             symbols = document.symbols
@@ -116,14 +117,16 @@ class Fragments:
         A run never cuts a number in two: 10万吨 is no part of 210万吨.
         """
         found: list[Match] = []
+        numbered = any(map(_numeric, question))
         running: dict[tuple[int, int], int] = {}  # (document, position after the run) → start in the question
         for position in range(len(question) - 1):
             grown: dict[tuple[int, int], int] = {}
             for number, at in self._pairs.get((question[position], question[position + 1]), ()):
                 grown[number, at + 1] = running.pop((number, at), position)
-            found.extend(self._closed(running, position + 1, question))
+            if running:
+                found.extend(self._closed(running, position + 1, question, numbered))
             running = grown
-        found.extend(self._closed(running, len(question), question))
+        found.extend(self._closed(running, len(question), question, numbered))
         return found
 
     def nominees(self, text: str) -> Sequence[Document]:
@@ -145,13 +148,16 @@ class Fragments:
     def misspelt(self, text: str, starts: Sequence[int], ends: Sequence[int]) -> None:
         """Nothing that `nominees` would not lead to."""
 
-    def _closed(self, runs: dict[tuple[int, int], int], end: int, question: Sequence[str]) -> list[Match]:
+    def _closed(
+        self, runs: dict[tuple[int, int], int], end: int, question: Sequence[str], numbered: bool
+    ) -> list[Match]:
         found = []
         for (number, last), start in runs.items():
             document = self.documents[number]
             first = last - (end - start) + 1
             symbols = document.symbols
-            if cuts_number(symbols, first, last + 1) or cuts_number(question, start, end):
+            cut = self._numbered[number] and cuts_number(symbols, first, last + 1)
+            if cut or (numbered and cuts_number(question, start, end)):
                 trimmed = trim(symbols, question, first, start, end)
                 if trimmed is None:
                     continue
