@@ -17,6 +17,7 @@ from knowledge.wordlists import (
     courtesies,
     deeds,
     near_topic_verbs,
+    opening_words,
     own_words,
     saying_verbs,
     topic_verbs,
@@ -28,8 +29,27 @@ _SMALL = 10
 _SHORT = 2
 
 
+def without_talk(
+    words: tuple[Token, ...], gaps: Mapping[int, str], asking: frozenset[Mark]
+) -> tuple[Token, ...]:
+    """The words without those of mere talk, but for the names in it. `asking`: marks of questions."""
+    if not any(w.entry.content or w.owners or w.entry.options for w in words):
+        return words
+    idle = told(words, gaps, asking)
+    opening = max((i for i, w in enumerate(words) if w.text in opening_words()), default=0)
+    if not any(w.entry.content or w.entry.options or w.owners or w.number for w in words[:opening]):
+        idle |= {w.start for w in words[:opening]}
+    ends = {w.end for w in words if w.owners}
+    left = tuple(
+        w
+        for w in words
+        if w.start not in idle or w.owners or (w.has(Mark.SINGLE_TIME) and w.start in ends)  # 大恒二期
+    )
+    return left if any(w.start not in idle for w in left) else words
+
+
 def told(words: Sequence[Token], gaps: Mapping[int, str], asking: frozenset[Mark]) -> frozenset[int]:
-    """Where the words of talk start; none where nothing would be left. `asking`: marks of questions."""
+    """Where the words of talk start."""
     found: set[int] = set()
     clause: list[Token] = []
     for word in (*words, None):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from knowledge.catalogue import Catalogue
 from knowledge.clauses import TELLING
 from knowledge.tagging import Tagger
-from knowledge.talk import told
+from knowledge.talk import without_talk
 from knowledge.text import fold
 from knowledge.tokens import Token
 from knowledge.understanding import quantities
@@ -52,7 +52,7 @@ from knowledge.understanding.selecting import Bound, Period
 from knowledge.understanding.siding import sides
 from knowledge.understanding.timing import placed_periods
 from knowledge.understanding.weighing import weigh
-from knowledge.wordlists import Mark, opening_words
+from knowledge.wordlists import Mark
 
 if TYPE_CHECKING:
     from knowledge.conversation import Turn
@@ -128,26 +128,9 @@ class _Parted:
 
 def _words(tokens: tuple[Token, ...]) -> _Parted:
     gaps = _gaps(tokens)
-    words = _without_talk(tuple(token for token in tokens if not token.gap), gaps)
+    words = without_talk(tuple(token for token in tokens if not token.gap), gaps, TELLING)
     marks = frozenset().union(*(word.entry.marks for word in words)) if words else frozenset()
     return _Parted(words, telling(words), gaps, quantities.read(words), marks)
-
-
-def _without_talk(words: tuple[Token, ...], gaps: dict[int, str]) -> tuple[Token, ...]:
-    """The words without those of mere talk, but for the names in it."""
-    if not any(w.entry.content or w.owners or w.entry.options for w in words):
-        return words
-    idle = told(words, gaps, TELLING)
-    opening = max((i for i, w in enumerate(words) if w.text in opening_words()), default=0)
-    if not any(w.entry.content or w.entry.options or w.owners or w.number for w in words[:opening]):
-        idle |= {w.start for w in words[:opening]}
-    ends = {w.end for w in words if w.owners}
-    left = tuple(
-        w
-        for w in words
-        if w.start not in idle or w.owners or (w.has(Mark.SINGLE_TIME) and w.start in ends)  # 大恒二期
-    )
-    return left if any(w.start not in idle for w in left) else words
 
 
 def _gaps(tokens: tuple[Token, ...]) -> dict[int, str]:
