@@ -15,7 +15,7 @@ from knowledge import sounds
 from knowledge.closeness import keyboard_slip, near_misses
 from knowledge.fragments import Document, Finder, Match
 from knowledge.lexicon import Entry, Lexicon
-from knowledge.slips import Places, alike, recounted, same_sound, shared
+from knowledge.slips import Places, alike, changed, recounted, same_sound, shared
 from knowledge.speech import frequency, is_word, names_something
 from knowledge.spellings import Spellings, telling, weighty
 from knowledge.syllables import Unit, numerals, syllables
@@ -198,6 +198,8 @@ class Mender:
         known = is_word(typed)
         if (known and not shared(typed, word)) or recounted(typed, word) or not places.whole(start, end):
             return False
+        if not entry.city and any(len(run) > 1 and is_word(run) for run in changed(typed, word)):
+            return False  # 化肥多少 is not 花费多少
         how = len(word) > _LONG and not (entry.content or entry.unit or entry.city)
         if how and not places.left_over(start, end):
             return False  # a long word that says but how it is asked, where all is explained

@@ -126,6 +126,12 @@ def shared(typed: str, word: str) -> int:
     return sum(a == b for a, b in zip(typed, word, strict=False))
 
 
+def changed(typed: str, word: str) -> list[str]:
+    """The stretches that are typed otherwise."""
+    marked = "".join(a if a != b else " " for a, b in zip(typed, word, strict=False))
+    return marked.split()
+
+
 def alike(typed: str, word: str) -> bool:
     """Whether a character that says something is the same at the same place."""
     return any(a == b and a not in particles() for a, b in zip(typed, word, strict=False))

@@ -7,6 +7,7 @@ taken from the segmenter: where its words begin and end is not trusted for match
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -14,6 +15,7 @@ from knowledge.wordlists import fillers, parts_of_speech, place_names, proper_no
 
 Weight = Literal["free", "light", "heavy"]
 _RARE = 20  # times a word was met in what the dictionary was made of
+_NOUN = "n"
 _COUNTED = {"m", "mq", "q"}
 
 
@@ -50,12 +52,20 @@ def names_something(text: str) -> bool:
 
 def places_within(text: str) -> list[tuple[int, int]]:
     """[start, end) of the names of places in the text, as the dictionary has them."""
-    found, at = [], 0
+    return [(start, end) for start, end, tag in _tagged(text) if tag[:2] in place_names()]
+
+
+def nouns_within(text: str) -> list[tuple[int, int]]:
+    """[start, end) of the nouns of two characters and more."""
+    return [(start, end) for start, end, tag in _tagged(text) if tag[0] == _NOUN]
+
+
+def _tagged(text: str) -> Iterator[tuple[int, int, str]]:
+    at = 0
     for word, tag in cut(text):
-        if len(word) > 1 and tag[:2] in place_names():
-            found.append((at, at + len(word)))
+        if len(word) > 1:
+            yield at, at + len(word), tag
         at += len(word)
-    return found
 
 
 def words_within(text: str) -> list[tuple[int, int]]:

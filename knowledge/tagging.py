@@ -33,6 +33,7 @@ _DATE = re.compile(
     r"|(?P<month2>\d{1,2})月(?:份)?(?:(?P<day2>\d{1,2})(?:日|号)?)?"
 )
 _HAN_YEAR = re.compile(r"[二][零〇][零〇一二三四五六七八九]{2}年")
+_SHORT = 4  # characters of a slip, which may be one by chance
 _REMEMBERED = 32  # texts: a question and its parts are looked at more than once
 
 
@@ -71,17 +72,23 @@ class Tagger:
         spans = self._exact(text, without)
         tokens = cover(text, spans)
         if uncertain(tokens) or blanks_within(text):
-            places = speech.places_within(text)
-            spans += [
-                span
-                for span in self.mender.spans(text, tokens, self._exact)
-                if not any(a < span.start < b or a < span.end < b for a, b in places)
-            ]
+            spans += self._untorn(text, self.mender.spans(text, tokens, self._exact))
             tokens = cover(text, spans)
             if uncertain(tokens):
-                tokens = cover(text, [*spans, *self.mender.further(text, tokens)])
+                further = self._untorn(text, self.mender.further(text, tokens))
+                tokens = cover(text, [*spans, *further])
         tokens = with_places(text, settled(text, tokens, self.fragments, weak))
         return with_suspects(text, tokens)
+
+    def _untorn(self, text: str, mended: Iterable[Span]) -> list[Span]:
+        """The mended spans but short ones with half of a noun: 灵石储能 is no slip for a name and 能."""
+        nouns = speech.nouns_within(text)
+        return [
+            span
+            for span in mended
+            if span.end - span.start > _SHORT
+            or not any(a < span.start < b or a < span.end < b for a, b in nouns)
+        ]
 
     def _exact(self, text: str, without: frozenset[str] = frozenset()) -> list[Span]:
         spans: list[Span] = []

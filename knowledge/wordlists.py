@@ -222,6 +222,7 @@ _OTHER_LISTS = {
     "词性自由",
     "词性轻",
     "词性专名",
+    "领属",
     "词性地名",
     "逐个",
     "拥有",
@@ -267,6 +268,12 @@ def place_names() -> frozenset[str]:
 def proper_nouns() -> frozenset[str]:
     """The tags of names: of places, persons, bodies."""
     return frozenset(_file("fillers.yaml")["词性专名"])
+
+
+@cache
+def possessives() -> frozenset[str]:
+    """What stands between somebody and what is theirs: 的."""
+    return frozenset(fold(word) for word in _file("fillers.yaml")["领属"])
 
 
 @cache

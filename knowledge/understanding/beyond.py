@@ -8,7 +8,7 @@ from knowledge.doubts import piecemeal
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.cues import unmeasured
 from knowledge.understanding.frame import Frame, Operation
-from knowledge.wordlists import Mark, each_words, noun_endings, opposites, particles, topic_verbs
+from knowledge.wordlists import Mark, each_words, noun_endings, opposites, particles, possessives, topic_verbs
 
 _COMPARING = {Operation.COMPARE, Operation.DIFFERENCE, Operation.RATIO, Operation.SHARE}
 _RECKONING = (Mark.DIFFERENCE, Mark.RATIO, Mark.SUM, Mark.AVERAGE, Mark.SHARE, Mark.SORT)
@@ -110,15 +110,17 @@ def _said_again(attempt: Attempt) -> list[str]:
 
 
 def _persons(attempt: Attempt) -> list[str]:
-    """大恒能源老板: right behind a name, who is otherwise spoken to is asked about."""
-    return [
-        word.text
-        for before, word in pairwise(attempt.words)
-        if word.has(Mark.PERSON)
-        and before.owners
-        and before.end == word.start
-        and not any(verb in word.text for verb in topic_verbs())  # 人家说的
-    ]
+    """大恒能源的老板: right behind a name, who is otherwise spoken to is asked about."""
+    found = []
+    words = [w for w in attempt.words if w.text not in possessives()]
+    for before, word in pairwise(words):
+        said = any(verb in word.text for verb in topic_verbs())  # 人家说的
+        beside = before.end == word.start or any(
+            w.start == before.end for w in attempt.words if w not in words
+        )
+        if word.has(Mark.PERSON) and before.owners and beside and not said:
+            found.append(word.text)
+    return found
 
 
 def _counted_piece(attempt: Attempt) -> list[str]:
