@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from knowledge import cataloguing, lexicon, miscounted, sounds, speech, spellings
 from knowledge.catalogue import Catalogue
 from knowledge.fragments import Document, Finder, Fragments
+from knowledge.loading.quiet import no_collection
 from knowledge.mending import Mender
 from knowledge.model import Entity, FactBase
 from knowledge.steps import with_steps
@@ -75,7 +76,11 @@ def _of_entity(base: FactBase, entity: Entity) -> list[Document]:
 
 def build(base: FactBase) -> Desk:
     """The desk of a fact base."""
-    base = with_steps(base)
+    with no_collection():
+        return _built(with_steps(base))
+
+
+def _built(base: FactBase) -> Desk:
     words = lexicon.build(base)
     _warm()
     written, spoken, nearly = _finders(base)

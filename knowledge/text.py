@@ -23,6 +23,7 @@ _RANGE = re.compile(
 _PLUS = re.compile(r"(?<=\d)[十加](?=\d)")  # 5十4: no numeral stands so, a plus sign was meant
 _COMPARED = {"≥": "大于等于", "≤": "小于等于", ">": "大于", "<": "小于"}
 _INVISIBLE = {"Cf", "Cc", "Cs", "Co", "Cn", "Mn", "Me"}
+_WORD = 12  # characters of what is still a word
 LONGEST = 600  # folded characters that are read; a longer paste is cut there
 
 
@@ -95,7 +96,14 @@ def _folded_char(char: str) -> str:
 
 def fold(text: str) -> str:
     """The match key of a text."""
-    return simplify("".join(_folded_char(char) for char in text))
+    return _fold_word(text) if len(text) <= _WORD else _fold(text)
+
+
+def _fold(text: str) -> str:
+    return simplify("".join(map(_folded_char, text)))
+
+
+_fold_word = lru_cache(maxsize=1 << 16)(_fold)  # the language's words are folded again and again at the start
 
 
 def compact(text: str) -> str:

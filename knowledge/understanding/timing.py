@@ -10,7 +10,6 @@ from knowledge.understanding.measuring import quote
 from knowledge.understanding.selecting import Period
 from knowledge.wordlists import Mark, since_words
 
-
 _BY_NAME = 2  # strength of a constraint that is a name
 _FEW = 5  # entities named at once
 
