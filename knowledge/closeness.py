@@ -32,9 +32,14 @@ def near_misses(
     """
     found: dict[tuple[int, int], dict[Document, None]] = {}
     nearest: dict[tuple[int, int], int] = {}
-    likely = list(_likely(text, fragments, heads, tails)) if doubtful else []
+    present = frozenset(text)
+    nominees = []
+    for name, document in fragments.nominees(text) if doubtful else ():
+        allowed = _allowed(name, heads, tails)
+        if allowed and len(_letters(name) - present) <= allowed:
+            nominees.append((name, allowed, document))
     for low, high in doubtful:
-        for document, name, allowed in likely:
+        for name, allowed, document in nominees:
             place = _best(text, low, high, name, allowed)
             if place is None or (allowed < _LENIENT and not whole(*place[:2])):
                 continue
@@ -48,25 +53,11 @@ def near_misses(
         yield start, end, tuple(documents)
 
 
-def _likely(
-    text: str, fragments: Finder, heads: str, tails: tuple[str, ...]
-) -> Iterable[tuple[Document, str, int]]:
-    """(document, name, errors it may have) of the names that share enough characters with the text."""
-    typed = frozenset(text)
-    for document in fragments.nominees(text):
-        if document.role == "name" and len(document.symbols) >= _SHORTEST:
-            name, allowed = _allowed(document.symbols, heads, tails)
-            letters = _letters(name)
-            if allowed and len(letters & typed) >= len(letters) - allowed:
-                yield document, name, allowed
-
-
 @lru_cache(maxsize=4096)
-def _allowed(symbols: tuple[str, ...], heads: str, tails: tuple[str, ...]) -> tuple[str, int]:
-    """The name, and how many errors it may have; none where the city's name and the kind's are most of it."""
-    name = "".join(symbols)
+def _allowed(name: str, heads: str, tails: tuple[str, ...]) -> int:
+    """How many errors the name may have; none where the city's name and the kind's are most of it."""
     own = len(name.removeprefix(heads)) - max((len(t) for t in tails if name.endswith(t)), default=0)
-    return name, 0 if own < _SHORTEST else 1 if own < 2 * _SHORTEST else _LENIENT
+    return 0 if own < _SHORTEST else 1 if own < 2 * _SHORTEST else _LENIENT
 
 
 @lru_cache(maxsize=4096)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from knowledge.speech import Weight, names_something, places_within, standing_alone, weigh
+from knowledge.speech import Weight, is_word, names_something, places_within, standing_alone, weigh
 from knowledge.tokens import EMPTY, LOOSE, Token
 from knowledge.wordlists import Mark, auxiliaries, particles, within_figures
 
@@ -85,7 +85,7 @@ def odd(tokens: tuple[Token, ...], index: int) -> bool:
     """A lone character, or a unit without its number, between words: worth a try by sound (开共一批)."""
     token = tokens[index]
     if len(token.text) == 2 and token.hits and not token.whole and token.entry is EMPTY:
-        return True  # two characters out of some name: 化焦
+        return not is_word(token.text)  # two characters out of some name: 化焦
     if (
         len(token.text) != 1
         or token.gap

@@ -7,9 +7,12 @@ symbols, by an inverted index of symbol pairs. The same index over toneless syll
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
+
+_SHIFT = 20  # bits for a place in a document
+_PLACE = (1 << _SHIFT) - 1
 
 Role = Literal["name", "item", "text"]
 
@@ -26,14 +29,16 @@ class Document:
     item: int = -1  # the place in a list value
     written: tuple[str, ...] = ()  # the characters, where the symbols are their sounds
 
+    def __hash__(self) -> int:
+        return hash((self.entity, self.attribute, self.item, len(self.symbols)))
+
     @property
     def text(self) -> str:
         """How it is written, folded."""
         return "".join(self.written or self.symbols)
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """symbols[start:end] of the question stand in the document; `whole`: they are all of it."""
 
     start: int
@@ -78,11 +83,11 @@ def quoted(hits: Sequence[Document], kind: str) -> Sequence[Document]:
 class Finder(Protocol):
     """Finds a base's texts in questions."""
 
-    def find(self, question: Sequence[str]) -> list[Match]:
-        """Common runs of the question with the texts."""
+    def find(self, question: Sequence[str], near: Sequence[int] | None = None) -> list[Match]:
+        """Common runs of the question with the texts; `near` marks the places that they must go over."""
 
-    def nominees(self, text: str) -> Sequence[Document]:
-        """The documents of which the text may hold one, misspelt."""
+    def nominees(self, text: str) -> Iterable[tuple[str, Document]]:
+        """The names of which the text may hold one, misspelt, with their documents."""
 
     def everything(self, pieces: Sequence[str]) -> Sequence[Document] | None:
         """All documents in which every piece stands; None where `find` gives all anyhow."""
@@ -104,34 +109,42 @@ class Fragments:
 
     def __init__(self, documents: Sequence[Document]) -> None:
         self.documents = documents
-        self._numbered = [any(map(_numeric, document.symbols)) for document in documents]
-        self._pairs: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
+        self._pairs: dict[tuple[str, str], list[int]] = defaultdict(list)  # → document << _SHIFT | place
+        self._names = tuple((d.text, d) for d in documents if d.role == "name")
+        self._figures = [any(map(_numeric, document.symbols)) for document in documents]
         for number, document in enumerate(documents):
             symbols = document.symbols
             for position in range(len(symbols) - 1):
-                self._pairs[symbols[position], symbols[position + 1]].append((number, position))
+                self._pairs[symbols[position], symbols[position + 1]].append(number << _SHIFT | position)
 
-    def find(self, question: Sequence[str]) -> list[Match]:
+    def find(self, question: Sequence[str], near: Sequence[int] | None = None) -> list[Match]:
         """The longest common runs (two symbols or more) of the question with each document.
 
-        A run never cuts a number in two: 10万吨 is no part of 210万吨.
+        A run never cuts a number in two: 10万吨 is no part of 210万吨. `near`: only runs over places of the
+        question that are marked with anything but 0.
         """
         found: list[Match] = []
-        numbered = any(map(_numeric, question))
-        running: dict[tuple[int, int], int] = {}  # (document, position after the run) → start in the question
-        for position in range(len(question) - 1):
-            grown: dict[tuple[int, int], int] = {}
-            for number, at in self._pairs.get((question[position], question[position + 1]), ()):
-                grown[number, at + 1] = running.pop((number, at), position)
+        running: dict[int, int] = {}  # document and position after the run → start in the question
+        figures = any(map(_numeric, question))
+        pairs = self._pairs
+        before = ""
+        for position, symbol in enumerate(question):
+            if not position:
+                before = symbol
+                continue
+            grown: dict[int, int] = {}
+            for key in pairs.get((before, symbol), ()):
+                grown[key + 1] = running.pop(key, position - 1)
             if running:
-                found.extend(self._closed(running, position + 1, question, numbered))
+                self._close(running, position, question, figures, near, found)
             running = grown
-        found.extend(self._closed(running, len(question), question, numbered))
+            before = symbol
+        self._close(running, len(question), question, figures, near, found)
         return found
 
-    def nominees(self, text: str) -> Sequence[Document]:
+    def nominees(self, text: str) -> Iterable[tuple[str, Document]]:
         """All of them: there are few."""
-        return self.documents
+        return self._names
 
     def everything(self, pieces: Sequence[str]) -> None:
         """Nothing that `find` has not given."""
@@ -148,24 +161,31 @@ class Fragments:
     def misspelt(self, text: str, starts: Sequence[int], ends: Sequence[int]) -> None:
         """Nothing that `nominees` would not lead to."""
 
-    def _closed(
-        self, runs: dict[tuple[int, int], int], end: int, question: Sequence[str], numbered: bool
-    ) -> list[Match]:
-        found = []
-        for (number, last), start in runs.items():
+    def _close(
+        self,
+        runs: dict[int, int],
+        end: int,
+        question: Sequence[str],
+        figures: bool,
+        near: Sequence[int] | None,
+        found: list[Match],
+    ) -> None:
+        """Put down the runs that end there."""
+        for key, start in runs.items():
+            if near is not None and not any(near[start:end]):
+                continue
+            number, last = key >> _SHIFT, key & _PLACE
             document = self.documents[number]
-            first = last - (end - start) + 1
             symbols = document.symbols
-            cut = self._numbered[number] and cuts_number(symbols, first, last + 1)
-            if cut or (numbered and cuts_number(question, start, end)):
-                trimmed = trim(symbols, question, first, start, end)
-                if trimmed is None:
-                    continue
-                start, stop = trimmed
-            else:
-                stop = end
+            stop = end
+            if figures or self._figures[number]:
+                first = last - (end - start) + 1
+                if cuts_number(symbols, first, last + 1) or cuts_number(question, start, end):
+                    trimmed = trim(symbols, question, first, start, end)
+                    if trimmed is None:
+                        continue
+                    start, stop = trimmed
             found.append(Match(start, stop, document, stop - start == len(symbols)))
-        return found
 
 
 def _numeric(symbol: str) -> bool:

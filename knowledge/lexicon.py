@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TypeVar
 
 from knowledge.inheriting import PLACE, asked_apart, concepts_of, parted, stems, verbs_of
@@ -97,12 +98,22 @@ class Lexicon:
     longest: int
     concept_of: dict[str, str] = field(default_factory=dict)  # attribute label → general concept
 
+    @cached_property
+    def _lengths(self) -> dict[str, tuple[int, ...]]:
+        """How long the words are that begin with a character, longest first."""
+        found: dict[str, set[int]] = {}
+        for word in self.entries:
+            found.setdefault(word[0], set()).add(len(word))
+        return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
+
     def starting(self, text: str, start: int) -> Iterable[tuple[int, Entry]]:
         """(end, entry) of every word that begins at `start`."""
-        for end in range(min(len(text), start + self.longest), start, -1):
-            entry = self.entries.get(text[start:end])
-            if entry is not None:
-                yield end, entry
+        left = len(text) - start
+        for length in self._lengths.get(text[start], ()):
+            if length <= left:
+                entry = self.entries.get(text[start : start + length])
+                if entry is not None:
+                    yield start + length, entry
 
 
 def build(base: FactBase) -> Lexicon:

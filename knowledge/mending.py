@@ -9,7 +9,7 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge import sounds
 from knowledge.closeness import keyboard_slip, near_misses
@@ -19,12 +19,13 @@ from knowledge.slips import Places, alike, changed, recounted, same_sound, share
 from knowledge.speech import frequency, is_word, names_something
 from knowledge.spellings import Spellings, telling, weighty
 from knowledge.syllables import Unit, numerals, syllables
-from knowledge.tokens import SPACE, Span, Token, inside_word
+from knowledge.tokens import Span, Token, inside_word
 from knowledge.wordlists import Mark, glosses, particles, usual_particles
 
 _WINDOW = 10  # characters or syllables of one slip
 _READ_OTHERWISE = 6  # characters of which one may be read in an unusual way
 _LONG = 3  # characters
+_PARTING = frozenset(" “”‘’「」『』\"")
 _LETTERS = 3  # of a Latin word in which one may be mistyped
 _LATIN = re.compile(r"[a-z]+")
 _SURE = 4  # characters of a name that may be misheard without one that is right
@@ -104,16 +105,17 @@ class Mender:
         """Words that sound like what was typed."""
         for run in numerals(units, self._is_measure):
             yield _slip(text, run.start, run.end, run.text, 1.0 + _LONE)
+        near = [places.touch(unit.start, unit.end) for unit in units]
         for first, unit in enumerate(units):
-            if places.touch(unit.start, unit.end):
+            if near[first]:
                 yield from self._lone(text, unit, places)
-            for last in range(first + 2, min(len(units), first + _WINDOW) + 1):
-                start, end = unit.start, units[last - 1].end
-                if places.touch(start, end):
-                    word, cost = word_for(text, units[first:last], places)
-                    if word:
-                        entry = self.lexicon.entries[word]
-                        yield _slip(text, start, end, word, 1.0 + cost, entry)
+            furthest = min(len(units), first + _WINDOW)
+            nearest = next((at for at in range(first, furthest) if near[at]), furthest)
+            for last in range(max(first + 2, nearest + 1), furthest + 1):
+                end = units[last - 1].end
+                word, cost = word_for(text, units[first:last], places)
+                if word:
+                    yield _slip(text, unit.start, end, word, 1.0 + cost, self.lexicon.entries[word])
 
     def _is_measure(self, syllable: str) -> bool:
         """Whether one counts with a word of that sound."""
@@ -146,15 +148,15 @@ class Mender:
         start, end = units[0].start, units[-1].end
         typed = text[start:end]
         latin = any(unit.latin for unit in units)
-        if not latin and any(char in SPACE and char != "+" for char in typed):
-            return "", 0.0
-        key = tuple(unit.readings[0] for unit in units)
+        if not latin and end - start != len(units):
+            return "", 0.0  # there is a gap within
+        key = tuple([unit.readings[0] for unit in units])
         words = self.spellings.sounding.get(key, ())
         unusual = latin and not words
         if unusual:
             words = self.spellings.otherwise.get(key, ())
-        elif not latin:
-            words = words or tuple(self._read_otherwise(units, key))
+        elif not (latin or words) and places.left_over(start, end):
+            words = tuple(self._read_otherwise(units, key))
         if latin:
             fit = [w for w in words if self._spelt(w, text, units)]
         else:
@@ -171,9 +173,11 @@ class Mender:
 
     def _by_near_sound(self, text: str, units: Sequence[Unit], places: Places) -> tuple[str, float]:
         """The word that the units nearly sound like."""
+        near = self.spellings.nearly.get(tuple([unit.near for unit in units]), ())
+        if not near:
+            return "", 0.0
         start, end = units[0].start, units[-1].end
         typed = text[start:end]
-        near = self.spellings.nearly.get(tuple(unit.near for unit in units), ())
         if any(unit.latin for unit in units):
             fit = [w for w in near if self._spelt(w, text, units)]
         else:
@@ -253,7 +257,8 @@ class Mender:
         cost: float,
     ) -> Iterable[Span]:
         here: dict[tuple[int, int, bool], list[tuple[str, Document]]] = {}
-        for match in finder.find(spoken):
+        near = [places.touch(unit.start, unit.end) for unit in units]
+        for match in finder.find(spoken, near):
             start, end = units[match.start].start, units[match.end - 1].end
             if not (places.touch(start, end) if match.whole else places.left_over(start, end)):
                 continue
@@ -314,10 +319,9 @@ class Mender:
         for token in tokens:
             if not token.owners or not places.left_over(token.end, token.end + 2):
                 continue
-            for document in self.fragments.nominees(text):
-                name, start = document.text, token.start
-                end = start + len(name)
-                if not (document.entity in token.owners and document.role == "name" and end <= len(text)):
+            for name, document in self.fragments.nominees(text):
+                start, end = token.start, token.start + len(name)
+                if document.entity not in token.owners or end > len(text):
                     continue
                 other = [at for at in range(start, end) if text[at] != name[at - start]]
                 if len(other) == 1 and other[0] >= token.end and places.unsaid(other[0]):
@@ -339,11 +343,11 @@ class Mender:
 
 
 def blanks_within(text: str) -> list[int]:
-    """Where blanks stand between characters of which one is a hanzi: nobody needs them there."""
+    """Where blanks or quotation marks stand between characters of which one is a hanzi: nobody needs them."""
     return [
         at
         for at, char in enumerate(text[1:-1], 1)
-        if char == " "
+        if char in _PARTING
         and text[at - 1].isalnum()
         and text[at + 1].isalnum()
         and not (text[at - 1].isascii() and text[at + 1].isascii())
@@ -395,21 +399,12 @@ def _without(
     shorter = "".join(text[at] for at in kept)
     for span in exact(shorter):
         start, end = kept[span.start], kept[span.end - 1] + 1
-        if end in gone and text[end] != " ":
+        if end in gone and text[end] not in _PARTING:
             end += 1
         if end - start > span.end - span.start >= 2:
-            meant = span.token.meant or span.token.text
-            token = Token(
-                start,
-                end,
-                text[start:end],
-                span.token.entry,
-                span.token.hits,
-                span.token.whole,
-                span.token.owners,
-                mended=True,
-                meant=meant,
-            )
+            like = span.token(shorter)
+            token = replace(like, start=start, end=end, text=text[start:end], number=None, date=None)
+            token = replace(token, mended=True, meant=like.meant or like.text)
             yield Span(start, end, span.cost + cost, token)
 
 

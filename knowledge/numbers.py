@@ -24,6 +24,7 @@ _HAN = "零〇一二两三四五六七八九十百千壹贰叁拾佰仟"
 _NUMBER = re.compile(rf"\d+(?:,\d{{3}})*(?:\.\d+)?|[{_HAN}]+(?:点[零〇一二三四五六七八九]+)?")
 _FRACTION = re.compile(rf"([{_HAN}]+|\d+)分之([{_HAN}点]+|\d+(?:\.\d+)?)")
 _TENTHS = re.compile(rf"([{_HAN}]|\d(?:\.\d)?)成(半)?(?!立|效|果|功|为|品|本|交)")
+_BEGINS = re.compile(rf"[\d{_HAN}一过对半]")  # what a number or a share may begin with
 _HALF = re.compile(r"一半|半数|过半|对半")
 
 
@@ -92,7 +93,8 @@ def find(folded: str) -> list[Number]:
                 continue
         number = _NUMBER.match(folded, position)
         if number is None:
-            position += 1
+            begins = _BEGINS.search(folded, position + 1)
+            position = begins.start() if begins else len(folded)
             continue
         end, value = _with_myriads(folded, number)
         if value is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import accumulate
 
 from knowledge import sounds
 from knowledge.doubts import counted_by, doubtful, odd
@@ -35,7 +36,8 @@ class Places:
             *((tokens[i].start, tokens[i].end) for i in numbers if odd(tokens, i)),
             *self.counting,
         ]
-
+        self._left_before = _counted(self._doubtful, len(text))
+        self._any_before = _counted(self._all, len(text))
         solid = (
             t
             for t in tokens
@@ -55,11 +57,11 @@ class Places:
 
     def touch(self, start: int, end: int) -> bool:
         """Whether something to be doubted stands within."""
-        return any(start < b and a < end for a, b in self._all)
+        return self._any_before[min(end, len(self._text))] > self._any_before[start]
 
     def left_over(self, start: int, end: int) -> bool:
         """Whether something stands within that nothing explains."""
-        return any(start < b and a < end for a, b in self._doubtful)
+        return self._left_before[min(end, len(self._text))] > self._left_before[start]
 
     def within_one(self, at: int) -> bool:
         """Whether the characters on both sides are of one token, which is no numeral (四四全工作法)."""
@@ -119,6 +121,14 @@ class Places:
             for start, end in found
             if all("\u3400" <= char <= "\u9fff" for char in text[start:end])
         )
+
+
+def _counted(places: Iterable[tuple[int, int]], size: int) -> list[int]:
+    """How many characters before each place stand in one of the places."""
+    inside = [0] * size
+    for start, end in places:
+        inside[start:end] = [1] * (end - start)
+    return [0, *accumulate(inside)]
 
 
 def shared(typed: str, word: str) -> int:

@@ -26,11 +26,7 @@ class Unit:
     latin: bool = False
     numeral: str = ""
     char: str = ""  # if it is one
-
-    @property
-    def near(self) -> str:
-        """The usual reading, without what many speakers do not tell apart."""
-        return sounds.near(self.readings[0])
+    near: str = ""  # the usual reading, without what many speakers do not tell apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +61,20 @@ def syllables(text: str, tokens: tuple[Token, ...], words: frozenset[str] = froz
                 for part in parts:
                     end = position + len(part)
                     if part in words:
-                        units.extend(Unit(at, at + 1, (text[at],)) for at in range(position, end))
+                        units.extend(
+                            Unit(at, at + 1, (text[at],), near=text[at]) for at in range(position, end)
+                        )
                     else:
-                        units.append(Unit(position, end, (part,), True, _SPOKEN.get(part, "")))
+                        numeral, near = _SPOKEN.get(part, ""), sounds.near(part)
+                        units.append(Unit(position, end, (part,), True, numeral, near=near))
                     position = end
                 continue
         char = text[position]
         if char not in SPACE or char == "+":
             numeral = char if char in NUMERALS else ""
-            units.append(Unit(position, position + 1, sounds.readings(char) or (char,), False, numeral, char))
+            heard = sounds.readings(char) or (char,)
+            near = sounds.near(heard[0])
+            units.append(Unit(position, position + 1, heard, False, numeral, char, near))
         position += 1
     return units
 

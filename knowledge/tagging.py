@@ -138,13 +138,9 @@ class Tagger:
             texts = not any(m.whole and m.document.role == "name" for m in here)
             owners = frozenset(m.document.entity for m in here if m.whole and m.document.role == "name")
             hits = {m.document: None for m in here if m.document.role == "name" or texts}
-            inside = [
-                m
-                for (a, b), ms in places.items()
-                if a <= start and end <= b and (a, b) != (start, end)
-                for m in ms
-            ]
-            hits.update({m.document: None for m in inside if m.document.role == "name" or texts})
+            for (a, b), around in places.items():
+                if a <= start and end <= b and (a != start or b != end):
+                    hits.update((m.document, None) for m in around if texts or m.document.role == "name")
             if whole:
                 cost = 0.9 if any(m.whole and m.document.role == "name" for m in here) else 1.0
             else:
@@ -215,7 +211,7 @@ def _word(text: str, start: int, end: int, entry: Entry, torn: float = 0.0) -> S
         cost = 1.02 if end - start == 1 else 1.06
         if end - start == 1 and text[start:end] not in particles():
             cost = 1.3
-    return Span(start, end, cost + torn, Token(start, end, text[start:end], entry=entry))
+    return Span(start, end, cost + torn, entry=entry)
 
 
 def _dates(text: str) -> Iterable[Span]:

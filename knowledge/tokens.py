@@ -12,7 +12,7 @@ from knowledge.model import PartialDate
 from knowledge.speech import Weight
 from knowledge.wordlists import Mark
 
-SPACE = " \t,。、;:?!…「」『』“”\"'‘’()[]{}<>《》〈〉【】·|*#`^_=~-—–\\$.,;!?/&@+:\n"
+SPACE = frozenset(" \t,。、;:?!…「」『』“”\"'‘’()[]{}<>《》〈〉【】·|*#`^_=~-—–\\$.,;!?/&@+:\n")
 EMPTY = Entry()
 
 # Marks of words that mean nothing by themselves: 大, 上, 过.
@@ -67,14 +67,25 @@ class Token:
         return not self.entry.marks.isdisjoint(wanted)
 
 
-@dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of the text as one token, and what choosing it costs."""
+    """A stretch of the text as one token, and what that costs. A mere word is made a token when chosen."""
 
-    start: int
-    end: int
-    cost: float
-    token: Token
+    __slots__ = ("cost", "end", "entry", "made", "start")
+
+    def __init__(
+        self, start: int, end: int, cost: float, token: Token | None = None, entry: Entry = EMPTY
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.cost = cost
+        self.made = token
+        self.entry = entry
+
+    def token(self, text: str) -> Token:
+        """The token of the stretch of that text."""
+        if self.made is None:
+            self.made = Token(self.start, self.end, text[self.start : self.end], self.entry)
+        return self.made
 
 
 def inside_word(text: str, start: int, end: int) -> bool:

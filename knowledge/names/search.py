@@ -148,8 +148,8 @@ class LargeFragments:
         self.names = names
         self.by = by
 
-    def find(self, question: Sequence[str]) -> list[Match]:
-        """Common runs of the question with its best texts; see the module for which count."""
+    def find(self, question: Sequence[str], near: Sequence[int] | None = None) -> list[Match]:
+        """Common runs of the question with its best texts; see the module for which count. `near` is all."""
         if len(question) <= _WINDOW:
             return self._find(question)
         found: dict[Match, None] = {}
@@ -284,13 +284,13 @@ class LargeFragments:
         of = self.names.base.entities
         return all(any(piece in fold(n) for n in (of[i].name, *of[i].aliases)) for i in entities)
 
-    def nominees(self, text: str) -> Sequence[Document]:
+    def nominees(self, text: str) -> Iterable[tuple[str, Document]]:
         """The names that the text may be meant to hold, misspelt."""
         found: dict[int, None] = {}
         for start in range(0, max(1, len(text) - _WINDOW + _STEP), _STEP):
             near = self._near(text[start : start + _WINDOW])
             found.update(dict.fromkeys(number for number, enough in near.items() if enough))
-        return tuple(map(self.names.document, found))
+        return tuple((document.text, document) for document in map(self.names.document, found))
 
     def _near(self, text: str) -> dict[int, bool]:
         """Names of which much of what tells them apart stands in the text; whether enough for two slips."""
