@@ -84,8 +84,8 @@ def doubtful(tokens: tuple[Token, ...], index: int, sure: frozenset[int] = froze
 def odd(tokens: tuple[Token, ...], index: int) -> bool:
     """A lone character, or a unit without its number, between words: worth a try by sound (开共一批)."""
     token = tokens[index]
-    if len(token.text) == 2 and token.hits and not token.whole and token.entry is EMPTY:
-        return not is_word(token.text)  # two characters out of some name: 化焦
+    if _is_piece(token):
+        return not is_word(token.text)
     if (
         len(token.text) != 1
         or token.gap
@@ -97,15 +97,24 @@ def odd(tokens: tuple[Token, ...], index: int) -> bool:
         return False
     beside = [tokens[i] for i in (index - 1, index + 1) if 0 <= i < len(tokens)]
     if token.entry.unit and not token.entry.measures:
-        return not beside or beside[0].number is None
+        return _loose_unit(tokens, index)
     return weak(token) and any(not t.gap and t.text not in particles() for t in beside)
 
 
 def uncertain(tokens: tuple[Token, ...]) -> bool:
     """Whether any of the tokens is to be doubted."""
-    return repeated(tokens) or any(
-        doubtful(tokens, i) or odd(tokens, i) or counted_by(tokens, i) for i in range(len(tokens))
-    )
+    if repeated(tokens):
+        return True
+    for at, token in enumerate(tokens):
+        lone = len(token.text) == 1 or token.unknown or token.number is not None or _is_piece(token)
+        if lone and (doubtful(tokens, at) or odd(tokens, at) or counted_by(tokens, at)):
+            return True
+    return False
+
+
+def _is_piece(token: Token) -> bool:
+    """Two characters out of some name, which are no word: 化焦."""
+    return bool(len(token.text) == 2 and token.hits and not token.whole and token.entry is EMPTY)
 
 
 def repeated(tokens: tuple[Token, ...]) -> bool:

@@ -99,7 +99,7 @@ class Lexicon:
     concept_of: dict[str, str] = field(default_factory=dict)  # attribute label → general concept
 
     @cached_property
-    def _lengths(self) -> dict[str, tuple[int, ...]]:
+    def lengths(self) -> dict[str, tuple[int, ...]]:
         """How long the words are that begin with a character, longest first."""
         found: dict[str, set[int]] = {}
         for word in self.entries:
@@ -109,7 +109,7 @@ class Lexicon:
     def starting(self, text: str, start: int) -> Iterable[tuple[int, Entry]]:
         """(end, entry) of every word that begins at `start`."""
         left = len(text) - start
-        for length in self._lengths.get(text[start], ()):
+        for length in self.lengths.get(text[start], ()):
             if length <= left:
                 entry = self.entries.get(text[start : start + length])
                 if entry is not None:

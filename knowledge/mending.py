@@ -25,7 +25,7 @@ from knowledge.wordlists import Mark, glosses, particles, usual_particles
 _WINDOW = 10  # characters or syllables of one slip
 _READ_OTHERWISE = 6  # characters of which one may be read in an unusual way
 _LONG = 3  # characters
-_PARTING = frozenset(" “”‘’「」『』\"")
+_PARTING = frozenset(' “”‘’「」『』"')
 _LETTERS = 3  # of a Latin word in which one may be mistyped
 _LATIN = re.compile(r"[a-z]+")
 _SURE = 4  # characters of a name that may be misheard without one that is right

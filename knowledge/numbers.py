@@ -20,6 +20,7 @@ _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {
 }
 _TENS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 _MYRIADS = {"万": 10**4, "亿": 10**8}
+NUMERALS = frozenset(c for c in (*_DIGITS, *_TENS, *_MYRIADS) if c.isnumeric())
 _HAN = "零〇一二两三四五六七八九十百千壹贰叁拾佰仟"
 _NUMBER = re.compile(rf"\d+(?:,\d{{3}})*(?:\.\d+)?|[{_HAN}]+(?:点[零〇一二三四五六七八九]+)?")
 _FRACTION = re.compile(rf"([{_HAN}]+|\d+)分之([{_HAN}点]+|\d+(?:\.\d+)?)")

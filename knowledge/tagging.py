@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from knowledge import numbers, phrasing, speech
 from knowledge.cutting import cover
@@ -34,6 +35,7 @@ _DATE = re.compile(
 )
 _HAN_YEAR = re.compile(r"[二][零〇][零〇一二三四五六七八九]{2}年")
 _SHORT = 4  # characters of a slip, which may be one by chance
+_PIECES = 8192  # of names, of which it is remembered whether they are any
 _REMEMBERED = 32  # texts: a question and its parts are looked at more than once
 
 
@@ -45,6 +47,7 @@ class Tagger:
     fragments: Finder
     mender: Mender
     miscounted: Miscounted = field(default_factory=Miscounted)
+    _pieces: dict[str, bool] = field(default_factory=dict, repr=False, compare=False)
     _known: dict[tuple[str, frozenset[str]], tuple[Token, ...]] = field(
         default_factory=dict, repr=False, compare=False
     )
@@ -91,17 +94,9 @@ class Tagger:
         ]
 
     def _exact(self, text: str, without: frozenset[str] = frozenset()) -> list[Span]:
-        spans: list[Span] = []
-        edges = speech.edges(text)
-        for start in range(len(text)):
-            for end, entry in self.lexicon.starting(text, start):
-                if text[start].isascii() and text[start].isalnum() and inside_word(text, start, end):
-                    continue
-                torn = _TORN * ((start not in edges) + (end not in edges))
-                spans.append(_word(text, start, end, entry, torn))
+        spans = self._words(text)
         spans.extend(
-            _word(text, phrase.start, phrase.end, _PERSON if phrase.person else _ASIDE)
-            for phrase in phrasing.find(text)
+            Span(p.start, p.end, _PHRASE, entry=_PERSON if p.person else _ASIDE) for p in phrasing.find(text)
         )
         spans.extend(self.mender.glossed(text))
         for start, end in self.miscounted.find(text):
@@ -113,6 +108,29 @@ class Tagger:
         spans.extend(self._matched(text, self.fragments.find(text), without=without))
         return spans
 
+    def _words(self, text: str) -> list[Span]:
+        """The words of the lexicon in the text; dearer where they tear a word of the language apart."""
+        spans: list[Span] = []
+        edges = speech.edges(text)
+        lengths, priced, size = self.lexicon.lengths, self._priced, len(text)
+        for start, char in enumerate(text):
+            apart = 0.0 if start in edges else _TORN
+            for length in lengths.get(char, ()):
+                end = start + length
+                if end > size:
+                    continue
+                found = priced.get(text[start:end])
+                if found is None or (char.isascii() and char.isalnum() and inside_word(text, start, end)):
+                    continue
+                cost = found[0] + apart + (0.0 if end in edges else _TORN)
+                spans.append(Span(start, end, cost, None, found[1]))
+        return spans
+
+    @cached_property
+    def _priced(self) -> dict[str, tuple[float, Entry]]:
+        """What choosing each word costs, with its entry."""
+        return {word: (_cost(word, entry), entry) for word, entry in self.lexicon.entries.items()}
+
     def _matched(
         self, text: str, matches: Iterable[Match], without: frozenset[str] = frozenset()
     ) -> Iterable[Span]:
@@ -120,70 +138,72 @@ class Tagger:
         for match in matches:
             start, end = match.start, match.end
             if not match.whole:  # 5+4的 is 5+4
-                while end - start > 2 and self._edge(text[end - 1]):
+                while end - start > 2 and text[end - 1] in self._edges:
                     end -= 1
                 if end - start == 2 and (text[start] in _EDGES or text[start + 1] in _EDGES):
                     continue  # 的制: no word, and no piece of one
-            places.setdefault((start, end), []).append(match)
+            here = places.get((start, end))
+            if here is None:
+                places[start, end] = [match]
+            else:
+                here.append(match)
         # a run inside a longer one is still a candidate: 灵石 in 灵石焦化 where that does not fit
         for (start, end), here in places.items():
-            whole = any(match.whole and match.document.role != "text" for match in here)
-            if not whole and self._says_how(text[start:end]):
+            piece = text[start:end]
+            names = [m.document for m in here if m.document.role == "name"]
+            owners = frozenset([m.document.entity for m in here if m.whole and m.document.role == "name"])
+            whole = bool(owners) or any(m.whole and m.document.role != "text" for m in here)
+            if not whole and self._says_how(piece):
                 continue
-            if not whole and self._ordinal(text[start:end]):
-                continue  # 第二 is a place before it is a piece of 第二中学
             if without and all(match.document.kind in without for match in here):
                 continue
-            named = any(match.document.role == "name" for match in here)
-            texts = not any(m.whole and m.document.role == "name" for m in here)
-            owners = frozenset(m.document.entity for m in here if m.whole and m.document.role == "name")
-            hits = {m.document: None for m in here if m.document.role == "name" or texts}
+            hits = dict.fromkeys(names if owners else [m.document for m in here])
             for (a, b), around in places.items():
                 if a <= start and end <= b and (a != start or b != end):
-                    hits.update((m.document, None) for m in around if texts or m.document.role == "name")
-            if whole:
-                cost = 0.9 if any(m.whole and m.document.role == "name" for m in here) else 1.0
-            else:
-                cost = 1.05 if named else 1.0 + 0.35 * (end - start)
-            token = Token(
-                start,
-                end,
-                text[start:end],
-                hits=tuple(hits),
-                whole=whole,
-                owners=owners,
-                entry=self.lexicon.entries.get(text[start:end], EMPTY),
-            )
+                    for m in around:
+                        if not owners or m.document.role == "name":
+                            hits[m.document] = None
+            part = 1.05 if names else 1.0 + 0.35 * (end - start)
+            cost = 0.9 if owners else 1.0 if whole else part
+            entry = self.lexicon.entries.get(piece, EMPTY)
+            token = Token(start, end, piece, entry, tuple(hits), whole, owners)
             yield Span(start, end, cost, token)
 
-    def _edge(self, char: str) -> bool:
-        """Whether the character cannot be the end of a piece of a name: 5+4的, 开发区三个."""
-        if char in _EDGES or (char.isnumeric() and not char.isdigit()):
-            return True
-        return bool(self.lexicon.entries.get(char, EMPTY).measures)
+    @cached_property
+    def _edges(self) -> frozenset[str]:
+        """Characters that cannot be the end of a piece of a name: 5+4的, 开发区三个."""
+        measures = (word for word, entry in self.lexicon.entries.items() if len(word) == 1 and entry.measures)
+        return frozenset((*_EDGES, *measures, *numbers.NUMERALS))
+
+    @cached_property
+    def _plain(self) -> frozenset[str]:
+        """Numerals, measures and particles: no name by such alone (三个)."""
+        words = (
+            word
+            for word, entry in self.lexicon.entries.items()
+            if len(word) == 1 and (entry.unit or entry.measures or entry.marks & {Mark.ORDINAL, Mark.TOP})
+        )
+        return frozenset((*".:年月日两0123456789", *words, *particles(), *numbers.NUMERALS))
+
+    def _says_how(self, piece: str) -> bool:
+        """Whether a piece is no part of a name: of such characters alone, or limiting (人以上); or 第二."""
+        known = self._pieces.get(piece)
+        if known is None:
+            if len(self._pieces) > _PIECES:
+                self._pieces.clear()
+            known = self._pieces[piece] = self._is_plain(piece) or self._ordinal(piece)
+        return known
+
+    def _is_plain(self, piece: str) -> bool:
+        for end in range(len(piece), 0, -1):
+            limits = piece[end:] and self.lexicon.entries.get(piece[end:], EMPTY).marks & _LIMITING
+            if (limits or end == len(piece)) and self._plain.issuperset(piece[:end]):
+                return True
+        return False
 
     def _ordinal(self, text: str) -> bool:
         entry = self.lexicon.entries.get(text[0])
         return entry is not None and Mark.ORDINAL in entry.marks and text[1:].isnumeric()
-
-    def _plain(self, char: str) -> bool:
-        """Whether the character is a numeral, a measure or a particle: no name by such alone (三个)."""
-        entry = self.lexicon.entries.get(char, EMPTY)
-        return (
-            char.isnumeric()
-            or char in ".:年月日两"
-            or bool(entry.unit or entry.measures)
-            or bool(entry.marks & {Mark.ORDINAL, Mark.TOP})
-            or char in particles()
-        )
-
-    def _says_how(self, piece: str) -> bool:
-        """Whether a piece is made of such characters alone, or with a word that limits: 三个, 人以上."""
-        for end in range(len(piece), 0, -1):
-            limits = piece[end:] and self.lexicon.entries.get(piece[end:], EMPTY).marks & _LIMITING
-            if (limits or end == len(piece)) and all(self._plain(char) for char in piece[:end]):
-                return True
-        return False
 
     def mended(self, question: Question) -> Question:
         """The question with its slips put right."""
@@ -201,17 +221,17 @@ class Tagger:
         return cover(text, self._exact(text))
 
 
-def _word(text: str, start: int, end: int, entry: Entry, torn: float = 0.0) -> Span:
+def _cost(word: str, entry: Entry) -> float:
     cost = 0.98 if entry.content else 1.0
-    if end - start == 1 and entry.marks and entry.marks <= LOOSE and not entry.content:
+    if len(word) == 1 and entry.marks and entry.marks <= LOOSE and not entry.content:
         cost = 1.15
-    elif end - start == 1 and (entry.unit or entry.measures) and not entry.content:
+    elif len(word) == 1 and (entry.unit or entry.measures) and not entry.content:
         cost = 1.05  # 项目的 is not 项 and 目的
     if entry.filler and not entry.content and not entry.marks:
-        cost = 1.02 if end - start == 1 else 1.06
-        if end - start == 1 and text[start:end] not in particles():
+        cost = 1.02 if len(word) == 1 else 1.06
+        if len(word) == 1 and word not in particles():
             cost = 1.3
-    return Span(start, end, cost + torn, entry=entry)
+    return cost
 
 
 def _dates(text: str) -> Iterable[Span]:
@@ -231,6 +251,7 @@ def _dates(text: str) -> Iterable[Span]:
             yield Span(match.start(), match.end(), 0.9, token)
 
 
+_PHRASE = 1.06  # what a turn of phrase costs
 _TORN = 0.1  # a word that cuts one of the dictionary in two: 均摊 in 平均摊
 _LIMITING = {Mark.AT_LEAST_AFTER, Mark.AT_MOST_AFTER, Mark.ABOUT, Mark.SINCE, Mark.BEFORE}
 _EDGES = "的了吗呢是要"
