@@ -18,13 +18,20 @@ _MOST = 20  # entities whose texts are looked into
 
 def divided(frame: Frame, attempt: Attempt) -> Frame:
     """The frame with the figure to divide by, and without it among what is asked; as it is where none is."""
-    label, unit = _by_name(attempt) or _by_unit(attempt) or ("", "")
+    named = _by_name(attempt)
+    label, unit = named or _by_unit(attempt) or ("", "")
     if not label:
         return frame
     attributes = attempt.kind.attributes
     asked = tuple(a for a in frame.attributes if a != label and attributes[a].type == "数值")
     main = attempt.catalogue.main_figure(attempt.kind.label)
-    if not asked and main is not None and main.label != label and Mark.HOW_MUCH in attempt.marks:
+    if (
+        not asked
+        and not named
+        and main is not None
+        and main.label != label
+        and Mark.HOW_MUCH in attempt.marks
+    ):
         asked = (main.label,)
     if not asked or attributes[asked[0]].unit == "%":
         return frame
@@ -85,12 +92,25 @@ def undivided(frame: Frame, attempt: Attempt) -> list[str]:
         return []
     left = []
     for unit, place in attempt.figures.per:
-        word = attempt.words[place]
-        if units().dimension(unit) in _LOOSE or word.entry.measures or word.has(Mark.MEASURE):
+        word, dimension = attempt.words[place], units().dimension(unit)
+        if _counts_something_else(frame, attempt, place, dimension):
+            left.append(word.text)
+            continue
+        if dimension in _LOOSE or word.entry.measures or word.has(Mark.MEASURE):
             continue
         if not any(unit in text or word.text in text for text in _texts(frame, attempt)):
             left.append(word.text)
     return left
+
+
+def _counts_something_else(frame: Frame, attempt: Attempt, place: int, dimension: str) -> bool:
+    """平均每台, of one project: a mean over things that the facts do not count."""
+    after = attempt.words[place + 1] if place + 1 < len(attempt.words) else None
+    text = attempt.words[place].text
+    counted = after is not None and bool(after.entry.kinds)
+    mean = frame.operation == Operation.AVERAGE and dimension == _NUMBER
+    own = text in attempt.kind.measures or attempt.words[place].has(Mark.MEASURE)
+    return mean and not counted and not (own and len(frame.rows) > 1)
 
 
 def _texts(frame: Frame, attempt: Attempt) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from itertools import islice
 
 from knowledge.catalogue import NOBODY, Ids
@@ -16,6 +17,7 @@ from knowledge.units import units
 from knowledge.wordlists import Mark, counting_words
 
 _NEAR = 2  # words from an attribute to its figure
+_MULTIPLES = {"万": Decimal(10) ** 4, "亿": Decimal(10) ** 8}
 _NUMBER, _COUNTED = "个数", {"人数", "个数"}
 
 
@@ -32,7 +34,8 @@ def place_stated_figures(
     everyone = rows
     confirmed = False
     counted = bool(attempt.catalogue.base.kinds[attempt.kind.label].totals_of)
-    for bound in attempt.figures.claims:
+    for said in attempt.figures.claims:
+        bound = _bare_multiple(attempt, said, attributes)
         if bound.unit == "个" and of_another_kind(attempt, bound):
             missing.append(quote_at(attempt, bound))
             continue
@@ -206,7 +209,7 @@ def limits(attempt: Attempt, attributes: tuple[str, ...], absent: list[str]) -> 
     """The limits of the question, each with the attribute it is about; others are put with the absent."""
     found: list[tuple[str, Bound]] = []
     for given in attempt.figures.bounds:
-        bound = _of_what_is_asked(attempt, given)
+        bound = _bare_multiple(attempt, _of_what_is_asked(attempt, given), attributes)
         label = measured(attempt, bound, attributes)
         if label is None:
             absent.append(quote(attempt, bound.start, bound.end))
@@ -229,6 +232,20 @@ def _of_what_is_asked(attempt: Attempt, bound: Bound) -> Bound:
         if near and attribute.unit and not units().comparable(attribute.unit, bound.unit):
             return replace(bound, unit=attribute.unit)
     return bound
+
+
+def _bare_multiple(attempt: Attempt, bound: Bound, attributes: tuple[str, ...]) -> Bound:
+    """吞吐量3000万以上: 万 is money where money is asked about; else so many of the figure's own unit."""
+    texts = [word.text for word in attempt.words[bound.start : bound.end] if word.entry.unit == bound.unit]
+    large = next((_MULTIPLES[text[-1]] for text in texts if text[-1] in _MULTIPLES), None)
+    asked = [attempt.kind.attributes[a] for a in attributes if attempt.kind.attributes[a].type == "数值"]
+    if large is None or len(asked) != 1 or not asked[0].unit or bound.against != "number":
+        return bound
+    own = asked[0].unit.partition("/")[0]
+    if asked[0].unit == "%" or units().comparable(own, bound.unit):
+        return bound
+    times = large / _MULTIPLES.get(own[0], Decimal(1))
+    return replace(bound, low=bound.low * times, high=bound.high * times, unit=own)
 
 
 def measured(attempt: Attempt, bound: Bound, attributes: tuple[str, ...]) -> str | None:

@@ -80,6 +80,8 @@ def take(attempt: Attempt, place: int, word: Token) -> None:
         )
     ) and take_constraint(attempt, word):
         return
+    if (entry.attributes or entry.implied) and _counted_noun(attempt, place, word):
+        return
     if entry.attributes or entry.implied:
         if (
             entry.marks & {Mark.WHAT, Mark.LIST, Mark.COUNT, Mark.SUM, Mark.MAX, Mark.MIN, Mark.DATA}
@@ -128,6 +130,20 @@ def _labels(attempt: Attempt, place: int, word: Token) -> tuple[str, ...]:
     if entry.dates and timed:
         labels += tuple(a for a in entry.dates if a in attempt.kind.attributes and a not in labels)
     return labels
+
+
+def _counted_noun(attempt: Attempt, place: int, word: Token) -> bool:
+    """每家企业, 多少家企业: a noun behind its measure that the name of a figure holds (入驻企业)."""
+    before = attempt.words[place - 1] if place else None
+    if before is None or not (before.entry.unit or before.entry.measures or before.has(Mark.COUNT, Mark.PER)):
+        return False
+    for attribute in attempt.kind.attributes.values():
+        names = (attribute.label, *attribute.ways)
+        if attribute.type == "数值" and attribute.unit != "%" and any(word.text in name for name in names):
+            attempt.asked.append(((attribute.label,), place))
+            attempt.score += 1.2
+            return True
+    return False
 
 
 def _priced(attempt: Attempt, place: int) -> bool:

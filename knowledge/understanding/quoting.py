@@ -16,10 +16,25 @@ _List = tuple[str, tuple[str, ...]]  # an attribute and its items
 
 def part_of(frame: Frame, attempt: Attempt) -> Frame | None:
     """The frame turned to a part of the only entity in question, or None where no part is meant."""
+    if _of_another(frame, attempt):
+        return replace(frame, missing=(*frame.missing, _said(attempt)))
     if len(frame.rows) != 1 or not attempt.constraints:
         return None
     entity = attempt.catalogue.base.entities[frame.rows[0]]
     return _numbered(frame, attempt, entity) or _quoted(frame, attempt, entity)
+
+
+def _of_another(frame: Frame, attempt: Attempt) -> bool:
+    """第七条 of a policy, while the reading is about the zones that the policy points to."""
+    if not attempt.figures.rank or attempt.kinds or frame.attributes or frame.followed:
+        return False
+    entities, kinds = attempt.catalogue.base.entities, attempt.catalogue.base.kinds
+    named = [entities[owner] for word in attempt.words for owner in word.owners]
+    return any(
+        e.kind != attempt.kind.label
+        and any(kinds[e.kind].attributes[label].type == "列表" for label in e.statements)
+        for e in named
+    )
 
 
 def _lists(entity: Entity, frame: Frame, attempt: Attempt) -> list[_List]:

@@ -101,6 +101,8 @@ def compose(
         draft.lines[0] = say("判断", verdict=verdict, line=draft.lines[0])
     if frame.judged is not None and draft.outcome == "answer":
         draft.lines[0] = say("判断", verdict=word("是" if frame.judged else "没有_判断"), line=draft.lines[0])
+    if frame.claims and draft.outcome == "answer" and not draft.facts:
+        draft.refuse()  # nothing but that there is nothing to put right
     one_of_several(draft, words)
     if partly:
         draft.say("无缺词", word=quotes(as_typed(frame.absent, words, question)))

@@ -12,6 +12,7 @@ from knowledge.wording.absence import nothing
 from knowledge.wording.draft import Draft
 from knowledge.wording.phrases import LONGEST_LIST, say, word
 
+_BY_NAME = 2  # strength of a constraint that is a name
 _FEW = 3  # entities of which each quotient is told
 
 
@@ -22,12 +23,18 @@ def divide(draft: Draft) -> None:
         nothing(draft)
     elif draft.frame.ordering and len(rows) > 1:
         _in_order(draft)
-    elif len(rows) == 1 or (len(rows) <= _FEW and not draft.frame.summed):
+    elif len(rows) == 1 or _each_named(draft):
         for row in rows:
             if not _one(draft, row):
                 _lack(draft, row)
     else:
         _together(draft, rows)
+
+
+def _each_named(draft: Draft) -> bool:
+    """Whether the few in question are named one by one."""
+    named = sum(c.strength >= _BY_NAME and not c.negated for c in draft.frame.constraints)
+    return len(draft.frame.rows) <= min(named, _FEW) and not draft.frame.summed
 
 
 def _reckoned(draft: Draft, ids: Sequence[str]) -> Quotient | None:
