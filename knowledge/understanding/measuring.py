@@ -238,7 +238,10 @@ def _bare_multiple(attempt: Attempt, bound: Bound, attributes: tuple[str, ...]) 
     """吞吐量3000万以上: 万 is money where money is asked about; else so many of the figure's own unit."""
     texts = [word.text for word in attempt.words[bound.start : bound.end] if word.entry.unit == bound.unit]
     large = next((_MULTIPLES[text[-1]] for text in texts if text[-1] in _MULTIPLES), None)
-    asked = [attempt.kind.attributes[a] for a in attributes if attempt.kind.attributes[a].type == "数值"]
+    near = [
+        labels[0] for labels, at in attempt.asked if 0 < bound.start - at <= _NEAR and labels[0] in attributes
+    ]
+    asked = [attempt.kind.attributes[a] for a in near if attempt.kind.attributes[a].type == "数值"]
     if large is None or len(asked) != 1 or not asked[0].unit or bound.against != "number":
         return bound
     own = asked[0].unit.partition("/")[0]
