@@ -153,7 +153,7 @@ class Answerer:
         marks = frozenset().union(*(w.entry.marks for w in words)) if words else frozenset()
         year = any("年" in w.text for w in words if w.has(Mark.WHEN))
         about_source = marks & {Mark.ORIGIN, Mark.AUTHOR} or (
-            marks & {Mark.PUBLISHED, Mark.WHEN} and any(w.entry.source for w in words)
+            marks & {Mark.PUBLISHED, Mark.WHEN} and any(w.entry.source or w.has(Mark.ARTICLE) for w in words)
         )
         of_article = marks & {Mark.ORIGIN, Mark.AUTHOR} or {Mark.PUBLISHED, Mark.ARTICLE} <= marks
         if Mark.WHETHER in marks and of_article and not any(_of_the_facts(w, sources=False) for w in words):

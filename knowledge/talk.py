@@ -75,9 +75,8 @@ def of_clause(clause: Sequence[Token], asking: frozenset[Mark]) -> Sequence[Toke
     if _of_people(clause):
         if not any(_content(w) and not w.entry.kinds for w in clause):
             return clause[:topic]
-        before = tuple(takewhile(lambda w: not (_content(w) or w.hits), clause))
-        stray = tuple(w for w in before if w.unknown)
-        return () if any(_nominal(w) for w in stray) else stray  # 我寻思着…
+        stray = tuple(w for w in clause[:topic] if w.unknown)
+        return () if any(_nominal(w) for w in stray) else stray  # 我寻思着…, 他跑业务
     if any(_content(w) or names(w) or w.has(*_LIMITS) for w in clause):
         return ()
     if all(w.weight != "heavy" for w in clause if w.unknown):

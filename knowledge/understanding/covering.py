@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from knowledge.catalogue import Ids
+from knowledge.text import fold
 from knowledge.tokens import Token
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.measuring import candidates
@@ -111,7 +112,21 @@ def uncovered(attempt: Attempt, words: list[str], rows: Ids) -> list[str]:
         if attempt.constraints
         else set()
     )
+    covering |= _echoed(attempt, rows)
     return [word for word in words if word not in covering]
+
+
+def _echoed(attempt: Attempt, rows: Ids) -> set[str]:
+    """What behind a question word only takes up the name again: 三张网是什么网, 是哪三张."""
+    names = [fold(attempt.catalogue.base.entities[i].name) for i in rows]
+    found = set()
+    for place, word in enumerate(attempt.words):
+        if word.has(Mark.WHAT, Mark.WHICH, Mark.LIST) and names and attempt.constraints:
+            behind = [w.text for w in attempt.words[place + 1 : place + 3]]
+            found |= {
+                text for text in (*behind, "".join(behind)) if text and all(text in name for name in names)
+            }
+    return found
 
 
 def listed(attempt: Attempt) -> bool:
