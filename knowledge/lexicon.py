@@ -219,8 +219,6 @@ def _inherit(base: FactBase, concept_of: dict[str, list[str]], found: dict[str, 
                     rest = _unclaimed(base, labels, found.get(word))
                     if rest:
                         add(word, Entry(implied=rest, asks=asks))
-                elif word in concept.plain and (word not in found or not found[word].content):
-                    add(word, Entry(absent=concept.name))
         for verb in concept.verbs if labels else ():
             for way in (verb, *parted(verb)):
                 if not (way in found and set(found[way].attributes + found[way].implied) & set(labels)):
@@ -229,6 +227,14 @@ def _inherit(base: FactBase, concept_of: dict[str, list[str]], found: dict[str, 
                 way = form.format(verb)
                 if not (way in found and found[way].implied):
                     add(way, Entry(dates=labels, marks=frozenset({mark})))
+    for concept in concepts():
+        lacking = (
+            concept.unlike if concept.name in holders else (*concept.nouns, *concept.asks, *concept.unlike)
+        )
+        for word in lacking:
+            known = found.get(word)
+            if word in concept.plain and (known is None or not (known.content or known.dates)):
+                add(word, Entry(absent=concept.name))
 
 
 def _choose(base: FactBase, found: dict[str, Entry], add: _Add) -> None:

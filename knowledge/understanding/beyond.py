@@ -8,7 +8,16 @@ from knowledge.doubts import piecemeal
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.cues import unmeasured
 from knowledge.understanding.frame import Frame, Operation
-from knowledge.wordlists import Mark, each_words, noun_endings, opposites, particles, possessives, topic_verbs
+from knowledge.wordlists import (
+    Mark,
+    each_words,
+    having_words,
+    noun_endings,
+    opposites,
+    particles,
+    possessives,
+    topic_verbs,
+)
 
 _COMPARING = {Operation.COMPARE, Operation.DIFFERENCE, Operation.RATIO, Operation.SHARE}
 _RECKONING = (Mark.DIFFERENCE, Mark.RATIO, Mark.SUM, Mark.AVERAGE, Mark.SHARE, Mark.SORT)
@@ -35,6 +44,10 @@ def not_held(attempt: Attempt) -> list[str]:
 def unused(attempt: Attempt, frame: Frame) -> list[str]:
     """Words that the operation should have used: 没到位 compares nothing, 平均每个区 is none of batches."""
     found = _said_again(attempt)
+    if not (frame.placed or frame.followed):
+        for word, after in pairwise(attempt.words):  # 第几个签约的
+            if word.has(Mark.ORDINAL) and after.has(Mark.HOW_MUCH, Mark.COUNT) and after.start == word.end:
+                found.append(word.text + after.text)
     if frame.operation == Operation.DESCRIBE:  # a slip of nothing that is asked
         found.extend(w.text for w in attempt.words if w.mended and w.has(*_RECKONING) and not w.entry.content)
     over = unmeasured(attempt)
@@ -110,15 +123,18 @@ def _said_again(attempt: Attempt) -> list[str]:
 
 
 def _persons(attempt: Attempt) -> list[str]:
-    """大恒能源的老板: right behind a name, who is otherwise spoken to is asked about."""
+    """大恒能源的老板, 客户有哪几家: who is otherwise spoken to is asked about."""
     found = []
     words = [w for w in attempt.words if w.text not in possessives()]
-    for before, word in pairwise(words):
-        said = any(verb in word.text for verb in topic_verbs())  # 人家说的
-        beside = before.end == word.start or any(
-            w.start == before.end for w in attempt.words if w not in words
-        )
-        if word.has(Mark.PERSON) and before.owners and beside and not said:
+    for place, word in enumerate(words):
+        if not word.has(Mark.PERSON) or any(verb in word.text for verb in topic_verbs()):
+            continue  # 人家说的
+        before = words[place - 1] if place else None
+        between = attempt.words.index(word) - attempt.words.index(before) if before is not None else 0
+        owned = before is not None and before.owners and (before.end == word.start or between > 1)
+        behind = [w for w in words[place + 1 : place + 3] if w.text not in having_words()]
+        listed = word.entry.absent and behind and behind[0].has(Mark.LIST, Mark.COUNT, Mark.WHICH, Mark.WHO)
+        if owned or listed:
             found.append(word.text)
     return found
 

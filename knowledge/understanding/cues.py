@@ -167,3 +167,13 @@ def each_of_kind(attempt: Attempt) -> bool:
         label == attempt.kind.label and place and attempt.words[place - 1].has(Mark.EACH, Mark.AVERAGE)
         for label, place in attempt.kinds
     )
+
+
+def asks_place(attempt: Attempt) -> bool:
+    """排第几, or 排名 of one that is named: its own place is asked for."""
+    for place, word in enumerate(attempt.words[:-1]):
+        after = attempt.words[place + 1]
+        if word.has(Mark.ORDINAL) and after.has(Mark.HOW_MUCH) and after.start == word.end:
+            following = attempt.words[place + 2 : place + 3]
+            return not any(w.entry.measures or (w.entry.unit and not w.has(Mark.MEASURE)) for w in following)
+    return Mark.SORT in attempt.marks and not attempt.marks & {Mark.LIST, Mark.EACH, Mark.ASCENDING, Mark.MAX}

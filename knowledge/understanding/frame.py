@@ -142,6 +142,7 @@ class Frame:
     excluded_items: tuple[tuple[str, str, int], ...] = ()
     followed: bool = False
     order_kept: tuple[str, ...] = ()  # the order shown before, of which one is pointed at
+    placed: tuple[str, ...] = ()  # whose own place in the order is asked for: 排第几
     first_only: bool = False  # the largest or smallest group is asked for, not all of them
 
     def but(self, **changes: object) -> Frame:

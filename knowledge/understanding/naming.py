@@ -69,6 +69,9 @@ def take(attempt: Attempt, place: int, word: Token) -> None:
         return
     if entry.kinds and not whole_name:
         return
+    if entry.absent and word.hits and not entry.marks and all(hit.role == "text" for hit in word.hits):
+        attempt.absent.append(word.text)  # 工期: a text only mentions it
+        return
     elsewhere = (entry.attributes or entry.implied) and not word.whole
     if (
         entry.options

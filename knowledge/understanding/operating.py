@@ -8,6 +8,7 @@ from knowledge.understanding.attempt import Attempt, ordered
 from knowledge.understanding.cues import (
     asks_date,
     asks_for_less,
+    asks_place,
     asks_value,
     but_the_named,
     by_count,
@@ -145,12 +146,15 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
         return chosen(Operation.AVERAGE, per=kind.label, by_count=by_count(frame, attempt))
     if Mark.AVERAGE in marks and not averaged:
         return chosen(Operation.AVERAGE, per=per(attempt), by_count=by_count(frame, attempt))
-    if ranked and Mark.WHETHER in marks and one_subject(attempt) and not frame.limit:
+    own_place = len(frame.rows) == 1 and not frame.rank and asks_place(attempt)
+    if (own_place or (ranked and Mark.WHETHER in marks)) and one_subject(attempt) and not frame.limit:
         named = {i for c in frame.constraints if c.strength >= 2 and not c.negated for i in c.ids}
         wide = frozenset(catalogue.of_kind[kind.label])
         for constraint in frame.constraints:
             if constraint.strength < 2:
                 wide = wide - constraint.ids if constraint.negated else wide & constraint.ids
+        if own_place:
+            return chosen(Operation.RANK, rows=ordered(attempt, wide), placed=frame.rows)
         return chosen(
             Operation.RANK,
             rows=ordered(attempt, wide),

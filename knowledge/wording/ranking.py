@@ -36,6 +36,9 @@ def rank(draft: Draft) -> None:
         draft.cannot(attribute.label)
         return
     draft.order = tuple(i for i, _ in order)
+    if frame.placed:
+        _own_place(draft, frame.placed[0], attribute)
+        return
     if frame.placings:
         _each_placing(draft, rows)
         return
@@ -54,6 +57,28 @@ def rank(draft: Draft) -> None:
         _beside(draft, [i for i in rows if i not in draft.rows], attribute)
     elif not kind.totals_of and draft.has_totals:
         draft.say("排名_范围", count=len(order), measure=draft.measure, kind=kind.label)
+
+
+def _own_place(draft: Draft, entity_id: str, attribute: Attribute) -> None:
+    """Which place one has in the order of all."""
+    value = draft.value(entity_id, attribute.label, draft.frame.unit)
+    if entity_id not in draft.order:
+        draft.say("值_无", name=draft.name(entity_id), attribute=attribute.label)
+        draft.refuse(attribute.label)
+        return
+    draft.say(
+        "排名_位",
+        name=draft.name(entity_id),
+        attribute=attribute.label,
+        value=value,
+        scope=word("点名") if draft.has_totals else "",
+        count=len(draft.order),
+        measure=draft.measure,
+        kind="" if draft.kind.totals_of else draft.kind.label,
+        place=say("第", n=draft.order.index(entity_id) + 1),
+    )
+    draft.use(entity_id, attribute.label)
+    draft.rows = (entity_id,)
 
 
 def _each_named(draft: Draft) -> bool:

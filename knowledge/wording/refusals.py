@@ -105,7 +105,7 @@ def as_typed(missing: Sequence[str], words: tuple[Token, ...], question: Questio
             apart.append(text)
     joined: list[tuple[int, int]] = []
     for start, end in sorted(spans):
-        if joined and start <= joined[-1][1]:
+        if joined and start <= joined[-1][1] and not question.folded[start : start + 1].isdigit():
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:
             joined.append((start, end))
