@@ -124,7 +124,9 @@ def _said_again(attempt: Attempt) -> list[str]:
 
 def _persons(attempt: Attempt) -> list[str]:
     """大恒能源的老板, 客户有哪几家: who is otherwise spoken to is asked about."""
-    found = []
+    found: list[str] = []
+    if Mark.PERSON not in attempt.marks:
+        return found
     words = [w for w in attempt.words if w.text not in possessives()]
     for place, word in enumerate(words):
         if not word.has(Mark.PERSON) or any(verb in word.text for verb in topic_verbs()):

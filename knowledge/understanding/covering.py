@@ -107,6 +107,8 @@ def uncounted(attempt: Attempt, rows: Ids, scope: Ids) -> list[str]:
 
 def uncovered(attempt: Attempt, words: list[str], rows: Ids) -> list[str]:
     """Those words that do not stand in the texts of what was picked out either."""
+    if not words:
+        return words
     covering = (
         {w.text for w in attempt.words if any(h.entity in rows for h in w.hits)}
         if attempt.constraints
