@@ -62,13 +62,16 @@ class Answerer:
     def _one(self, question: Question, conversation: Conversation) -> tuple[Answer, Conversation]:
         """One sentence; where it cannot be covered whole, its comma-parted pieces."""
         question = self.desk.tagger.mended(question)
+        spans = clauses.phrases(question.folded)
+        if len(spans) > 1 and clauses.distinct([self._words(question, *span) for span in spans]):
+            apart = self._each(question, spans, conversation, strict=True)
+            if apart is not None and apart[0].kind == "answer" and not apart[0].missing:
+                return apart
         answer, after = self._whole(question, conversation)
-        if answer.kind == "unknown" and answer.missing:
-            spans = clauses.phrases(question.folded)
-            if len(spans) > 1:
-                pieces = self._each(question, spans, conversation, strict=True)
-                if pieces is not None and pieces[0].kind == "answer":
-                    return pieces
+        if answer.kind == "unknown" and answer.missing and len(spans) > 1:
+            pieces = self._each(question, spans, conversation, strict=True)
+            if pieces is not None and pieces[0].kind == "answer":
+                return pieces
         return answer, after
 
     def _whole(self, question: Question, conversation: Conversation) -> tuple[Answer, Conversation]:
@@ -84,6 +87,9 @@ class Answerer:
                 return small, conversation
         answer, turn = compose(self.desk.catalogue, frame, words, question)
         return answer, conversation.then(turn) if turn is not None else conversation
+
+    def _words(self, question: Question, start: int, end: int) -> tuple[Token, ...]:
+        return tuple(t for t in self.desk.tagger.part(question.folded, start, end) if not t.gap)
 
     def _each(
         self,
@@ -101,7 +107,7 @@ class Answerer:
         failed = False
         for start, end in spans[: clauses.MOST + 2]:
             part = question.part(start, end)
-            words = tuple(t for t in self.desk.tagger.part(question.folded, start, end) if not t.gap)
+            words = self._words(question, start, end)
             if not words or clauses.idle(words):
                 continue
             answer, after = (self._whole if strict else self._one)(part, conversation)

@@ -87,3 +87,21 @@ def idle(words: tuple[Token, ...]) -> bool:
 _QUESTIONS = _ASKS - {Mark.WHETHER, Mark.EXISTS, Mark.WHAT_ABOUT}
 # What no clause of mere talk has; words like 用, 分, 差, 发的 have it all too easily.
 TELLING = _QUESTIONS - {Mark.CONVERT, Mark.EACH, Mark.DIFFERENCE, Mark.PUBLISHED}
+
+
+_SEVERAL = 2
+_CALCULATIONS = frozenset({Mark.SHARE, Mark.AVERAGE, Mark.RATIO, Mark.RECONCILE})
+
+
+def distinct(parts: list[tuple[Token, ...]]) -> bool:
+    """Whether the parts of a sentence put several questions that one calculation would mix up.
+
+    签约投资多少,占总数几成,平均每个项目多少: a figure, a share and a mean.
+    """
+    asking = [part for part in parts if any(w.entry.asks or w.has(*QUESTION_WORDS, Mark.SHARE) for w in part)]
+    if len(asking) < _SEVERAL or asking[0] is not parts[0]:
+        return False
+    if not any(w.hits or w.entry.options for w in asking[0]):
+        return False  # 按个数算,…
+    sorts = {frozenset(mark for mark in _CALCULATIONS if any(w.has(mark) for w in part)) for part in asking}
+    return len(sorts) > 1

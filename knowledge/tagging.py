@@ -165,7 +165,7 @@ class Tagger:
                             hits[m.document] = None
             part = 1.05 if names else 1.0 + 0.35 * (end - start)
             cost = 0.9 if owners else 1.0 if whole else part
-            entry = self.lexicon.entries.get(piece, EMPTY)
+            entry = self._meant(piece)
             token = Token(start, end, piece, entry, tuple(hits), whole, owners)
             yield Span(start, end, cost, token)
 
@@ -200,6 +200,17 @@ class Tagger:
             if (limits or end == len(piece)) and self._plain.issuperset(piece[:end]):
                 return True
         return False
+
+    def _meant(self, text: str) -> Entry:
+        """What a stretch means by itself; 各开发区, though some text says so too, the kind one by one."""
+        entries = self.lexicon.entries
+        known = entries.get(text)
+        if known is not None:
+            return known
+        each, kind = entries.get(text[0]), entries.get(text[1:])
+        if each is not None and kind is not None and kind.kinds and Mark.EACH in each.marks:
+            return Entry(marks=frozenset({Mark.EACH}), kinds=kind.kinds)
+        return EMPTY
 
     def _ordinal(self, text: str) -> bool:
         entry = self.lexicon.entries.get(text[0])

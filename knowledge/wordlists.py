@@ -174,6 +174,12 @@ def having_words() -> frozenset[str]:
 
 
 @cache
+def all_words() -> frozenset[str]:
+    """What says that something holds of every one: 都."""
+    return frozenset(fold(word) for word in _file("fillers.yaml")["全称"])
+
+
+@cache
 def only_words() -> frozenset[str]:
     """What says that there is but one: 只有一个."""
     return frozenset(fold(word) for word in _file("fillers.yaml")["独一"])
@@ -227,6 +233,7 @@ _OTHER_LISTS = {
     "逐个",
     "拥有",
     "独一",
+    "全称",
     "范围",
     "成数",
     "等同",

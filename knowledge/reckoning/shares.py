@@ -91,6 +91,9 @@ def _of_everything(
     by_count = frame.by_count
     totals = catalogue.base.kinds[frame.kind].totals_of
     overall = catalogue.overall(frame.kind) if totals else stated_total(catalogue, frame.kind, ())
+    if frame.stated and frame.named and not totals:  # 点名的占公布的多少
+        overall = stated_total(catalogue, frame.kind, item.constraints) or overall
+        item = replace(item, named=True)
     if overall is not None and (not frame.named or item.named):
         part = side(catalogue, frame, item, label, by_count, called(item))
         return part, side_of(catalogue, overall, label, by_count)

@@ -126,6 +126,8 @@ def then_asked(attempt: Attempt, place: int) -> bool:
 
 def asked_about(words: tuple[Token, ...], place: int) -> bool:
     """Whether 每个, 各, 哪个 or 按 stands right before the word."""
+    if words[place].has(Mark.EACH):
+        return True
     for back in range(1, 4):
         if place - back < 0:
             return False

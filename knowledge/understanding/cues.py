@@ -7,7 +7,7 @@ from itertools import pairwise
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Frame
 from knowledge.units import units
-from knowledge.wordlists import Mark, each_words
+from knowledge.wordlists import Mark, all_words, each_words
 
 _HOW_MANY = frozenset("几多")
 _COUNTED = "个家项"
@@ -88,7 +88,16 @@ def by_count(frame: Frame, attempt: Attempt) -> bool:
         return True
     if frame.attributes:
         return False
-    return Mark.COUNT in attempt.marks or counts_too(attempt)
+    return Mark.COUNT in attempt.marks or counts_too(attempt) or _more_of_them(attempt)
+
+
+def _more_of_them(attempt: Attempt) -> bool:
+    """谁的项目多: the kind itself right before what says more."""
+    of = {attempt.kind.label, attempt.kind.totals_of}
+    return any(
+        w.has(Mark.BIG, Mark.SMALL, Mark.MORE, Mark.LESS) and of & set(before.entry.kinds)
+        for before, w in pairwise(attempt.words)
+    )
 
 
 def one_subject(attempt: Attempt) -> bool:
@@ -177,3 +186,21 @@ def asks_place(attempt: Attempt) -> bool:
             following = attempt.words[place + 2 : place + 3]
             return not any(w.entry.measures or (w.entry.unit and not w.has(Mark.MEASURE)) for w in following)
     return Mark.SORT in attempt.marks and not attempt.marks & {Mark.LIST, Mark.EACH, Mark.ASCENDING, Mark.MAX}
+
+
+def of_a_sort(attempt: Attempt) -> list[str]:
+    """占行业多少: a share of what is no figure of the facts."""
+    portion = next((i for i, w in enumerate(attempt.words) if w.text.startswith("占")), None)
+    if portion is None or Mark.EACH in attempt.marks:
+        return []
+    sorts = ("文字", "选项", "列表", "引用")
+    return [
+        attempt.words[place].text
+        for labels, place in attempt.asked
+        if portion < place < len(attempt.words) and attempt.kind.attributes[labels[0]].type in sorts
+    ]
+
+
+def of_all(attempt: Attempt) -> bool:
+    """都: whether something holds of every one."""
+    return any(w.text in all_words() for w in attempt.words)

@@ -34,7 +34,7 @@ def continues(attempt: Attempt, attributes: tuple[str, ...]) -> bool:
         return False
     self_contained = (
         any(kind == attempt.kind.label for kind, _ in attempt.kinds)
-        or Mark.NAMED in attempt.marks
+        or (Mark.NAMED in attempt.marks and not _portion_first(attempt))
         or _of_everything(attempt, before)
     )
     if self_contained and not pointing:
@@ -48,6 +48,11 @@ def continues(attempt: Attempt, attributes: tuple[str, ...]) -> bool:
         return False
     attempt.score += 1.0
     return True
+
+
+def _portion_first(attempt: Attempt) -> bool:
+    """占点名项目的比重: what is named is the whole, the part was said before."""
+    return attempt.words[0].text.startswith("占")
 
 
 def _of_everything(attempt: Attempt, before: Turn) -> bool:
@@ -155,7 +160,11 @@ def earlier_rows(attempt: Attempt, everyone: Ids) -> Ids:
         if len(before.scope) == 2:
             return frozenset(before.scope) & everyone
         return (rows | frozenset(before.prior[-1:])) & everyone
-    if attempt.marks & {Mark.MAX, Mark.MIN} and len(rows) == 1:
+    beyond = before.frame.scope if before.frame.bounds and attempt.figures.bounds else ()
+    if beyond and before.kind == before.frame.kind:
+        return frozenset(beyond) & everyone  # 20亿以下的呢, after 30亿以上的
+    weighed = attempt.marks & {Mark.MAX, Mark.MIN, Mark.MORE, Mark.LESS}
+    if weighed and Mark.THAN not in attempt.marks and len(rows) == 1:
         if len(before.scope) > 1:
             return frozenset(before.scope) & everyone
         return frozenset((*before.rows, *before.prior)) & everyone

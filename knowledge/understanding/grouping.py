@@ -8,6 +8,7 @@ from knowledge.understanding.frame import Frame
 from knowledge.understanding.places import having
 from knowledge.wordlists import Mark, inside_words, locating_words
 
+_BY_NAME = 2  # the strength of a name
 _FIRST = (Mark.MAX, Mark.MIN, Mark.ORDINAL, Mark.TOP)
 
 
@@ -16,9 +17,15 @@ def group_of(frame: Frame, attempt: Attempt) -> str:
     if attempt.without:
         return attempt.without
     marks = attempt.marks
-    if not (frame.rank or marks & {Mark.EACH, Mark.WHICH, Mark.LIST, Mark.MAX, Mark.MIN, Mark.SORT}):
+    named = [c for c in attempt.constraints if c.strength >= _BY_NAME and not c.negated]
+    if len(named) > 1 and not marks & {Mark.MAX, Mark.MIN, Mark.SORT, Mark.COUNT, Mark.SUM}:
+        return ""  # 甲和乙分别在哪
+    if not (
+        frame.rank
+        or marks & {Mark.EACH, Mark.WHICH, Mark.LIST, Mark.MAX, Mark.MIN, Mark.SORT, Mark.ASCENDING}
+    ):
         return ""
-    superlative = bool(marks & {Mark.MAX, Mark.MIN, Mark.EACH, Mark.SORT} or frame.rank)
+    superlative = bool(marks & {Mark.MAX, Mark.MIN, Mark.EACH, Mark.SORT, Mark.ASCENDING} or frame.rank)
     if attempt.referred and not superlative and (len(frame.rows) > 3 or having(attempt)):
         return attempt.referred
     if not superlative:
@@ -54,6 +61,9 @@ def _grouped_by(frame: Frame, attempt: Attempt, place: int) -> bool:
     own = [at for label, at in attempt.kinds if label == attempt.kind.label and at > place]
     if place + 1 < len(words) and words[place + 1].text in inside_words() and not own:
         return True  # 开发区里投资最多的
+    by = place + 1 < len(words) and words[place + 1].has(Mark.EACH)
+    if by and attempt.marks & {Mark.SORT, Mark.ASCENDING}:
+        return True  # 把开发区按投资排
     ordered = bool(attempt.marks & {Mark.SORT, Mark.MAX, Mark.MIN} or frame.rank) and not own
     counted = any(at in (place - 2, place - 1) for _, at in attempt.figures.counts) or (
         place > 0 and words[place - 1].has(Mark.COUNT)

@@ -49,7 +49,11 @@ def take(attempt: Attempt, place: int, word: Token) -> None:
     whole_name = bool(word.owners)
     if for_whom(attempt, place, entry):
         return
-    if entry.kinds and not whole_name:
+    own_text = word.whole and any(hit.kind == attempt.kind.label for hit in word.hits)
+    if word.whole and not whole_name and attempt.kind.label in entry.kinds and entry.marks:
+        attempt.missing.append(word.text)  # 各开发区, as some text of another kind says
+        return
+    if entry.kinds and not whole_name and not own_text:
         take_kind(attempt, place, word)
         if not entry.attributes:
             return

@@ -34,6 +34,10 @@ def negate(attempt: Attempt) -> None:
                 replace(c, negated=True) if c.start == word.end and c.strength == 1 else c
                 for c in attempt.constraints
             ]
+        elif word.has(Mark.NONE) and not word.has(Mark.EXISTS) and attempt.kind.totals_of and place:
+            asked = any(w.has(Mark.LIST, Mark.WHICH) for w in attempt.words[:place])
+            if asked and any(c.start == word.end for c in attempt.constraints):
+                attempt.missing.append(word.text)  # 哪些…没有签约: of no total
         elif word.has(Mark.EXCEPT) or (word.has(Mark.NOT) and not word.has(Mark.WHETHER)):
             negate_after(attempt, place, word.has(Mark.EXCEPT))
 

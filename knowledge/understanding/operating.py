@@ -17,6 +17,8 @@ from knowledge.understanding.cues import (
     each_of_kind,
     each_time,
     how_many,
+    of_a_sort,
+    of_all,
     one_asked,
     one_subject,
     per,
@@ -57,7 +59,7 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
     comparing = bool(marks & {Mark.MORE, Mark.LESS} or (Mark.THAN in marks and sized) or over is not None)
     frame = frame.but(
         averaged=Mark.AVERAGE in marks,
-        summed=Mark.SUM in marks,
+        summed=Mark.SUM in marks or bool(Mark.ALL in marks and frame.limit),
         counting=counts_too(attempt),
         unnamed=Mark.UNNAMED in marks
         or (Mark.REMAINDER in marks and frame.named and not attempt.trimmed)
@@ -65,6 +67,9 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
     )
     if attempt.without:
         return chosen(Operation.GROUP, group=group, without=True, unnamed=False)
+    if frame.unnamed and marks & {Mark.MAX, Mark.MIN, Mark.SORT, Mark.LIST}:
+        unnamed = next((w.text for w in attempt.words if w.has(Mark.UNNAMED)), "")
+        return chosen(Operation.LIST, missing=(*frame.missing, *([unnamed] if unnamed else [])))
     if frame.unnamed:
         return chosen(Operation.COUNT if not frame.attributes else Operation.SUM)
     if Mark.REMAINDER in marks and kind.totals_of and any(c.negated for c in attempt.constraints):
@@ -97,7 +102,7 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
     if group and Mark.SHARE in marks and Mark.EACH in marks and not one_subject(attempt):
         return chosen(Operation.GROUP, group=group, portions=True)
     if Mark.SHARE in marks or figures.shares:
-        return chosen(Operation.SHARE)
+        return chosen(Operation.SHARE, absent=(*frame.absent, *of_a_sort(attempt)))
     if marks & {Mark.DIFFERENCE, Mark.RATIO} and frame.followed and ranked and not marks >= _BOTH_ENDS:
         return chosen(Operation.RATIO if Mark.RATIO in marks else Operation.DIFFERENCE)
     if Mark.DIFFERENCE in marks and marks & {Mark.MAX} and marks & {Mark.MIN}:
@@ -123,7 +128,7 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
         and (
             comparing
             or Mark.THAN in marks
-            or (marks & {Mark.WHICH, Mark.MAX, Mark.MIN} and (sized or ranked))
+            or (marks & {Mark.WHICH, Mark.WHO, Mark.MAX, Mark.MIN} and (sized or ranked))
         )
         and (not (kind.totals_of and len(frame.rows) > 2) or Mark.THAN in marks or over is not None)
     ):
@@ -134,7 +139,11 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
     if group:
         frame = frame.but(first_only=one_asked(frame, attempt))
     if group and (
-        ranked or marks & {Mark.SORT} or marks & {Mark.EACH} or Mark.WHICH in marks or Mark.LIST in marks
+        ranked
+        or marks & {Mark.SORT, Mark.ASCENDING}
+        or marks & {Mark.EACH}
+        or Mark.WHICH in marks
+        or Mark.LIST in marks
     ):
         both = bool(marks & {Mark.MAX}) and bool(marks & {Mark.MIN})
         return chosen(Operation.GROUP, group=group, each_named=names_wanted(attempt), extremes=both)
@@ -194,6 +203,8 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
         return chosen(Operation.COUNT)
     one = one_subject(attempt)
     asks_for_any = Mark.EXISTS in marks or (Mark.WHETHER in marks and frame.bounds and not one)
+    if frame.bounds and Mark.WHETHER in marks and of_all(attempt) and len(frame.scope) > 1:
+        return chosen(Operation.LIST, judged=frame.rows == frame.scope)
     if frame.bounds and one and marks & {Mark.WHETHER, Mark.EXISTS} and _to_judge(frame, attempt):
         labels = tuple(dict.fromkeys((*frame.attributes, *(label for label, _ in frame.bounds))))
         return chosen(Operation.VALUE, rows=frame.scope, attributes=labels, judged=bool(frame.rows))

@@ -86,6 +86,14 @@ def pick(catalogue: Catalogue, token: Token, kind: str) -> tuple[Picked, ...]:
         found.append(Picked(own & token.owners, "", "", 3))
     elif own and not foreign:  # 灵石 is the zone, not a piece of 灵石焦化
         found.append(Picked(own, "", "", 1 if token.entry.options else 2))
+    totals = catalogue.totals_of.get(kind)
+    for entity in owners(token.hits, totals, named=True) & token.owners if totals is not None else NOBODY:
+        conditions = catalogue.base.entities[entity].conditions  # 投产项目: what the total is the total of
+        if len(conditions) == 1 and conditions[0] not in token.entry.options:
+            label, value = conditions[0]
+            ids = catalogue.chosen.get((kind, label, value)) or catalogue.pointing.get((kind, label, value))
+            if ids:
+                found.append(Picked(ids, label, value, 1))
     for label, option in token.entry.options:
         ids = catalogue.chosen.get((kind, label, option), NOBODY) | _covering(catalogue, kind, label, option)
         if ids or label in catalogue.base.kinds[kind].attributes:
