@@ -104,4 +104,6 @@ def distinct(parts: list[tuple[Token, ...]]) -> bool:
     if not any(w.hits or w.entry.options for w in asking[0]):
         return False  # 按个数算,…
     sorts = {frozenset(mark for mark in _CALCULATIONS if any(w.has(mark) for w in part)) for part in asking}
-    return len(sorts) > 1
+    first = any(w.has(Mark.MAX, Mark.MIN) for w in asking[0])
+    later = any(w.has(Mark.MAX, Mark.MIN) for part in asking[1:] for w in part)
+    return len(sorts) > 1 or (later and not first)

@@ -12,6 +12,8 @@ from knowledge.reckoning.amounts import Amount, measure, same_unit
 from knowledge.reckoning.figures import total
 from knowledge.understanding.frame import Constraint, Frame, Operation
 
+_FEW = 9  # entities, of which a source may name fewer than an asker believes
+
 
 def stated_total(catalogue: Catalogue, kind: str, constraints: Sequence[Constraint]) -> Entity | None:
     """The stated total that covers exactly what the constraints say of a kind, or None."""
@@ -91,6 +93,14 @@ def not_listed(catalogue: Catalogue, frame: Frame, summing: bool) -> Entity | No
             if narrowing or not summing:
                 return entity
     return None
+
+
+def beyond_those_named(catalogue: Catalogue, frame: Frame) -> Entity | None:
+    """The total that covers what is asked, where more are to be told one by one than the source names."""
+    each = frame.operation in (Operation.GROUP, Operation.LIST, Operation.RANK, Operation.SORT)
+    if not each or frame.whether or frame.count <= max(len(frame.scope), _FEW) or frame.followed:
+        return None
+    return stated_total(catalogue, frame.kind, positive(frame))
 
 
 def asks_for_others(catalogue: Catalogue, frame: Frame) -> bool:

@@ -94,15 +94,24 @@ def uncounted(attempt: Attempt, rows: Ids, scope: Ids) -> list[str]:
         return []
     fitting = {len(rows), len(scope), len(candidates(attempt))}
     grouped = attempt.marks & {Mark.SORT, Mark.EACH, Mark.WHICH}
-    others = {place for label, place in attempt.kinds if label != attempt.kind.label}
+    others = {place: label for label, place in attempt.kinds if label != attempt.kind.label}
     return [
         attempt.words[place].text
         for number, place in attempt.figures.counts
         if number not in fitting
         and number > 1
         and not (place and attempt.words[place - 1].has(Mark.WHICH))
-        and not (grouped and others & {place + 1, place + 2})
+        and not (grouped and number <= _most_of(attempt, others, place))
     ]
+
+
+def _most_of(attempt: Attempt, kinds: dict[int, str], place: int) -> int:
+    """How many there are of another kind that is counted at `place` (四个开发区); 0 where none is."""
+    label = kinds.get(place + 1) or kinds.get(place + 2)
+    if label is None:
+        return 0
+    totals = attempt.catalogue.base.kinds[label].totals_of
+    return len(attempt.catalogue.parts(label) if totals else attempt.catalogue.of_kind[label])
 
 
 def uncovered(attempt: Attempt, words: list[str], rows: Ids) -> list[str]:

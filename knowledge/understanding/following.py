@@ -32,9 +32,9 @@ def continues(attempt: Attempt, attributes: tuple[str, ...]) -> bool:
             attempt.score += 1.0
             return True
         return False
-    self_contained = (
+    self_contained = not _portion_first(attempt) and (
         any(kind == attempt.kind.label for kind, _ in attempt.kinds)
-        or (Mark.NAMED in attempt.marks and not _portion_first(attempt))
+        or Mark.NAMED in attempt.marks
         or _of_everything(attempt, before)
     )
     if self_contained and not pointing:

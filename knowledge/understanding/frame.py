@@ -104,6 +104,7 @@ class Frame:
     places_with: tuple[str, ...] = ()  # attributes that the groups must have
     place_count: Bound | None = None  # how many a group must have
     each_named: bool = False  # the entities of each group by name
+    first_of_each: bool = False  # the largest or smallest of each group
     portions: bool = False  # the share of each group
     sources: tuple[str, ...] = ()  # whose word is asked for: 日报说多少
     per: str = ""  # figure to divide by: 平均每次

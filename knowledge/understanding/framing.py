@@ -43,7 +43,7 @@ from knowledge.understanding.narrowing import (
     says_what,
     set_inclusions_apart,
 )
-from knowledge.understanding.negation import negate
+from knowledge.understanding.negation import excluding_nothing, negate
 from knowledge.understanding.neighbouring import quotes_items
 from knowledge.understanding.operating import operation_of
 from knowledge.understanding.picking import Narrowed, narrow
@@ -221,6 +221,8 @@ def _frame(attempt: Attempt) -> Frame:
             uncovered(attempt, found.missing, found.rows),
             uncovered(attempt, absent, found.rows),
         )
+    if not attempt.trimmed and not found.excluded:
+        found.missing.extend(excluding_nothing(attempt))
     frame = operation_of(_filled(attempt, found, attributes, bounds, periods, absent, followed), attempt)
     if taken_over and attempt.before is not None:
         past = attempt.before.frame

@@ -115,3 +115,11 @@ def _then(attempt: Attempt, place: int, at: int) -> bool:
     if place and attempt.words[place - 1].has(Mark.EACH):
         return False
     return place == at - 1 or (place == at - 2 and attempt.words[at - 1].text in ("是", "有", "都有"))
+
+
+def first_of_each(attempt: Attempt) -> bool:
+    """每个开发区投资最大的项目: the first of each group, rather than the first group."""
+    own = [place for label, place in attempt.kinds if label == attempt.kind.label]
+    each = next((i for i, w in enumerate(attempt.words) if w.has(Mark.EACH)), None)
+    first = next((i for i, w in enumerate(attempt.words) if w.has(Mark.MAX, Mark.MIN)), None)
+    return each is not None and first is not None and each < first and any(first < place for place in own)

@@ -40,7 +40,7 @@ def place_stated_figures(
             missing.append(quote_at(attempt, bound))
             continue
         if bound.unit == "个" and counted and _of_parts(attempt, bound):
-            if bound.low > len(candidates(attempt)) + 1:
+            if bound.low > len(candidates(attempt)):
                 missing.append(quote_at(attempt, bound))
             continue  # 哪两批
         if bound.unit == "个" and (not counted or (bound.low <= 5 and bound.low == len(candidates(attempt)))):

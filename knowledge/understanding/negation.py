@@ -70,3 +70,16 @@ def negate_before(attempt: Attempt, end: int) -> None:
     if nearest and not any(c.negated for c in nearest):
         last = nearest[-1]
         attempt.constraints = [replace(c, negated=True) if c is last else c for c in attempt.constraints]
+
+
+def excluding_nothing(attempt: Attempt) -> list[str]:
+    """Words that take something out, of which it is not known what: 扣掉已落地的."""
+    found = []
+    for place, word in enumerate(attempt.words):
+        if not word.has(Mark.EXCEPT) or word.has(Mark.APART) or place in attempt.figures.used:
+            continue
+        behind = attempt.words[place + 1 :]
+        told = any(c.negated and c.start >= word.end for c in attempt.constraints)
+        if behind and not told and not any(w.has(Mark.NAMED, Mark.OTHER) or w.number for w in behind[:4]):
+            found.append(word.text)
+    return found

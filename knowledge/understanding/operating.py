@@ -26,7 +26,7 @@ from knowledge.understanding.cues import (
 )
 from knowledge.understanding.dividing import between, divided
 from knowledge.understanding.frame import Frame, Operation
-from knowledge.understanding.grouping import group_of, names_wanted
+from knowledge.understanding.grouping import first_of_each, group_of, names_wanted
 from knowledge.understanding.joining import groups as groups_of
 from knowledge.understanding.neighbouring import others_of_list
 from knowledge.understanding.placing import placings
@@ -146,7 +146,13 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
         or Mark.LIST in marks
     ):
         both = bool(marks & {Mark.MAX}) and bool(marks & {Mark.MIN})
-        return chosen(Operation.GROUP, group=group, each_named=names_wanted(attempt), extremes=both)
+        return chosen(
+            Operation.GROUP,
+            group=group,
+            each_named=names_wanted(attempt),
+            extremes=both,
+            first_of_each=first_of_each(attempt),
+        )
     averaged = any(b.against == "average" for _, b in frame.bounds)
     each = each_time(attempt)
     if each and not frame.averaged:
@@ -191,6 +197,8 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
         Mark.LIST in marks and not frame.attributes and not attempt.kinds
     ):
         return chosen(Operation.SORT)
+    if frame.bounds and Mark.WHETHER in marks and of_all(attempt) and len(frame.scope) > 1:
+        return chosen(Operation.LIST, judged=frame.rows == frame.scope)
     if Mark.SUM in marks and frame.counting and Mark.COUNT in marks:
         return chosen(Operation.COUNT)
     if Mark.SUM in marks and not (kind.totals_of and frame.count and not frame.attributes):
@@ -203,8 +211,6 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
         return chosen(Operation.COUNT)
     one = one_subject(attempt)
     asks_for_any = Mark.EXISTS in marks or (Mark.WHETHER in marks and frame.bounds and not one)
-    if frame.bounds and Mark.WHETHER in marks and of_all(attempt) and len(frame.scope) > 1:
-        return chosen(Operation.LIST, judged=frame.rows == frame.scope)
     if frame.bounds and one and marks & {Mark.WHETHER, Mark.EXISTS} and _to_judge(frame, attempt):
         labels = tuple(dict.fromkeys((*frame.attributes, *(label for label, _ in frame.bounds))))
         return chosen(Operation.VALUE, rows=frame.scope, attributes=labels, judged=bool(frame.rows))

@@ -18,7 +18,7 @@ _UPWARD = ("at least", "above", "is", "between", "about", "some over")
 def nothing(draft: Draft) -> None:
     """Say that nobody fits: no, where that was the question; else that the facts have none."""
     frame = draft.frame
-    if frame.other and frame.followed and not frame.bounds and not frame.attributes:
+    if frame.other and frame.followed and not frame.bounds:
         draft.say("没有别的", kind=draft.kind.label)
         return
     narrowed = limits(draft)

@@ -9,7 +9,7 @@ from knowledge.answers import Answer, Choice
 from knowledge.catalogue import Catalogue, history
 from knowledge.conversation import Turn
 from knowledge.reckoning.lifting import SUMMING, lifted
-from knowledge.reckoning.stated import asks_for_others, not_listed, positive
+from knowledge.reckoning.stated import asks_for_others, beyond_those_named, not_listed, positive
 from knowledge.text import Question
 from knowledge.tokens import Token
 from knowledge.understanding.frame import Frame, Operation
@@ -137,7 +137,9 @@ def _answer(draft: Draft) -> None:
 def _refused_to_split(draft: Draft) -> bool:
     """Refuse to split up a stated number of entities that the source does not name (101 of which 6 are)."""
     frame = draft.frame
-    whole = not_listed(draft.catalogue, frame, frame.operation in SUMMING)
+    whole = not_listed(draft.catalogue, frame, frame.operation in SUMMING) or beyond_those_named(
+        draft.catalogue, frame
+    )
     if whole is None and not asks_for_others(draft.catalogue, frame):
         return False
     name = whole.name if whole else next((c.text for c in positive(frame)), "")

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from knowledge.model import Attribute
 from knowledge.reckoning.amounts import Amount, measure
-from knowledge.reckoning.figures import gathered, grouped, total
+from knowledge.reckoning.figures import by_figure, gathered, grouped, total
 from knowledge.reckoning.stated import totals_by
 from knowledge.wording import phrases
 from knowledge.wording.absence import limits
@@ -78,7 +78,13 @@ def _row(draft: Draft, group: _Group, figure: Attribute | None) -> None:
     sum_ = _sum(draft, group, figure)
     if group.of_all is not None:
         sum_ += say("分组_占", value=phrases.percent(group.of_all))
-    if draft.frame.each_named:
+    if draft.frame.first_of_each and figure is not None:
+        order = by_figure(draft.catalogue, group.ids, figure, draft.frame.descending)
+        for entity_id, _ in order[:1]:
+            place = word("最大" if draft.frame.descending else "最小")
+            value = draft.value(entity_id, figure.label)
+            sum_ += say("分组_首", place=place, name=draft.name(entity_id), value=value)
+    elif draft.frame.each_named:
         sum_ += say("分组_名", names=draft.names(group.ids))
     draft.say("分组_行", name=group.name, count=len(group.ids), measure=draft.measure, sum=sum_)
     for entity_id in group.ids[:_MOST_USED]:
