@@ -63,7 +63,9 @@ class Answerer:
         """One sentence; where it cannot be covered whole, its comma-parted pieces."""
         question = self.desk.tagger.mended(question)
         spans = clauses.phrases(question.folded)
-        if len(spans) > 1 and clauses.distinct([self._words(question, *span) for span in spans]):
+        if 1 < len(spans) <= clauses.MOST + 2 and clauses.distinct(
+            [self._words(question, *span) for span in spans]
+        ):
             apart = self._each(question, spans, conversation, strict=True)
             if apart is not None and apart[0].kind == "answer" and not apart[0].missing:
                 return apart

@@ -10,6 +10,7 @@ from knowledge.units import units
 from knowledge.wordlists import Mark, all_words, each_words
 
 _HOW_MANY = frozenset("几多")
+_MORE_OR_FEWER = "多少"
 _COUNTED = "个家项"
 
 
@@ -95,7 +96,9 @@ def _more_of_them(attempt: Attempt) -> bool:
     """谁的项目多: the kind itself right before what says more."""
     of = {attempt.kind.label, attempt.kind.totals_of}
     return any(
-        w.has(Mark.BIG, Mark.SMALL, Mark.MORE, Mark.LESS) and of & set(before.entry.kinds)
+        w.text[-1] in _MORE_OR_FEWER
+        and w.has(Mark.BIG, Mark.SMALL, Mark.MORE, Mark.LESS)
+        and of & set(before.entry.kinds)
         for before, w in pairwise(attempt.words)
     )
 

@@ -52,7 +52,7 @@ def continues(attempt: Attempt, attributes: tuple[str, ...]) -> bool:
 
 def _portion_first(attempt: Attempt) -> bool:
     """占点名项目的比重: what is named is the whole, the part was said before."""
-    return attempt.words[0].text.startswith("占")
+    return bool(attempt.words) and attempt.words[0].text.startswith("占")
 
 
 def _of_everything(attempt: Attempt, before: Turn) -> bool:
