@@ -98,6 +98,9 @@ def _of_one(draft: Draft, entity_id: str, labels: Sequence[str]) -> None:
 def _told(draft: Draft, entity: Entity, label: str, text: str) -> str:
     """One value in a sentence: a place, a number of things and a long text are said in their own ways."""
     attribute, kind = draft.kind.attributes[label], draft.kind
+    left_out = any(of == label for _, of, _ in draft.frame.excluded_items)
+    if left_out and (draft.frame.other or any(c.negated for c in draft.frame.constraints)):
+        return say("值_其余", name=entity.name, attribute=label, value=text)
     if attribute.type == "数值":
         if attribute.counts and kind.totals_of and not draft.frame.unit:
             counted = "" if entity.name.endswith(kind.totals_of) else kind.totals_of
