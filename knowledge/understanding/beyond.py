@@ -129,8 +129,9 @@ def _persons(attempt: Attempt) -> list[str]:
         return found
     words = [w for w in attempt.words if w.text not in possessives()]
     for place, word in enumerate(words):
-        if not word.has(Mark.PERSON) or any(verb in word.text for verb in topic_verbs()):
-            continue  # 人家说的
+        said = any(verb in word.text for verb in topic_verbs())  # 人家说的
+        if not word.has(Mark.PERSON) or word.entry.attributes or said:
+            continue
         before = words[place - 1] if place else None
         between = attempt.words.index(word) - attempt.words.index(before) if before is not None else 0
         owned = before is not None and before.owners and (before.end == word.start or between > 1)
