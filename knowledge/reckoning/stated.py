@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -48,14 +48,21 @@ def total_of_choice(catalogue: Catalogue, frame: Frame) -> Entity | None:
     )
 
 
-def totals_by(catalogue: Catalogue, kind: str, group: str, label: str) -> dict[str, Amount]:
-    """The stated figure of each value of the attribute `group`, where the source gives one."""
+def totals_by(
+    catalogue: Catalogue, kind: str, group: str, label: str, others: Collection[tuple[str, str]] = ()
+) -> dict[str, Amount]:
+    """The stated figure of each value of the attribute `group`, where the source gives one.
+
+    `others` are the conditions that the totals have besides: 签约 of each county.
+    """
     found = {}
     for entity in catalogue.base.by_kind.get(catalogue.totals_of.get(kind, ""), ()):
-        if len(entity.conditions) == 1 and entity.conditions[0][0] == group:
+        of = dict(entity.conditions)
+        value = of.pop(group, "")
+        if value and set(of.items()) == set(others):
             amount = amount_of(catalogue, entity, label)
             if amount is not None:
-                found[entity.conditions[0][1]] = amount
+                found[value] = amount
     return found
 
 

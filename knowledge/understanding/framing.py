@@ -72,7 +72,7 @@ class Framer:
         parted = _words(tokens)
         apart = parted
         totals = frozenset(self.catalogue.totals_of.values())
-        if self._only_combined(parted, totals):
+        if self._only_combined(parted, totals, tagger):
             apart = _words(tagger.tag(folded, totals))
         attempts: list[tuple[int, float, int, Attempt]] = []
         for kind in self.catalogue.base.kinds:
@@ -92,7 +92,7 @@ class Framer:
                 best = reading
         return best[3] if best is not None else None
 
-    def _only_combined(self, parted: _Parted, totals: frozenset[str]) -> bool:
+    def _only_combined(self, parted: _Parted, totals: frozenset[str], tagger: Tagger) -> bool:
         """Whether the name of a total merely puts words together that narrow more than it: 2024年开工项目.
 
         签约项目 does so where something else narrows as well (投资10亿以上的签约项目).
@@ -101,12 +101,22 @@ class Framer:
         whole = [t for t in of_totals if t.owners]
         if any(any(char.isdigit() for char in t.text) and not t.entry.options for t in of_totals):
             return True
+        if any(not t.owners and self._choice_of(t.text, tagger) for t in of_totals):
+            return True  # 签约项目, out of the names of the totals of each zone
         if not any(t.text.endswith(self._counted) for t in whole):
             return False
         figures = parted.figures
-        if figures.bounds or figures.shares or figures.periods or figures.per:
+        narrower = figures.bounds or figures.shares or figures.periods or figures.per
+        ordering = {Mark.NAMED, Mark.MAX, Mark.MIN, Mark.EARLIEST, Mark.LATEST, Mark.SORT}
+        if narrower or figures.rank or parted.marks & ordering:
             return True
         return any((t.entry.options or t.owners) and t not in whole for t in parted.words)
+
+    def _choice_of(self, text: str, tagger: Tagger) -> bool:
+        """Whether a text is a choice and what is counted."""
+        tail = next((way for way in self._counted if text.endswith(way)), "")
+        entry = tagger.lexicon.entries.get(text.removesuffix(tail)) if tail else None
+        return entry is not None and bool(entry.options)
 
     @cached_property
     def _counted(self) -> tuple[str, ...]:

@@ -45,12 +45,19 @@ def group_of(frame: Frame, attempt: Attempt) -> str:
             return references[0].label
     for labels, place in attempt.asked:
         attribute = attempt.kind.attributes[labels[0]]
-        superlative = bool(marks & {Mark.MAX, Mark.MIN} or frame.rank) and not attempt.constraints
+        by_name = any(c.strength >= _BY_NAME for c in attempt.constraints)
+        which = attempt.words[place].entry.asks and not by_name and _before_first(attempt, place)
+        superlative = bool(marks & {Mark.MAX, Mark.MIN} or frame.rank) and (which or not attempt.constraints)
         if attribute.type not in ("选项", "引用") or _of_the_first(attempt, place):
             continue
         if superlative or asked_about(attempt.words, place) or then_asked(attempt, place):
             return attribute.label
     return ""
+
+
+def _before_first(attempt: Attempt, place: int) -> bool:
+    """Whether 哪个县 stands before what it has most of, not behind the largest: 最大的在哪个县."""
+    return any(word.has(*_FIRST) for word in attempt.words[place + 1 :])
 
 
 def _grouped_by(frame: Frame, attempt: Attempt, place: int) -> bool:

@@ -12,6 +12,9 @@ from knowledge.understanding.frame import Claim, Constraint
 from knowledge.units import units
 from knowledge.wordlists import Mark
 
+_SEVERAL = 2
+_EACH_OF_THEM = {Mark.MAX, Mark.MIN, Mark.SORT, Mark.ASCENDING, Mark.EACH, Mark.WHICH, Mark.LIST}
+
 
 def picked_rows(
     attempt: Attempt, positive: list[Constraint], everyone: Ids
@@ -41,6 +44,7 @@ def groups(attempt: Attempt, positive: list[Constraint]) -> list[list[Constraint
             found.append([constraint])
     if len(found) < 2:
         return found
+    found = _all_of_the_first(attempt, found)
     heads = {sort_of(group[0]) for group in found}
     if len(heads) == 1:
         return with_shared(attempt, found)
@@ -51,6 +55,36 @@ def groups(attempt: Attempt, positive: list[Constraint]) -> list[list[Constraint
     if common and all(c.strength < 2 for g in found[1:] for c in g):
         return [[c for group in found for c in group]]
     return found
+
+
+def _all_of_the_first(attempt: Attempt, found: list[list[Constraint]]) -> list[list[Constraint]]:
+    """甲区签约、开工、竣工: what stands before the first of several choices narrows them all."""
+    *before, last = found[0]
+    if not before and attempt.kind.totals_of:
+        return _totals_of_the_same(attempt, found)
+    if not before or not last.options or any(c.strength >= _SEVERAL for c in found[0]):
+        return found
+    alike = all(len(group) == 1 and sort_of(group[0]) == sort_of(last) for group in found[1:])
+    if not alike or sort_of(before[-1]) == sort_of(last):
+        return found
+    return [[*before, group[-1]] for group in found]
+
+
+def _totals_of_the_same(attempt: Attempt, found: list[list[Constraint]]) -> list[list[Constraint]]:
+    """The same where 甲区签约 is the name of one stated total: of the others those of that place."""
+    entities, first = attempt.catalogue.base.entities, found[0][0]
+    if len(first.ids) != 1 or any(len(group) != 1 for group in found):
+        return found
+    conditions = dict(entities[next(iter(first.ids))].conditions)
+    shared = [found[0]]
+    for (constraint,) in found[1:]:
+        options = dict(constraint.options)
+        wanted = {**conditions, **{a: v for a, v in options.items() if a in conditions}}
+        ids = frozenset(i for i in constraint.ids if dict(entities[i].conditions) == wanted)
+        if len(conditions) < _SEVERAL or not ids:
+            return found
+        shared.append([replace(constraint, ids=ids)])
+    return shared
 
 
 def sort_of(constraint: Constraint) -> str:
@@ -106,7 +140,7 @@ def together(attempt: Attempt, group: list[Constraint], everyone: Ids) -> tuple[
     for constraint in group:
         ids &= constraint.ids
     if ids:
-        return ids, [], []
+        return exactly(attempt, group, ids), [], []
     strong = (
         [c for c in group if c.strength >= 2 and not measure_like(c.text)]
         or [c for c in group if c.strength >= 2]
@@ -154,6 +188,18 @@ def figured(attempt: Attempt, text: str) -> tuple[str, str]:
         if fitting:
             return fitting[0].label, text[number.start :]
     return "", text
+
+
+def exactly(attempt: Attempt, group: list[Constraint], ids: Ids) -> Ids:
+    """Of the stated totals that a group fits, those that cover just that: 签约, not 签约 of each county."""
+    if not attempt.kind.totals_of or len(ids) < _SEVERAL or attempt.figures.rank or attempt.figures.limit:
+        return ids
+    if attempt.marks & _EACH_OF_THEM:
+        return ids
+    options = {option for constraint in group for option in constraint.options}
+    entities = attempt.catalogue.base.entities
+    exact = frozenset(i for i in ids if entities[i].conditions and options.issuperset(entities[i].conditions))
+    return exact or ids
 
 
 def measure_like(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from knowledge.catalogue import NOBODY
 from knowledge.fragments import owners, quoted
+from knowledge.inheriting import PLACE
 from knowledge.lexicon import Entry
 from knowledge.tokens import Token
 from knowledge.understanding.attempt import Attempt
@@ -62,6 +63,11 @@ def take(attempt: Attempt, place: int, word: Token) -> None:
         return
     if word.has(Mark.WHICH) and word.has(Mark.WHERE) and attempt.marks & {Mark.THAN, Mark.MORE, Mark.AND}:
         return  # 哪边企业多: which of the two
+    if attempt.kind.place and _asks_where(attempt, word) and _asks_which_place(attempt):
+        attempt.kinds.append((attempt.kind.label, place))
+        attempt.marks |= {Mark.WHICH}
+        attempt.score += 2.5
+        return  # 哪个县供地最多: which of the places themselves
     if word.text in money_asks() and _priced(attempt, place):
         return
     labels = _labels(attempt, place, word)
@@ -108,6 +114,9 @@ def take(attempt: Attempt, place: int, word: Token) -> None:
     ):
         attempt.absent.append(word.text)
         return
+    if entry.dates and Mark.WHEN in attempt.marks and not (entry.marks or entry.filler or word.hits):
+        attempt.absent.append(word.text)  # 什么时候到期, of what has no such date
+        return
     if entry.dates and not (entry.marks or entry.filler or word.hits):
         attempt.light.append(word.text)  # a verb of time, where no time is asked
         return
@@ -137,6 +146,20 @@ def _labels(attempt: Attempt, place: int, word: Token) -> tuple[str, ...]:
     if entry.dates and timed:
         labels += tuple(a for a in entry.dates if a in attempt.kind.attributes and a not in labels)
     return labels
+
+
+def _asks_where(attempt: Attempt, word: Token) -> bool:
+    """Whether a word asks for a place: 哪个县, 哪里."""
+    entry = word.entry
+    concepts = {attempt.catalogue.concept_of.get(label) for label in entry.implied}
+    return (entry.asks and (word.has(Mark.WHERE) or PLACE in concepts)) or entry.absent == PLACE
+
+
+def _asks_which_place(attempt: Attempt) -> bool:
+    """Whether places themselves are asked for: none of them is named, and a figure tells which."""
+    own = any(h.kind == attempt.kind.label for word in attempt.words if word.owners for h in word.hits)
+    figured = attempt.figures.bounds or attempt.figures.claims or attempt.figures.rank
+    return not own and bool(figured or attempt.marks & {Mark.MAX, Mark.MIN, Mark.EARLIEST, Mark.LATEST})
 
 
 def _counted_noun(attempt: Attempt, place: int, word: Token) -> bool:

@@ -72,12 +72,18 @@ class Draft:
 
     @property
     def parts(self) -> tuple[str, ...]:
-        """The rows to rank; of stated totals the parts, not the whole."""
+        """The rows to rank; of stated totals the parts, not the whole, and those of one division only."""
         overall = self.overall
-        if overall is None:
-            return self.frame.rows or (self._everyone() if self.kind.totals_of else ())
-        rows = tuple(i for i in self.frame.rows if i != overall.id)
-        return rows or tuple(i for i in self._everyone() if i != overall.id)
+        if not self.kind.totals_of:
+            return self.frame.rows
+        rows = tuple(i for i in self.frame.rows or self._everyone() if overall is None or i != overall.id)
+        rows = rows or tuple(i for i in self._everyone() if overall is None or i != overall.id)
+        divisions: dict[frozenset[str], list[str]] = {}
+        for row in rows:
+            by = frozenset(attribute for attribute, _ in self.entity(row).conditions)
+            divisions.setdefault(by, []).append(row)
+        most = max((len(found) for found in divisions.values()), default=0)
+        return next((tuple(found) for found in divisions.values() if len(found) == most), ())
 
     def _everyone(self) -> tuple[str, ...]:
         return tuple(e.id for e in self.base.by_kind[self.frame.kind])

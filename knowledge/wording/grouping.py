@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from knowledge.model import Attribute
-from knowledge.reckoning.amounts import Amount, measure
+from knowledge.reckoning.amounts import Amount, measure, plain
 from knowledge.reckoning.figures import by_figure, gathered, grouped, total
-from knowledge.reckoning.stated import totals_by
+from knowledge.reckoning.stated import number_covered, positive, totals_by
 from knowledge.wording import phrases
 from knowledge.wording.absence import limits
 from knowledge.wording.draft import Draft
@@ -26,12 +26,18 @@ class _Group:
     ids: tuple[str, ...]
     amount: Amount | None
     of_all: Decimal | None = None  # its share of all groups together
+    stated: Decimal | None = None  # the number that a stated total covers
 
     def size(self, by_figure: bool) -> Decimal:
         """What groups are ordered by."""
         if by_figure:
             return self.amount.number if self.amount else Decimal(0)
-        return Decimal(len(self.ids))
+        return self.number
+
+    @property
+    def number(self) -> Decimal:
+        """How many there are: as stated, else as named."""
+        return Decimal(len(self.ids)) if self.stated is None else self.stated
 
 
 def by_group(draft: Draft) -> None:
@@ -45,7 +51,7 @@ def by_group(draft: Draft) -> None:
     figure = draft.kind.attributes[asked] if asked else main
     found = _groups(draft, figure)
     if frame.place_count is not None:
-        found = [group for group in found if frame.place_count.holds(Decimal(len(group.ids)))]
+        found = [group for group in found if frame.place_count.holds(group.number)]
     if asked:  # what has no figure has no place
         found = [group for group in found if group.amount is not None] or found
     groups = sorted(found, key=lambda g: g.size(bool(asked)), reverse=frame.descending)
@@ -63,7 +69,8 @@ def by_group(draft: Draft) -> None:
             draft.frame = other
             _winners(draft, _as_large(groups, len(groups) - 1, bool(asked)), figure)
             draft.frame = frame
-    draft.say("分组_头", group=frame.group, kind=draft.kind.label)
+    as_stated = all(group.stated is not None for group in groups)
+    draft.say("分组_头_公布" if as_stated else "分组_头", group=frame.group, kind=draft.kind.label)
     for group in _with_portions(draft, groups, figure) if frame.portions else groups:
         _row(draft, group, figure)
 
@@ -86,7 +93,7 @@ def _row(draft: Draft, group: _Group, figure: Attribute | None) -> None:
             sum_ += say("分组_首", place=place, name=draft.name(entity_id), value=value)
     elif draft.frame.each_named:
         sum_ += say("分组_名", names=draft.names(group.ids))
-    draft.say("分组_行", name=group.name, count=len(group.ids), measure=draft.measure, sum=sum_)
+    draft.say("分组_行", name=group.name, count=plain(group.number), measure=draft.measure, sum=sum_)
     for entity_id in group.ids[:_MOST_USED]:
         draft.use(entity_id, figure.label if figure else "")
 
@@ -140,14 +147,41 @@ def _groups(draft: Draft, figure: Attribute | None) -> list[_Group]:
     stated: dict[str, Amount] = {}
     if figure is not None and (frame.stated or not frame.rows):
         stated = totals_by(catalogue, frame.kind, attribute.label, figure.label)
+    elif figure is not None and not (frame.named or frame.bounds):
+        stated = _of_all(draft, attribute, figure)
+        if stated:
+            return [_group_stated(draft, key, stated[key]) for key in stated]
     found = []
     for key, ids in grouped(catalogue, frame.rows, attribute):
         name = draft.name(key) if key in draft.base.entities else key
         if key in stated:
-            found.append(_Group(name, stated[key].over, stated[key]))
+            found.append(_group_stated(draft, key, stated[key]))
         elif not stated:
             found.append(_Group(name, ids, _amount(draft, ids, figure) if figure is not None else None))
     return found
+
+
+def _group_stated(draft: Draft, key: str, amount: Amount) -> _Group:
+    covered = number_covered(draft.catalogue, draft.entity(amount.over[0]))
+    return _Group(_called(draft, key), amount.over, amount, stated=covered)
+
+
+def _called(draft: Draft, key: str) -> str:
+    return draft.name(key) if key in draft.base.entities else key
+
+
+def _of_all(draft: Draft, attribute: Attribute, figure: Attribute) -> dict[str, Amount]:
+    """The stated figures of every value of the attribute, for just what the question narrows to; else {}."""
+    narrowing = [c for c in positive(draft.frame) if c.options]
+    others = {option for c in narrowing for option in c.options if option[0] != attribute.label}
+    if not others or len(narrowing) < len(positive(draft.frame)) or len(others) != len(narrowing):
+        return {}
+    stated = totals_by(draft.catalogue, draft.frame.kind, attribute.label, figure.label, others)
+    if attribute.type == "引用":
+        values = {e.id for e in draft.base.by_kind[attribute.target]}
+    else:
+        values = {option.name for option in attribute.options}
+    return stated if values and values == set(stated) else {}
 
 
 def _amount(draft: Draft, ids: tuple[str, ...], figure: Attribute) -> Amount | None:
@@ -163,7 +197,7 @@ def _winners(draft: Draft, winners: list[_Group], figure: Attribute | None) -> N
     if not draft.frame.rank:
         name += word("最多" if draft.frame.descending else "最少")
     first = winners[0]
-    value = f"{len(first.ids)}{draft.measure}{draft.kind.label}{_sum(draft, first, figure)}"
+    value = f"{plain(first.number)}{draft.measure}{draft.kind.label}{_sum(draft, first, figure)}"
     draft.say("分组_最", name=name, value=value)
 
 
