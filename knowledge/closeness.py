@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from knowledge import sounds
 from knowledge.fragments import Document, Finder
+from knowledge.speech import is_word
 
 _SHORTEST = 4
 _SWAPPED, _MISTYPED = 4, 5  # characters of a figure in which a swap, or a wrong digit, is a slip
@@ -44,6 +45,8 @@ def near_misses(
             if place is None or (allowed < _LENIENT and not whole(*place[:2])):
                 continue
             start, end, distance = place
+            if is_word(differing(text[start:end], name)):
+                continue  # another word in its place is no slip
             if distance < nearest.get((start, end), 99):
                 nearest[start, end] = distance
                 found[start, end] = {}
@@ -51,6 +54,20 @@ def near_misses(
                 found[start, end][document] = None
     for (start, end), documents in found.items():
         yield start, end, tuple(documents)
+
+
+def differing(typed: str, name: str) -> str:
+    """What was typed between the beginning and the end that both share; '' if that is a character or none."""
+    head = _shared(typed, name)
+    tail = _shared(typed[head:][::-1], name[head:][::-1])
+    between = typed[head : len(typed) - tail]
+    return between if len(between) > 1 else ""
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    apart = (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
+    return next(apart, min(len(one), len(other)))
 
 
 @lru_cache(maxsize=4096)

@@ -135,8 +135,11 @@ class Tagger:
         self, text: str, matches: Iterable[Match], without: frozenset[str] = frozenset()
     ) -> Iterable[Span]:
         places: dict[tuple[int, int], list[Match]] = {}
+        words = speech.edges(text)
         for match in matches:
             start, end = match.start, match.end
+            while match.document.role == "text" and end - start > 2 and end not in words:
+                end -= 1  # 施工人数 is no piece of 施工人员
             if not match.whole:  # 5+4的 is 5+4
                 while end - start > 2 and text[end - 1] in self._edges:
                     end -= 1

@@ -44,6 +44,8 @@ def not_held(attempt: Attempt) -> list[str]:
 def unused(attempt: Attempt, frame: Frame) -> list[str]:
     """Words that the operation should have used: 没到位 compares nothing, 平均每个区 is none of batches."""
     found = _said_again(attempt)
+    if frame.operation == Operation.SORT and len(frame.rows) == 1 and not frame.followed:
+        found.extend(w.text for w in attempt.words if w.has(Mark.SORT))  # of one there is no order
     if not (frame.placed or frame.followed):
         for word, after in pairwise(attempt.words):  # 第几个签约的
             if word.has(Mark.ORDINAL) and after.has(Mark.HOW_MUCH, Mark.COUNT) and after.start == word.end:

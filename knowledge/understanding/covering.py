@@ -9,6 +9,7 @@ from knowledge.text import fold
 from knowledge.tokens import Token
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.measuring import candidates
+from knowledge.understanding.naming import only_mentioned
 from knowledge.wordlists import Mark, lone_verbs, particles
 
 _MOST_HITS = 300
@@ -119,7 +120,11 @@ def uncovered(attempt: Attempt, words: list[str], rows: Ids) -> list[str]:
     if not words:
         return words
     covering = (
-        {w.text for w in attempt.words if any(h.entity in rows for h in w.hits)}
+        {
+            w.text
+            for place, w in enumerate(attempt.words)
+            if any(h.entity in rows for h in w.hits) and not only_mentioned(attempt.words, place)
+        }
         if attempt.constraints
         else set()
     )

@@ -157,7 +157,11 @@ def counts_figure(attempt: Attempt) -> bool:
 
 def asks_why(attempt: Attempt) -> bool:
     """Whether a reason is asked for; 总投资为何 asks what it is."""
-    what = bool(attempt.asked) and attempt.words[-1].has(Mark.WHAT)
+    if not any(w.has(Mark.WHY) for w in attempt.words):
+        return False
+    last = attempt.words[-1]
+    quoted = any(c.end == last.start and not c.strength for c in attempt.constraints)  # 变被动审批为啥
+    what = quoted or (bool(attempt.asked) and last.has(Mark.WHAT))
     return any(w.has(Mark.WHY) for w in attempt.words[: -1 if what else None])
 
 

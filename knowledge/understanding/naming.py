@@ -18,6 +18,7 @@ from knowledge.wordlists import (
     money_asks,
     money_unit,
     particles,
+    possessives,
     price_concepts,
 )
 
@@ -79,8 +80,8 @@ def take(attempt: Attempt, place: int, word: Token) -> None:
         return
     if entry.kinds and not whole_name:
         return
-    if entry.absent and word.hits and not entry.marks and all(hit.role == "text" for hit in word.hits):
-        attempt.absent.append(word.text)  # 工期: a text only mentions it
+    if not entry.marks and only_mentioned(attempt.words, place):
+        attempt.absent.append(word.text)
         return
     elsewhere = (entry.attributes or entry.implied) and not word.whole
     if (
@@ -197,6 +198,15 @@ def only_after(attempt: Attempt, place: int, labels: tuple[str, ...]) -> bool:
     return dated and after is not None and after.has(Mark.SINCE) and after.start == attempt.words[place].end
 
 
+def only_mentioned(words: tuple[Token, ...], place: int) -> bool:
+    """Whether what is asked of a name stands in a text alone: 按工期推进 tells nothing of its 工期."""
+    word = words[place]
+    if not word.entry.absent or not word.hits or any(hit.role != "text" for hit in word.hits):
+        return False
+    before = [w for w in words[max(0, place - 2) : place] if w.text not in possessives()][-1:]
+    return bool(before) and bool(before[0].owners)
+
+
 def telling(words: tuple[Token, ...]) -> tuple[tuple[int, Token], ...]:
     """(place, word) of those that may be something under some kind, rather than say how it is asked."""
     return tuple(
@@ -279,7 +289,8 @@ def for_whom(attempt: Attempt, place: int, entry: Entry) -> bool:
     concepts = {attempt.catalogue.concept_of.get(a, "") for a in (*entry.attributes, *entry.implied)}
     if not (concepts & named or entry.absent in named) or not place or entry.asks:
         return False
-    return attempt.words[place - 1].text.endswith(words)
+    before = attempt.words[place - 1]
+    return before.text.endswith(words) and not before.owners
 
 
 def counted_text(attempt: Attempt, place: int, entry: Entry) -> bool:

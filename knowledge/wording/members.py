@@ -43,7 +43,8 @@ def lists_no_members(draft: Draft, words: tuple[Token, ...]) -> bool:
 def _of_one_named(frame: Frame) -> str:
     """The whole name of the one entity that the question is about."""
     named = [c for c in frame.constraints if c.strength >= 3 and not c.negated]
-    if len(frame.rows) == 1 and len(named) == len(frame.constraints) == 1:
+    others = [c for c in frame.constraints if c not in named and (c.strength or c.negated)]
+    if len(frame.rows) == 1 and len(named) == 1 and not others:
         return named[0].text
     return ""
 
