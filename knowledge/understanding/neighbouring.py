@@ -100,6 +100,7 @@ def _lists(attempt: Attempt, entity: Entity) -> _Lists:
     found: _Lists = {}
     for label, statements in entity.statements.items():
         value = current(statements).value
-        if attempt.kind.attributes[label].type == "列表" and isinstance(value, tuple):
+        attribute = attempt.kind.attributes.get(label)  # of another kind, where the entity is
+        if attribute is not None and attribute.type == "列表" and isinstance(value, tuple):
             found[label] = value
     return found
