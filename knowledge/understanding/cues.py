@@ -127,7 +127,7 @@ def how_many(attempt: Attempt) -> bool:
         for after in following:
             if after.entry.kinds:
                 return True
-            if not (after.entry.measures or after.entry.filler):
+            if not (after.entry.measures or after.entry.filler or after.entry.options):
                 break
         counted = following and following[0].entry.measures and not following[0].entry.attributes
         if counted and (len(following) == 1 or not following[1].entry.unit):

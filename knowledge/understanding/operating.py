@@ -162,7 +162,8 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
     if Mark.AVERAGE in marks and not averaged:
         return chosen(Operation.AVERAGE, per=per(attempt), by_count=by_count(frame, attempt))
     own_place = len(frame.rows) == 1 and not frame.rank and asks_place(attempt)
-    if (own_place or (ranked and Mark.WHETHER in marks)) and one_subject(attempt) and not frame.limit:
+    subject = one_subject(attempt) or (own_place and frame.followed)
+    if (own_place or (ranked and Mark.WHETHER in marks)) and subject and not frame.limit:
         named = {i for c in frame.constraints if c.strength >= 2 and not c.negated for i in c.ids}
         wide = frozenset(catalogue.of_kind[kind.label])
         for constraint in frame.constraints:
