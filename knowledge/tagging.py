@@ -141,7 +141,7 @@ class Tagger:
             while match.document.role == "text" and end - start > 2 and end not in words:
                 end -= 1  # 施工人数 is no piece of 施工人员
             if not match.whole:  # 5+4的 is 5+4
-                while end - start > 2 and text[end - 1] in self._edges:
+                while end - start > 2 and text[end - 1] in self._edges and end - 1 in words:
                     end -= 1
                 if end - start == 2 and (text[start] in _EDGES or text[start + 1] in _EDGES):
                     continue  # 的制: no word, and no piece of one
