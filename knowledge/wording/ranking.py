@@ -197,6 +197,8 @@ def _winners(draft: Draft, winners: tuple[str, ...], attribute: Attribute, place
             if text:
                 draft.say("值", name=draft.name(entity_id), attribute=label, value=text)
                 draft.use(entity_id, label)
+            else:
+                draft.say("值_无", name=draft.name(entity_id), attribute=label)
     draft.rows = winners
 
 
