@@ -39,7 +39,7 @@ def _of_another(frame: Frame, attempt: Attempt) -> bool:
 
 def _lists(entity: Entity, frame: Frame, attempt: Attempt) -> list[_List]:
     """The lists of the entity, those asked for first."""
-    attributes = attempt.kind.attributes
+    attributes = attempt.catalogue.base.kinds[entity.kind].attributes
     labels = [label for label in entity.statements if attributes[label].type == "列表"]
     found: list[_List] = []
     for label in sorted(labels, key=lambda label: label not in frame.attributes):
