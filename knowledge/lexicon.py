@@ -141,6 +141,7 @@ def build(base: FactBase) -> Lexicon:
             add(word, Entry(implied=places, asks=True))
     _inherit(base, concept_of, found, add)
     _choose(base, found, add)
+    _leave_to_kinds(base, found)
     for kind in base.kinds.values():
         for way in (kind.label, *kind.ways):
             for word in kind_words().get(fold(way), ()) if not kind.totals_of else ():
@@ -195,6 +196,29 @@ def _schema(base: FactBase, add: _Add) -> dict[str, list[str]]:
                 for ending in count_endings():  # 项目数, 专案数量
                     add(way + ending, Entry(attributes=(counted.label,)))
     return concept_of
+
+
+def _leave_to_kinds(base: FactBase, found: dict[str, Entry]) -> None:
+    """Let 哪个县 be the question and the kind, where it was to name what refers to one of that kind.
+
+    Which of both is asked shows in the rest of the question.
+    """
+    referring = {a.label for kind in base.kinds.values() for a in kind.attributes.values() if a.target}
+    asking = [word for word, of in marks().items() if Mark.WHICH in of]
+    for kind in base.kinds.values():
+        for name in {fold(way) for way in (kind.label, *kind.ways)}:
+            for word in asking:
+                entry = found.get(word + name)
+                if entry is None or entry.kinds or not set(entry.attributes + entry.implied) & referring:
+                    continue
+                attributes, implied = (
+                    tuple(label for label in labels if label not in referring)
+                    for labels in (entry.attributes, entry.implied)
+                )
+                if attributes or implied or entry.options or entry.dates:
+                    found[word + name] = replace(entry, attributes=attributes, implied=implied)
+                else:
+                    del found[word + name]
 
 
 def _unclaimed(base: FactBase, labels: tuple[str, ...], entry: Entry | None) -> tuple[str, ...]:
