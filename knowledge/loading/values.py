@@ -12,13 +12,16 @@ from functools import lru_cache
 
 from knowledge.loading.problems import suggestion
 from knowledge.model import PartialDate, Quantity
+from knowledge.sounds import readings
 from knowledge.units import units
 
 MAX_DIGITS = 24
-_QUANTITY = re.compile(r"([+-]?)([0-9]+(?:\.[0-9]+)?) *([^0-9/ ][^0-9/]*|m2|m3|km2)?(?:/([^0-9/ ]+))?")
+_QUANTITY = re.compile(r"([+-]?)([0-9]+(?:\.[0-9]+)?) *([^0-9/ ][^0-9/]*|m2|m3|km2)?(?:/([^0-9/ ]+(?:/[^0-9/ ]+)?))?")
 _GROUPED = re.compile(r"[0-9],[0-9]{3}")
 _NUMERAL = re.compile(r"[零〇一二两三四五六七八九十百千半几壹贰叁肆伍陆柒捌玖拾]")
 _ABOUT = re.compile(r"^(约|大约|近|超过?|逾|不到|不足|至少|将近|预计|总共|共)|(左右|以上|以下|多|余)")
+_PER_PARTS = re.compile(r"[/·]")  # 元/平方米/月, 元/平方米·月
+_MEASURE_WORD = re.compile(r"[\u4e00-\u9fff]{1,3}")
 _EXAMPLE = "写成“数字+单位”，例如 50亿元、210万吨/年、12.5%"
 
 
@@ -26,14 +29,16 @@ _EXAMPLE = "写成“数字+单位”，例如 50亿元、210万吨/年、12.5%"
 def quantity(text: str, unit: str | None = None) -> Quantity:
     """The quantity written in `text`, with its unit as written; `unit` is the attribute's own unit.
 
-    With `unit` "" any known unit goes; with None the text has no attribute to obey. The unit must measure
+    With `unit` "" any known unit goes, and a measure word nobody knows (48万片) as it is written; with None
+    the text has no attribute to obey. The unit must measure
     what `unit` measures; a bare number takes `unit`.
     """
     written = text.strip()
     match = _QUANTITY.fullmatch(written)
     if match is None:
         raise ValueError(_why_no_quantity(written))
-    sign, digits, name, per = match[1], match[2], (match[3] or "").strip(), match[4] or ""
+    sign, digits, name = match[1], match[2], (match[3] or "").strip()
+    per = "/".join(_parts(match[4])) if match[4] else ""
     if len(digits) > MAX_DIGITS:
         raise ValueError(f"数字太长（最多{MAX_DIGITS}位）")
     if len(digits) > 1 and digits[0] == "0" and digits[1] != ".":
@@ -55,7 +60,7 @@ def quantity(text: str, unit: str | None = None) -> Quantity:
 def check_unit_name(text: str) -> None:
     """Raise ValueError if the text cannot be the 单位 of an attribute."""
     name, slash, per = text.partition("/")
-    if not name or (slash and not per) or re.search(r"[0-9\s|]", name.removesuffix("2").removesuffix("3")):
+    if not name or (slash and not all(_parts(per))) or re.search(r"[0-9\s|]", name.removesuffix("2").removesuffix("3")):
         raise ValueError(f"单位“{text}”写得不对，例如 亿元、万吨/年、人")
     _check_period(per)
 
@@ -64,23 +69,52 @@ def _check_unit(name: str, per: str, want: str, want_per: str, *, mixed: bool) -
     known = units()
     unit = known.get(name)
     if mixed:
-        if unit.dimension not in known.by_dimension:
-            hint = suggestion(name, known.spellings().values())
+        if unit.dimension not in known.by_dimension and not _measure_word(unit.dimension):
+            alike = _sounds_like(unit.dimension) if len(unit.dimension) == 1 else ""
+            known_names = [name.removesuffix(unit.dimension) + alike] if alike else known.spellings().values()
+            hint = suggestion(name, known_names)
             raise ValueError(f"不认识单位“{name}”{hint or ',请换成常用单位,或给这个属性写明“单位”'}")
         _check_period(per)
         return
     if not known.comparable(name, want):
         same = "、".join(u.name for u in known.by_dimension.get(known.dimension(want), ())) or want
         raise ValueError(f"单位“{name}”不对，这个属性的单位是“{want}”，可以写：{same}")
-    if per != want_per:
-        should = f"“{want}/{want_per}”" if want_per else f"“{want}”，后面没有“/{per}”"
-        raise ValueError(f"单位“{name}{'/' + per if per else ''}”不对,这个属性的单位是{should}")
+    if _parts(per) != _parts(want_per):
+        written, wanted = (f"{n}/{p}" if p else n for n, p in ((name, per), (want, want_per)))
+        _check_period(per)
+        but = "" if want_per else f"，后面没有“/{per}”"
+        raise ValueError(
+            f"单位“{written}”不对，这个属性的单位是“{wanted}”{but}；"
+            f"各条都是“{written}”的话，把这个属性的“单位”改成“{written}”"
+        )
+
+
+def _measure_word(text: str) -> bool:
+    """Whether a unit that is in no table may be counted in all the same: 片, 标箱, not 亿园 or 平方公理."""
+    known = units()
+    if not _MEASURE_WORD.fullmatch(text) or _ABOUT.search(text) or _NUMERAL.search(text):
+        return False
+    if len(text) > 1:
+        return not suggestion(text, [unit.name for of in known.by_dimension.values() for unit in of])
+    return not _sounds_like(text)
+
+
+def _sounds_like(text: str) -> str:
+    """The unit that is read like the character: 元 for 园."""
+    names = (unit.name for of in units().by_dimension.values() for unit in of)
+    sound = {*readings(text)}
+    return next((name for name in names if len(name) == 1 and sound.intersection(readings(name))), "")
+
+
+def _parts(per: str) -> list[str]:
+    return _PER_PARTS.split(per)
 
 
 def _check_period(per: str) -> None:
     known = units()
-    if per and per not in known.periods and known.find(per) is None:
-        raise ValueError(f"不认识“/{per}”，斜杠后面写：{'、'.join(known.periods)}")
+    for part in _parts(per) if per else ():
+        if part not in known.periods and known.find(part) is None:
+            raise ValueError(f"不认识“/{per}”，斜杠后面写：{'、'.join(known.periods)}，或者一个单位")
 
 
 def _why_no_quantity(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import product
 
 from knowledge.catalogue import Catalogue
 from knowledge.model import Attribute, Entity
@@ -99,7 +100,8 @@ def _covering(catalogue: Catalogue, frame: Frame) -> list[Entity] | None:
 
 
 def _each_alone(wanted: Sequence[Constraint], dated: list[Constraint]) -> list[list[Constraint]]:
-    """Constraints of the same attribute are alternatives: a total for each."""
-    if len(wanted) > 1 and len({c.attribute for c in wanted}) == 1:
-        return [[c, *dated] for c in wanted]
-    return [[*wanted, *dated]]
+    """Constraints of the same attribute are alternatives: a total for each, under each of the others."""
+    of: dict[str, list[Constraint]] = {}
+    for constraint in wanted:
+        of.setdefault(constraint.attribute, []).append(constraint)
+    return [[*chosen, *dated] for chosen in product(*of.values())]

@@ -36,6 +36,11 @@ KNOWN = [unit.name for of in units().by_dimension.values() for unit in of]
         ("36万元/亩", "万元/亩", Quantity(Decimal(36), "万元", "亩")),
         ("120张", "张", Quantity(Decimal(120), "张")),
         ("3万张", "张", Quantity(Decimal(3), "万张")),
+        ("5亿美元", "万美元", Quantity(Decimal(5), "亿美元")),
+        ("900元/人", "元/人", Quantity(Decimal(900), "元", "人")),
+        ("28元/平方米·月", "元/平方米/月", Quantity(Decimal(28), "元", "平方米/月")),
+        ("36万片/年", "", Quantity(Decimal(36), "万片", "年")),
+        ("4万标箱", "", Quantity(Decimal(4), "万标箱")),
     ],
 )
 def test_a_quantity_is_kept_as_written(text: str, unit: str, quantity: Quantity) -> None:
@@ -115,6 +120,26 @@ def test_what_is_no_date(text: str) -> None:
     """Is refused."""
     with pytest.raises(ValueError, match=r"不|日期"):
         values.date(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "advice"),
+    [
+        ("5亿园", "", "亿元"),
+        ("7平方公理", "", "平方公里"),
+        ("5万母/年", "", "万亩"),
+        ("5吨上下的", "", "不认识"),
+        ("800元/月", "元", "“单位”改成“元/月”"),
+        ("3亿元", "万美元", "亿美元"),
+        ("3元/平方密", "元", "不认识"),
+    ],
+)
+def test_a_unit_that_is_wrong_or_new_is_told_from_one_that_is_merely_rare(
+    text: str, unit: str, advice: str
+) -> None:
+    """A slip is not kept as a unit of its own; the message says what to write."""
+    with pytest.raises(ValueError, match=advice):
+        values.quantity(text, unit)
 
 
 def test_the_order_of_dates() -> None:
