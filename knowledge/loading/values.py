@@ -16,7 +16,9 @@ from knowledge.sounds import readings
 from knowledge.units import units
 
 MAX_DIGITS = 24
-_QUANTITY = re.compile(r"([+-]?)([0-9]+(?:\.[0-9]+)?) *([^0-9/ ][^0-9/]*|m2|m3|km2)?(?:/([^0-9/ ]+(?:/[^0-9/ ]+)?))?")
+_QUANTITY = re.compile(
+    r"([+-]?)([0-9]+(?:\.[0-9]+)?) *([^0-9/ ][^0-9/]*|m2|m3|km2)?(?:/([^0-9/ ]+(?:/[^0-9/ ]+)?))?"
+)
 _GROUPED = re.compile(r"[0-9],[0-9]{3}")
 _NUMERAL = re.compile(r"[零〇一二两三四五六七八九十百千半几壹贰叁肆伍陆柒捌玖拾]")
 _ABOUT = re.compile(r"^(约|大约|近|超过?|逾|不到|不足|至少|将近|预计|总共|共)|(左右|以上|以下|多|余)")
@@ -60,7 +62,11 @@ def quantity(text: str, unit: str | None = None) -> Quantity:
 def check_unit_name(text: str) -> None:
     """Raise ValueError if the text cannot be the 单位 of an attribute."""
     name, slash, per = text.partition("/")
-    if not name or (slash and not all(_parts(per))) or re.search(r"[0-9\s|]", name.removesuffix("2").removesuffix("3")):
+    if (
+        not name
+        or (slash and not all(_parts(per)))
+        or re.search(r"[0-9\s|]", name.removesuffix("2").removesuffix("3"))
+    ):
         raise ValueError(f"单位“{text}”写得不对，例如 亿元、万吨/年、人")
     _check_period(per)
 

@@ -7,10 +7,14 @@ from dataclasses import replace
 from itertools import product
 
 from knowledge.catalogue import Catalogue
+from knowledge.loading.values import date
 from knowledge.model import Attribute, Entity
+from knowledge.reckoning.figures import grouped
 from knowledge.reckoning.stated import number_covered, positive, stated_total
 from knowledge.understanding.frame import Constraint, Frame, Operation
+from knowledge.understanding.selecting import Period
 
+_GROUPS = 2  # groups that make an order
 SUMMING = (
     Operation.COUNT,
     Operation.SUM,
@@ -23,9 +27,13 @@ SUMMING = (
 def lifted(catalogue: Catalogue, frame: Frame) -> Frame:
     """The frame over stated totals, where those cover just what is asked and nothing narrower is meant."""
     totals = catalogue.totals_of.get(frame.kind)
-    if totals is None or _narrower(frame):
+    if totals is None or _of_some(frame):
         return frame
     attributes = catalogue.base.kinds[totals].attributes
+    if frame.operation == Operation.GROUP:
+        return _by_group(catalogue, frame, totals)
+    if frame.operation not in SUMMING:
+        return frame
     if not _holds(frame, attributes):
         return frame
     covering = _covering(catalogue, frame)
@@ -46,11 +54,51 @@ def lifted(catalogue: Catalogue, frame: Frame) -> Frame:
     return replace(frame, kind=totals, rows=rows, operation=operation, attributes=wanted)
 
 
-def _narrower(frame: Frame) -> bool:
+def _by_group(catalogue: Catalogue, frame: Frame, totals: str) -> Frame:
+    """Each group by its stated total, where the source states that of all that are named."""
+    apart = frame.without or frame.each_named or frame.portions or frame.averaged or frame.extremes
+    if apart or frame.place_count is not None or frame.periods or frame.per:
+        return frame
+    kind, of = catalogue.base.kinds[totals], {}
+    wanted = positive(frame)
+    for entity in catalogue.base.by_kind[totals]:
+        rest = [option for option in entity.conditions if option[0] != frame.group]
+        if len(rest) == len(wanted) == len(entity.conditions) - 1 and all(
+            any(option in c.options for c in wanted) for option in rest
+        ):
+            of[next(value for label, value in entity.conditions if label == frame.group)] = entity.id
+    named = {
+        key
+        for key, _ in grouped(catalogue, frame.rows, catalogue.base.kinds[frame.kind].attributes[frame.group])
+    }
+    counted = catalogue.counted(totals)
+    figures = tuple(label for label in frame.attributes if label in kind.attributes)
+    if counted is not None and (frame.counting or not figures):
+        figures = (counted.label, *(label for label in figures if label != counted.label))
+    rows = tuple(of.values())
+    lacking = not figures or any(
+        label not in catalogue.base.entities[i].statements for i in rows for label in figures
+    )
+    if len(of) < _GROUPS or not named <= set(of) or lacking:
+        return frame
+    ranked = Operation.RANK if frame.rank or frame.first_only else Operation.SORT
+    operation = Operation.VALUE if len(figures) > 1 and ranked == Operation.SORT else ranked
+    return replace(
+        frame,
+        kind=totals,
+        rows=rows,
+        scope=rows,
+        operation=operation,
+        attributes=figures,
+        group="",
+        by_count=False,
+    )
+
+
+def _of_some(frame: Frame) -> bool:
     """Whether the question means less than a stated total covers."""
     return (
-        frame.operation not in SUMMING
-        or frame.named
+        frame.named
         or frame.unnamed
         or frame.trimmed
         or _each_asked(frame)
@@ -77,19 +125,7 @@ def _holds(frame: Frame, attributes: dict[str, Attribute]) -> bool:
 
 def _covering(catalogue: Catalogue, frame: Frame) -> list[Entity] | None:
     """The stated total of each group asked about, or None where one has none."""
-    dated = [
-        Constraint(
-            0,
-            0,
-            period.date.text,
-            frozenset(),
-            label,
-            period.date.text,
-            1,
-            options=((label, period.date.text),),
-        )
-        for label, period in frame.periods
-    ]
+    dated = [_at_that_time(catalogue, frame.kind, label, period) for label, period in frame.periods]
     found = []
     for constraints in _each_alone(positive(frame), dated):
         entity = stated_total(catalogue, frame.kind, constraints)
@@ -97,6 +133,27 @@ def _covering(catalogue: Catalogue, frame: Frame) -> list[Entity] | None:
             return None
         found.append(entity)
     return found
+
+
+def _at_that_time(catalogue: Catalogue, kind: str, label: str, period: Period) -> Constraint:
+    """The time as what totals cover: 8月份 is the 2024年8月 of the one total that is of an August."""
+    text = period.date.text
+    conditions = (c for e in catalogue.base.by_kind[catalogue.totals_of[kind]] for c in e.conditions)
+    same = {value for of, value in conditions if of == label and _same_time(value, period)}
+    value = text if text in same or len(same) != 1 else same.pop()
+    return Constraint(0, 0, text, frozenset(), label, value, 1, options=((label, value),))
+
+
+def _same_time(value: str, period: Period) -> bool:
+    """Whether the time that a total is of is the period, whose year may be left out."""
+    asked = period.date
+    if period.months is not None or asked.month is None:
+        return value == asked.text
+    try:
+        given = date(value)
+    except ValueError:
+        return False
+    return (given.month, given.day) == (asked.month, asked.day) and asked.year in (None, given.year)
 
 
 def _each_alone(wanted: Sequence[Constraint], dated: list[Constraint]) -> list[list[Constraint]]:

@@ -66,6 +66,9 @@ def _grouped_by(frame: Frame, attempt: Attempt, place: int) -> bool:
     if asked_about(words, place) or then_asked(attempt, place):
         return True
     own = [at for label, at in attempt.kinds if label == attempt.kind.label and at > place]
+    first = [w for w in words[max(0, place - 2) : place] if w.has(Mark.MAX, Mark.MIN)]
+    if first and words[place - 1].text.endswith("的") and attempt.constraints:
+        return True  # 签约投资最多的开发区
     if place + 1 < len(words) and words[place + 1].text in inside_words() and not own:
         return True  # 开发区里投资最多的
     by = place + 1 < len(words) and words[place + 1].has(Mark.EACH)
