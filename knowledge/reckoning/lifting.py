@@ -9,12 +9,10 @@ from itertools import product
 from knowledge.catalogue import Catalogue
 from knowledge.loading.values import date
 from knowledge.model import Attribute, Entity
-from knowledge.reckoning.figures import grouped
 from knowledge.reckoning.stated import number_covered, positive, stated_total
 from knowledge.understanding.frame import Constraint, Frame, Operation
 from knowledge.understanding.selecting import Period
 
-_GROUPS = 2  # groups that make an order
 SUMMING = (
     Operation.COUNT,
     Operation.SUM,
@@ -27,13 +25,9 @@ SUMMING = (
 def lifted(catalogue: Catalogue, frame: Frame) -> Frame:
     """The frame over stated totals, where those cover just what is asked and nothing narrower is meant."""
     totals = catalogue.totals_of.get(frame.kind)
-    if totals is None or _of_some(frame):
+    if totals is None or _narrower(frame):
         return frame
     attributes = catalogue.base.kinds[totals].attributes
-    if frame.operation == Operation.GROUP:
-        return _by_group(catalogue, frame, totals)
-    if frame.operation not in SUMMING:
-        return frame
     if not _holds(frame, attributes):
         return frame
     covering = _covering(catalogue, frame)
@@ -54,51 +48,11 @@ def lifted(catalogue: Catalogue, frame: Frame) -> Frame:
     return replace(frame, kind=totals, rows=rows, operation=operation, attributes=wanted)
 
 
-def _by_group(catalogue: Catalogue, frame: Frame, totals: str) -> Frame:
-    """Each group by its stated total, where the source states that of all that are named."""
-    apart = frame.without or frame.each_named or frame.portions or frame.averaged or frame.extremes
-    if apart or frame.place_count is not None or frame.periods or frame.per:
-        return frame
-    kind, of = catalogue.base.kinds[totals], {}
-    wanted = positive(frame)
-    for entity in catalogue.base.by_kind[totals]:
-        rest = [option for option in entity.conditions if option[0] != frame.group]
-        if len(rest) == len(wanted) == len(entity.conditions) - 1 and all(
-            any(option in c.options for c in wanted) for option in rest
-        ):
-            of[next(value for label, value in entity.conditions if label == frame.group)] = entity.id
-    named = {
-        key
-        for key, _ in grouped(catalogue, frame.rows, catalogue.base.kinds[frame.kind].attributes[frame.group])
-    }
-    counted = catalogue.counted(totals)
-    figures = tuple(label for label in frame.attributes if label in kind.attributes)
-    if counted is not None and (frame.counting or not figures):
-        figures = (counted.label, *(label for label in figures if label != counted.label))
-    rows = tuple(of.values())
-    lacking = not figures or any(
-        label not in catalogue.base.entities[i].statements for i in rows for label in figures
-    )
-    if len(of) < _GROUPS or not named <= set(of) or lacking:
-        return frame
-    ranked = Operation.RANK if frame.rank or frame.first_only else Operation.SORT
-    operation = Operation.VALUE if len(figures) > 1 and ranked == Operation.SORT else ranked
-    return replace(
-        frame,
-        kind=totals,
-        rows=rows,
-        scope=rows,
-        operation=operation,
-        attributes=figures,
-        group="",
-        by_count=False,
-    )
-
-
-def _of_some(frame: Frame) -> bool:
+def _narrower(frame: Frame) -> bool:
     """Whether the question means less than a stated total covers."""
     return (
-        frame.named
+        frame.operation not in SUMMING
+        or frame.named
         or frame.unnamed
         or frame.trimmed
         or _each_asked(frame)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
-
-from knowledge.catalogue import NOBODY, Ids
+from knowledge.catalogue import NOBODY
 from knowledge.fragments import owners, quoted
 from knowledge.inheriting import PLACE
 from knowledge.lexicon import Entry
@@ -369,15 +367,7 @@ def take_constraint(attempt: Attempt, word: Token) -> bool:
         )
     )
     attempt.score += {3: 1.5, 2: 1.0, 1: 0.7, 0: 0.2}[strength]
-    if attempt.kind.totals_of and len(ids) > 1 and _one_within_another(attempt, ids):
-        attempt.score -= 1.0  # it narrows what is counted; which total covers that, shows then
     return True
-
-
-def _one_within_another(attempt: Attempt, totals: Ids) -> bool:
-    """Whether some of the stated totals cover a part of what another of them covers."""
-    covered = [frozenset(attempt.catalogue.base.entities[i].conditions) for i in islice(totals, 50)]
-    return any(one < other for one in covered if one for other in covered)
 
 
 _OF_A_WHOLE = frozenset({Mark.SHARE, Mark.THAN, Mark.DIFFERENCE, Mark.RATIO})
