@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from knowledge.speech import Weight, is_word, names_something, places_within, standing_alone, weigh
 from knowledge.tokens import EMPTY, LOOSE, Token
-from knowledge.wordlists import Mark, auxiliaries, particles, within_figures
+from knowledge.wordlists import Mark, auxiliaries, particles, usual_particles, within_figures
 
 _CHAT = {Mark.PRAISE, Mark.HELLO, Mark.BYE}
 _ENDINGS = "的了吗呢啊呀吧嘛哦哈啦么"
@@ -198,4 +198,6 @@ def piecemeal(tokens: Sequence[Token], index: int) -> bool:
 
 def _loose_letters(token: Token) -> bool:
     letters = token.mended and token.text.isascii() and token.text.isalpha()
-    return letters and not token.entry.content and not token.has(*_ASKING)
+    heard = len(token.meant) > 1 or token.meant in usual_particles() or token.entry.unit
+    says = heard or token.hits or token.entry.content or token.has(*_ASKING)
+    return letters and not says

@@ -85,7 +85,7 @@ class Tagger:
 
     def _untorn(self, text: str, mended: Iterable[Span]) -> list[Span]:
         """The mended spans but short ones with half of a noun: 灵石储能 is no slip for a name and 能."""
-        nouns = speech.nouns_within(text)
+        nouns = [(a, b) for a, b in speech.nouns_within(text) if not text[a:b].isascii()]
         return [
             span
             for span in mended
@@ -145,6 +145,8 @@ class Tagger:
                     end -= 1
                 if end - start == 2 and (text[start] in _EDGES or text[start + 1] in _EDGES):
                     continue  # 的制: no word, and no piece of one
+                if text[start].isascii() and text[end - 1].isascii() and inside_word(text, start, end):
+                    continue  # ng in the midst of letters
             here = places.get((start, end))
             if here is None:
                 places[start, end] = [match]

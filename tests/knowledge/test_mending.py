@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from knowledge import sounds
 from knowledge.answering import Answerer
 from knowledge.text import read
 
@@ -124,6 +125,28 @@ def test_a_slip_of_the_keyboard_is_mended(answerer: Answerer, typed: str, meant:
 def test_foreign_and_regional_words_are_understood(answerer: Answerer, typed: str, meant: str) -> None:
     """Where the lexicon or the facts have what they mean; else they stay strange."""
     assert mended(answerer, typed) == meant
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "晋能控股的产能是多少",
+        "平遥石墨项目总投资多少",
+        "投资超过三十亿的项目有哪些",
+        "签约项目按投资从大到小排序",
+    ],
+)
+def test_a_whole_question_in_pinyin_is_the_question(answerer: Answerer, question: str) -> None:
+    """Run together, or a blank behind every syllable."""
+    for parted in ("", " "):
+        typed = parted.join(sounds.readings(char)[0] for char in question)
+        assert mended(answerer, typed).replace(" ", "") == question
+
+
+@pytest.mark.parametrize("letters", ["zuoquan", "yuci", "taigu"])
+def test_letters_that_say_nothing_are_left_alone(answerer: Answerer, letters: str) -> None:
+    """A town that nobody knows here is no row of particles."""
+    assert letters in mended(answerer, f"{letters}投资多少")
 
 
 def test_offsets_lead_back_to_what_was_typed(answerer: Answerer) -> None:
