@@ -36,9 +36,10 @@ def without_talk(
     if not any(w.entry.content or w.owners or w.entry.options for w in words):
         return words
     idle = told(words, gaps, asking)
-    opening = max((i for i, w in enumerate(words) if w.text in opening_words()), default=0)
-    if not any(w.entry.content or w.entry.options or w.owners or w.number for w in words[:opening]):
-        idle |= {w.start for w in words[:opening]}
+    before = words[: max((i for i, w in enumerate(words) if w.text in opening_words()), default=0)]
+    bare = not any(w.entry.content or w.entry.options or w.owners or w.number for w in before)
+    if bare and (_of_people(before) or not any(w.unknown and _nominal(w) for w in before)):
+        idle |= {w.start for w in before}
     ends = {w.end for w in words if w.owners}
     left = tuple(
         w

@@ -25,6 +25,8 @@ from knowledge.answering import Answerer
         ("麻烦瞅一眼,签约一批的总投资", "签约一批总投资"),
         ("大恒要投多少钱", "大恒投资多少钱"),
         ("石墨项目一年能产多少吨", "石墨项目产能多少"),
+        ("您好我是退休老职工想请问一下签约一批总投资多少", "签约一批总投资多少"),
+        ("三张网是什么网", "三张网是什么"),
     ],
 )
 def test_talk_changes_nothing(answerer: Answerer, talked: str, plain: str) -> None:
@@ -51,6 +53,8 @@ def test_talk_changes_nothing(answerer: Answerer, talked: str, plain: str) -> No
         "我们取消的签约项目有几个",
         "大恒追加投资多少",
         "无感审批要带什么材料",
+        "煤矿想问一下投资多少",
+        "太原这边想咨询一下签约了几个项目",
     ],
 )
 def test_what_narrows_is_no_talk(answerer: Answerer, question: str) -> None:
