@@ -197,6 +197,8 @@ def piecemeal(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _loose_letters(token: Token) -> bool:
+    if token.unknown:
+        return token.text.isascii() and token.text.isalpha()
     letters = token.mended and token.text.isascii() and token.text.isalpha()
     heard = len(token.meant) > 1 or token.meant in usual_particles() or token.entry.unit
     says = heard or token.hits or token.entry.content or token.has(*_ASKING)
