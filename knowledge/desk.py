@@ -11,6 +11,8 @@ from knowledge.catalogue import Catalogue
 from knowledge.fragments import Document, Finder, Fragments
 from knowledge.loading.quiet import no_collection
 from knowledge.mending import Mender
+from knowledge.mishearing import Words
+from knowledge.misnaming import Names
 from knowledge.model import Entity, FactBase
 from knowledge.steps import with_steps
 from knowledge.tagging import Tagger
@@ -84,9 +86,11 @@ def _built(base: FactBase) -> Desk:
     words = lexicon.build(base)
     _warm()
     written, spoken, nearly = _finders(base)
-    misspelt = spellings.build(words.entries)
-    city, letters = fold(base.city.name), _letters(base)
-    mender = Mender(words, misspelt, written, spoken, nearly, city, _tails(base), letters)
+    city, tails = fold(base.city.name), _tails(base)
+    mender = Mender(
+        Words(words, spellings.build(words.entries), tails),
+        Names(written, spoken, nearly, city, tails, _letters(base)),
+    )
     return Desk(
         base, Tagger(words, written, mender, _counted(base)), cataloguing.build(base, words.concept_of)
     )

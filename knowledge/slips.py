@@ -7,9 +7,11 @@ from itertools import accumulate
 
 from knowledge import sounds
 from knowledge.doubts import counted_by, doubtful, odd
+from knowledge.fragments import Document
+from knowledge.lexicon import Entry
 from knowledge.speech import is_word, words_within
 from knowledge.syllables import NUMERALS
-from knowledge.tokens import EMPTY, Token
+from knowledge.tokens import EMPTY, Span, Token
 from knowledge.wordlists import particles
 
 _COUNTED = frozenset(NUMERALS) - set("点亿")  # numerals that are nothing else
@@ -155,3 +157,29 @@ def recounted(typed: str, word: str) -> bool:
 def same_sound(one: str, other: str) -> bool:
     """Whether the characters are usually read alike."""
     return sounds.readings(one)[:1] == sounds.readings(other)[:1]
+
+
+def slip(
+    text: str,
+    start: int,
+    end: int,
+    meant: str,
+    cost: float,
+    entry: Entry | None = None,
+    hits: tuple[Document, ...] = (),
+    whole: bool = True,
+) -> Span:
+    """A stretch of the text as what it is a slip for."""
+    owners = frozenset(h.entity for h in hits if h.role == "name") if whole else frozenset()
+    token = Token(
+        start,
+        end,
+        text[start:end],
+        entry or Entry(filler=not hits),
+        hits,
+        bool(hits) and whole,
+        owners,
+        mended=True,
+        meant=meant,
+    )
+    return Span(start, end, cost, token)

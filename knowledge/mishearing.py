@@ -1,0 +1,205 @@
+"""Words of the lexicon that were meant: by sound, nearly by sound, with characters swapped or left out."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from knowledge.lexicon import Lexicon
+from knowledge.slips import Places, alike, changed, recounted, same_sound, shared, slip
+from knowledge.speech import frequency, is_word, names_something
+from knowledge.spellings import Spellings, telling, weighty
+from knowledge.syllables import Unit, numerals
+from knowledge.tokens import Span
+from knowledge.wordlists import Mark, particles, usual_particles
+
+_WINDOW = 10  # characters or syllables of one slip
+_READ_OTHERWISE = 6  # characters of which one may be read in an unusual way
+_LONG = 3  # characters
+_EDGE = 4  # characters of a word that is known without its first or last
+
+# What a slip costs beyond the word itself.
+_SAME, _NEAR, _IDLE = 0.6, 0.8, 1.0
+_LONE, _SWAP, _DROP = 0.8, 0.8, 1.2
+_USUAL = -0.7
+_LATIN_DOUBTS = 0.3, 0.4, 0.3  # read unusually, torn out of a run of letters, no single word
+
+_ASKING = ("多少", "几", "哪", "什么")
+_POINTING = {Mark.IT, Mark.THERE}
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of a lexicon by what they may be typed as."""
+
+    lexicon: Lexicon
+    spellings: Spellings
+    tails: tuple[str, ...] = ()
+
+    def heard(self, text: str, units: Sequence[Unit], places: Places, *, nearly: bool) -> Iterable[Span]:
+        """Words that sound, or nearly sound, like what was typed."""
+        word_for = self._by_near_sound if nearly else self._by_sound
+        for run in numerals(units, self._is_measure):
+            yield slip(text, run.start, run.end, run.text, 1.0 + _LONE)
+        near = [places.touch(unit.start, unit.end) for unit in units]
+        for first, unit in enumerate(units):
+            if near[first]:
+                yield from self._lone(text, unit, places)
+            furthest = min(len(units), first + _WINDOW)
+            nearest = next((at for at in range(first, furthest) if near[at]), furthest)
+            for last in range(max(first + 2, nearest + 1), furthest + 1):
+                end = units[last - 1].end
+                word, cost = word_for(text, units[first:last], places)
+                if word:
+                    yield slip(text, unit.start, end, word, 1.0 + cost, self.lexicon.entries[word])
+
+    def _is_measure(self, syllable: str) -> bool:
+        """Whether one counts with a word of that sound."""
+        entries = (self.lexicon.entries[word] for word in self.spellings.singles.get(syllable, ()))
+        return any(e.unit or e.measures or Mark.MEASURE in e.marks for e in entries)
+
+    def _lone(self, text: str, unit: Unit, places: Places) -> Iterable[Span]:
+        """One-character words: units after a number, and in Latin letters what else there is."""
+        measured = _after_number(text, unit.start)
+        if not (unit.latin or measured):
+            return
+        words = self.spellings.singles.get(unit.readings[0], ())
+        entries = {word: self.lexicon.entries[word] for word in words if word != text[unit.start : unit.end]}
+        fit = {
+            word: (not (entry.unit and measured), word not in usual_particles(), -frequency(word))
+            for word, entry in entries.items()
+            if entry.unit or (unit.latin and (entry.filler or entry.measures or entry.marks))
+        }
+        if not fit:
+            return
+        word = min(fit, key=lambda w: fit[w])
+        if (unit.start, unit.end) in places.counting:
+            cost = 0.9
+        else:
+            cost = 1.0 + (_USUAL if word in usual_particles() else _LONE)
+        yield slip(text, unit.start, unit.end, word, cost, entries[word])
+
+    def _by_sound(self, text: str, units: Sequence[Unit], places: Places) -> tuple[str, float]:
+        """The word that the units sound like, and what that costs; "" if there is none."""
+        start, end = units[0].start, units[-1].end
+        typed = text[start:end]
+        latin = any(unit.latin for unit in units)
+        if not latin and end - start != len(units):
+            return "", 0.0  # there is a gap within
+        key = tuple([unit.readings[0] for unit in units])
+        words = self.spellings.sounding.get(key, ())
+        unusual = latin and not words
+        if unusual:
+            words = self.spellings.otherwise.get(key, ())
+        elif not (latin or words) and places.left_over(start, end):
+            words = tuple(self._read_otherwise(units, key))
+        if latin:
+            fit = [w for w in words if self._spelt(w, text, units)]
+        else:
+            fit = [w for w in words if w != typed and self._plausible(text, start, end, w, places)]
+        if fit:
+            word = max(fit, key=self._spoken_rank if latin else lambda w: self._rank(w, typed))
+            entry = self.lexicon.entries[word]
+            idle = not latin and not (weighty(entry) or telling(entry))
+            if latin:
+                doubts = unusual, _torn(text, start, end), not is_word(word)
+                return word, _SAME + sum(map(operator.mul, doubts, _LATIN_DOUBTS))
+            return word, _IDLE if idle else _SAME
+        return "", 0.0
+
+    def _by_near_sound(self, text: str, units: Sequence[Unit], places: Places) -> tuple[str, float]:
+        """The word that the units nearly sound like."""
+        near = self.spellings.nearly.get(tuple([unit.near for unit in units]), ())
+        if not near:
+            return "", 0.0
+        start, end = units[0].start, units[-1].end
+        typed = text[start:end]
+        if any(unit.latin for unit in units):
+            fit = [w for w in near if self._spelt(w, text, units)]
+        else:
+            fit = [w for w in near if alike(typed, w) and places.allow(start, end, typed, w)]
+        return max(fit, key=lambda w: self._rank(w, typed), default=""), _NEAR
+
+    def _spelt(self, word: str, text: str, units: Sequence[Unit]) -> bool:
+        """Whether the word may be typed so: hanzi as they are; a syllable asks (哪个) rather than points."""
+        if len(word) > 2 and self.lexicon.entries[word].marks & _POINTING:
+            return False
+        return all(unit.latin or text[unit.start] == char for unit, char in zip(units, word, strict=True))
+
+    def _read_otherwise(self, units: Sequence[Unit], key: tuple[str, ...]) -> Iterable[str]:
+        """Words that sound so if one character is read in another way."""
+        for place, unit in enumerate(units if len(units) <= _READ_OTHERWISE else ()):
+            for reading in unit.readings[1:4] if unit.char not in particles() else ():
+                yield from self.spellings.sounding.get((*key[:place], reading, *key[place + 1 :]), ())
+
+    def _plausible(self, text: str, start: int, end: int, word: str, places: Places) -> bool:
+        """Whether a word may have been typed as a homophone; not so that a stranger is explained away."""
+        typed, entry = text[start:end], self.lexicon.entries[word]
+        known = is_word(typed)
+        if (known and not shared(typed, word)) or recounted(typed, word) or not places.whole(start, end):
+            return False
+        if not entry.city and any(len(run) > 1 and is_word(run) for run in changed(typed, word)):
+            return False  # 化肥多少 is not 花费多少
+        how = len(word) > _LONG and not (entry.content or entry.unit or entry.city)
+        if how and not places.left_over(start, end):
+            return False  # a long word that says but how it is asked, where all is explained
+        if weighty(entry):
+            return True
+        if places.settled(start, typed, word):
+            return False
+        if len(word) > 2 and telling(entry):
+            return True
+        if not places.allow(start, end, typed, word, same=True) or not shared(typed, word):
+            return False
+        if telling(entry):
+            return True
+        after = text[end : end + 1]
+        asked = after in particles() or not after.isalnum() or text.startswith(_ASKING, end)
+        usual = all(map(same_sound, typed, word))
+        return (
+            entry.filler and usual and places.left_over(start, end) and asked and not names_something(typed)
+        )
+
+    def _rank(self, word: str, typed: str) -> tuple[bool, int, bool, bool]:
+        entry = self.lexicon.entries[word]
+        return weighty(entry) or telling(entry), shared(typed, word), entry.content, not entry.filler
+
+    def _spoken_rank(self, word: str) -> tuple[bool, int]:
+        entry = self.lexicon.entries[word]
+        return weighty(entry) or telling(entry), frequency(word)
+
+    def misspelt(self, text: str, places: Places) -> Iterable[Span]:
+        """Words with neighbours swapped, a character left out or a wrong one."""
+        spellings = self.spellings
+        for start, end in places.windows(text, _WINDOW):
+            typed = text[start:end]
+            word, cost = spellings.swapped.get(typed, ""), _SWAP
+            if not word and len(typed) >= 2:
+                fit = [w for w in spellings.maimed.get(typed, ()) if _maimed(typed, w)]
+                word, cost = self._best(fit, typed), 0.0 if (start, end) in places.common else _DROP
+            if word and places.allow(start, end, typed, word):
+                yield slip(text, start, end, word, 1.0 + cost, self.lexicon.entries[word])
+
+    def _best(self, words: Sequence[str], typed: str) -> str:
+        return max(words, key=lambda w: self._rank(w, typed), default="")
+
+
+def _torn(text: str, start: int, end: int) -> bool:
+    """Whether a stretch goes over a blank and yet begins or ends within a run of letters."""
+    if " " not in text[start:end]:
+        return False
+    before = start > 0 and text[start - 1].isascii() and text[start - 1].isalpha()
+    after = end < len(text) and text[end].isascii() and text[end].isalpha()
+    return before or after
+
+
+def _maimed(typed: str, word: str) -> bool:
+    """Whether the word is known without a character: an inner one, or of a longer word the first or last."""
+    edges = (typed[0] == word[0]) + (typed[-1] == word[-1])
+    return edges == 2 or (edges == 1 and len(word) >= _EDGE)
+
+
+def _after_number(text: str, start: int) -> bool:
+    before = text[:start].rstrip()
+    return bool(before) and (before[-1].isdigit() or before[-1] in "几多少个十百千万两半")
