@@ -19,6 +19,8 @@ from knowledge.tagging import Tagger
 from knowledge.text import compact, fold, simplify, traditionalise
 from knowledge.wordlists import text_synonyms
 
+_NUMERALS = (("一", "1", "i"), ("二", "2", "ii"), ("三", "3", "iii"), ("四", "4", "iv"), ("五", "5", "v"))
+_PHASE = re.compile(r"(?<![a-z0-9])(iii|ii|iv|i|v|[一二三四五]|[1-5])(?=期)")
 LARGE = 500  # entities, from where on names are looked up in arrays
 _SPOKEN_WAYS = 12  # characters of a text of which each is also tried in its other reading
 
@@ -39,9 +41,21 @@ def documents(base: FactBase) -> list[Document]:
         for document in _of_entity(base, entity):
             if len(document.symbols) >= 2:
                 found[document] = None
+                found.update(dict.fromkeys(_numbered_otherwise(document)))
                 if document.role != "name":
                     found.update(dict.fromkeys(_said_otherwise(document)))
     return list(found)
+
+
+def _numbered_otherwise(document: Document) -> Iterator[Document]:
+    """The text with its phase in other numerals: 1期, 一期, Ⅰ期."""
+    text = "".join(document.symbols)
+    for match in _PHASE.finditer(text):
+        forms = next(forms for forms in _NUMERALS if match[1] in forms)
+        for form in forms:
+            if form != match[1]:
+                changed = text[: match.start()] + form + text[match.end(1) :]
+                yield replace(document, symbols=tuple(changed))
 
 
 def _said_otherwise(document: Document) -> Iterator[Document]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import product
 from typing import TypeVar
 
 from knowledge.inheriting import PLACE, asked_apart, concepts_of, parted, stems, verbs_of
@@ -18,12 +19,16 @@ from knowledge.units import units
 from knowledge.wordlists import (
     Mark,
     choice_words,
+    city_suffixes,
     concepts,
     count_endings,
     fillers,
     kind_words,
     marks,
+    money_ending,
+    money_unit,
     order_forms,
+    own_prefixes,
     particles,
     too_general,
     whole_limits,
@@ -149,6 +154,9 @@ def build(base: FactBase) -> Lexicon:
                     add(word, Entry(kinds=(kind.label,)))
     for way in (base.city.name, *base.city.ways):
         add(way, Entry(city=True))
+    for suffix, prefix in product(city_suffixes(), own_prefixes()):
+        if any(way.endswith(suffix) for way in (base.city.name, *base.city.ways)):
+            add(prefix + suffix, Entry(city=True))
     for source in base.sources.values():
         local = source.publisher.removeprefix(
             base.city.name
@@ -229,6 +237,13 @@ def _unclaimed(base: FactBase, labels: tuple[str, ...], entry: Entry | None) -> 
     return tuple(label for label in labels if not any(label in attributes for attributes in claimed))
 
 
+def _of_money(base: FactBase, labels: tuple[str, ...]) -> bool:
+    """Whether the attributes are all of money."""
+    units_of = [a.unit for k in base.kinds.values() for a in k.attributes.values() if a.label in labels]
+    money = units().dimension(money_unit())
+    return all(unit and units().dimension(unit.partition("/")[0]) == money for unit in units_of)
+
+
 def _inherit(base: FactBase, concept_of: dict[str, list[str]], found: dict[str, Entry], add: _Add) -> None:
     """Let attributes inherit their concept's words; mark the words of concepts that the base lacks."""
     holders: dict[str, list[str]] = {}
@@ -243,6 +258,8 @@ def _inherit(base: FactBase, concept_of: dict[str, list[str]], found: dict[str, 
                     rest = _unclaimed(base, labels, found.get(word))
                     if rest:
                         add(word, Entry(implied=rest, asks=asks))
+                    if asks and rest and word.endswith(money_ending()[0]) and _of_money(base, rest):
+                        add(word + money_ending()[1], Entry(implied=rest, asks=True))
         for verb in concept.verbs if labels else ():
             for way in (verb, *parted(verb)):
                 if not (way in found and set(found[way].attributes + found[way].implied) & set(labels)):

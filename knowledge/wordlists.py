@@ -498,6 +498,25 @@ def money_unit() -> str:
 
 
 @cache
+def money_ending() -> tuple[str, str]:
+    """What a question for a sum ends in, and what may stand behind it: 多少, 钱."""
+    ending, money = _file("concepts-more.yaml")["钱数"]["词尾"]
+    return str(ending), str(money)
+
+
+@cache
+def city_suffixes() -> tuple[str, ...]:
+    """What names of cities, counties and districts end in."""
+    return tuple(_file("concepts-more.yaml")["本地"]["后"])
+
+
+@cache
+def own_prefixes() -> tuple[str, ...]:
+    """What makes one's own of them: 我县, 咱区."""
+    return tuple(_file("concepts-more.yaml")["本地"]["前"])
+
+
+@cache
 def price_concepts() -> frozenset[str]:
     """The concepts of what something costs, which 多少钱 alone asks for."""
     return frozenset(_file("concepts-more.yaml")["钱数"]["价"])

@@ -182,7 +182,8 @@ def _is_place(attempt: Attempt, entity: str) -> bool:
 def _piece(word: Token) -> bool:
     entry = word.entry
     plain = not (entry.content or entry.options or entry.marks or entry.city or word.number or word.date)
-    return plain and 0 < len(word.hits) <= _MOST_HITS
+    verb = entry.filler and not word.whole and len(word.text) > 1  # 生产 beside what is made
+    return plain and not verb and 0 < len(word.hits) <= _MOST_HITS
 
 
 def _held(attempt: Attempt, word: Token) -> set[str]:
