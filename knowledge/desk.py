@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge import cataloguing, lexicon, miscounted, sounds, speech, spellings
@@ -122,7 +122,7 @@ def _finders(base: FactBase) -> tuple[Finder, Finder, Finder | None]:
     if len(base.entities) > LARGE:
         return *_large(base), None
     texts = documents(base)
-    aloud = {entity.name: entity.pinyin for entity in base.entities.values() if entity.pinyin}
+    aloud = {e.id: (compact(e.name), _parted(e.pinyin)) for e in base.entities.values() if e.pinyin}
     spoken = [
         replace(d, symbols=way, written=d.symbols)
         for d in texts
@@ -139,15 +139,22 @@ def _large(base: FactBase) -> tuple[Finder, Finder]:
     return opening.finders(base)
 
 
-def _ways(document: Document, aloud: Mapping[str, str]) -> Iterable[tuple[str, ...]]:
-    """How a text sounds: as its entity's `拼音` says where it says so, else as usually and otherwise."""
-    said = next((s for name, s in aloud.items() if compact(name) == compact(document.text)), "")
-    syllables = tuple(said.split()) if " " in said else sounds.split(said)
-    if len(syllables) == len(document.symbols):
-        return (syllables,)
+def _ways(document: Document, aloud: Mapping[str, tuple[str, Sequence[str]]]) -> Iterable[tuple[str, ...]]:
+    """How a text sounds: as usually and otherwise; and as its entity's `拼音` says, if part of its name."""
     if len(document.symbols) > _SPOKEN_WAYS:
-        return (tuple((sounds.readings(symbol) or (symbol,))[0] for symbol in document.symbols),)
-    return spellings.ways(document.text)
+        usual = [tuple((sounds.readings(symbol) or (symbol,))[0] for symbol in document.symbols)]
+    else:
+        usual = list(spellings.ways(document.text))
+    name, said = aloud.get(document.entity, ("", ()))
+    at = name.find(document.text) if len(said) == len(name) else -1
+    if at >= 0:
+        usual.insert(0, tuple(said[at : at + len(document.text)]))
+    return dict.fromkeys(usual)
+
+
+def _parted(said: str) -> tuple[str, ...]:
+    """The syllables of a `拼音`."""
+    return tuple(said.split()) if " " in said else sounds.split(said)
 
 
 def _letters(base: FactBase) -> frozenset[str]:

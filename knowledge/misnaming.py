@@ -1,4 +1,4 @@
-"""Names and texts of the facts that were meant: by sound, with a wrong letter or character, with one too few."""
+"""Names and texts of the facts that were meant: by sound, with a wrong letter or character, one too few."""
 
 from __future__ import annotations
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from knowledge import sounds
 from knowledge.answering import Answerer
+from knowledge.loading import load
 from knowledge.text import read
 
 
@@ -149,6 +152,33 @@ def test_a_whole_question_in_pinyin_is_the_question(answerer: Answerer, question
 def test_letters_that_say_nothing_are_left_alone(answerer: Answerer, letters: str) -> None:
     """A town that nobody knows here is no row of particles."""
     assert letters in mended(answerer, f"{letters}投资多少")
+
+
+ALOUD = """\
+城市: {名称: 样城}
+来源: {甲报: {名称: 甲报, 段落: 9}}
+种类: {项目: {属性: {总投资: {类型: 数值, 单位: 亿元}}}}
+项目:
+  - {名称: 乐亭港池, 别名: [乐亭], 拼音: lao ting gang chi, 总投资: 5亿元, 来源: 甲报#1}
+  - {名称: 重光电机, 拼音: chongguangdianji, 总投资: 6亿元, 来源: 甲报#2}
+"""
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("laotinggangchi总投资", "乐亭港池"),
+        ("laoting总投资", "乐亭"),
+        ("牢廷港池总投资", "乐亭港池"),
+        ("letinggangchi总投资", "乐亭港池"),
+        ("chong guang dian ji 总投资", "重光电机"),
+    ],
+)
+def test_a_name_sounds_as_its_facts_say(tmp_path: Path, typed: str, name: str) -> None:
+    """`拼音` of a name and of an alias within it; whoever reads it as usual is understood, too."""
+    (tmp_path / "facts.yaml").write_text(ALOUD, encoding="utf-8")
+    answerer = Answerer(load(tmp_path, cache=None))
+    assert mended(answerer, typed).startswith(name)
 
 
 def test_offsets_lead_back_to_what_was_typed(answerer: Answerer) -> None:
