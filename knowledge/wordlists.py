@@ -242,6 +242,11 @@ _OTHER_LISTS = {
     "相反",
     "名词尾",
     "数后",
+    "零几",
+    "话题近动词",
+    "转述动词",
+    "自称",
+    "词性作为",
 }
 
 
@@ -294,6 +299,12 @@ def opposites() -> dict[str, str]:
 def within_figures() -> dict[str, Mark]:
     """What may stand between a number and its unit, with its mark: 二百多亿."""
     return {fold(char): Mark(of) for char, of in _file("fillers.yaml")["数后"].items()}
+
+
+@cache
+def odd_words() -> frozenset[str]:
+    """What stands for the odd ones of a round number: 三十几亿."""
+    return frozenset(_file("fillers.yaml")["零几"])
 
 
 @cache

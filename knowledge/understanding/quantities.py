@@ -19,7 +19,7 @@ from knowledge.understanding.collecting import Collected, Figures
 from knowledge.understanding.edges import edge_at, edged, repeats
 from knowledge.understanding.selecting import Bound, Comparison
 from knowledge.units import units
-from knowledge.wordlists import Mark, shared_among, within_figures
+from knowledge.wordlists import Mark, odd_words, shared_among, within_figures
 
 _AFTER: tuple[tuple[Mark, Comparison], ...] = (
     (Mark.AT_LEAST_AFTER, "at least"),
@@ -72,10 +72,11 @@ class _Reader(Collected):
             return end  # 一亩产多少
         if number.value == 1 and following is not None and yearly(self.words[place], following):
             return end  # 一年产值: 一年, and the 年产值
-        if self.has(end, Mark.HOW_MUCH):  # 一千多少亿: the asker half remembers it
+        odd = self._odd(end, number.value)  # 三十几亿的是哪个
+        if self.has(end, Mark.HOW_MUCH) and not odd:  # 一千多少亿: the asker half remembers it
             return end
         unit = ""
-        inside = self._inside(end)  # 二百多亿
+        inside = Mark.OVER if odd else self._inside(end)  # 二百多亿
         if inside is not None:
             self.used.add(end)
             end += 1
@@ -189,6 +190,13 @@ class _Reader(Collected):
         if word is None or after is None or not after.entry.unit:
             return None
         return within_figures().get(word.text)
+
+    def _odd(self, place: int, number: Decimal) -> bool:
+        """Whether 几 at `place` is some over a round number, where something else is asked."""
+        word, unit = self.word(place), self.word(place + 1)
+        if word is None or unit is None or word.text not in odd_words() or number % 10 or not unit.entry.unit:
+            return False
+        return any(w.has(Mark.WHICH, Mark.LIST, Mark.WHO, Mark.EXISTS) for w in self.words)
 
     def _edge(self, place: int) -> bool | None:
         edge = edge_at(self.words, place)
