@@ -94,7 +94,7 @@ def _of_everything(
     if frame.stated and frame.named and not totals:  # 点名的占公布的多少
         overall = stated_total(catalogue, frame.kind, item.constraints) or overall
         item = replace(item, named=True)
-    if overall is not None and (not frame.named or item.named):
+    if overall is not None and (not frame.named or (item.named and not item.text)):
         part = side(catalogue, frame, item, label, by_count, called(item))
         return part, side_of(catalogue, overall, label, by_count)
     named = replace(frame, named=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from knowledge.catalogue import Ids
+from knowledge.catalogue import NOBODY, Ids
 from knowledge.text import fold
 from knowledge.tokens import Token
 from knowledge.understanding.attempt import Attempt
@@ -90,10 +90,11 @@ def uncounted(attempt: Attempt, rows: Ids, scope: Ids) -> list[str]:
         or attempt.figures.limit
         or attempt.figures.rank
         or Mark.WHETHER in attempt.marks
-        or Mark.NAMED in attempt.marks
     ):
         return []
     fitting = {len(rows), len(scope), len(candidates(attempt))}
+    if attempt.trimmed:
+        fitting |= {len(rows) + 1, len(rows) + _FEW}
     grouped = attempt.marks & {Mark.SORT, Mark.EACH, Mark.WHICH}
     others = {place: label for label, place in attempt.kinds if label != attempt.kind.label}
     return [
@@ -102,17 +103,20 @@ def uncounted(attempt: Attempt, rows: Ids, scope: Ids) -> list[str]:
         if number not in fitting
         and number > 1
         and not (place and attempt.words[place - 1].has(Mark.WHICH))
-        and not (grouped and number <= _most_of(attempt, others, place))
+        and not (grouped and _as_many(attempt, others, place, number, rows))
     ]
 
 
-def _most_of(attempt: Attempt, kinds: dict[int, str], place: int) -> int:
-    """How many there are of another kind that is counted at `place` (四个开发区); 0 where none is."""
+def _as_many(attempt: Attempt, kinds: dict[int, str], place: int, number: int, rows: Ids) -> bool:
+    """Whether there are so many of another kind that is counted at `place`: 四个开发区."""
     label = kinds.get(place + 1) or kinds.get(place + 2)
     if label is None:
-        return 0
-    totals = attempt.catalogue.base.kinds[label].totals_of
-    return len(attempt.catalogue.parts(label) if totals else attempt.catalogue.of_kind[label])
+        return False
+    catalogue = attempt.catalogue
+    if catalogue.base.kinds[label].totals_of:
+        return number <= len(catalogue.parts(label))
+    held = (catalogue.pointed.get((row, label), NOBODY) for row in rows)
+    return number in (len(catalogue.of_kind[label]), len(frozenset[str]().union(*held)))
 
 
 def uncovered(attempt: Attempt, words: list[str], rows: Ids) -> list[str]:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Frame
+from knowledge.understanding.timing import has_history
 from knowledge.units import units
 from knowledge.wordlists import Mark, all_words, each_words
 
@@ -211,3 +212,27 @@ def of_a_sort(attempt: Attempt) -> list[str]:
 def of_all(attempt: Attempt) -> bool:
     """都: whether something holds of every one."""
     return any(w.text in all_words() for w in attempt.words)
+
+
+def first_in_time(attempt: Attempt) -> list[str]:
+    """最早, 最晚, of a kind that has no dates: the words for it."""
+    attributes = attempt.kind.attributes.values()
+    stepped = any(a.type == "选项" and has_history(attempt, a.label) for a in attributes)
+    if stepped or any(a.type == "日期" for a in attributes):
+        return []
+    return [
+        w.text
+        for w in attempt.words
+        if w.has(Mark.EARLIEST, Mark.LATEST)
+        and not (w.has(Mark.MAX, Mark.MIN) or w.entry.attributes or w.entry.implied)
+    ]
+
+
+def has_between(attempt: Attempt) -> bool:
+    """甲加乙有没有丙多: 有没有 between those that are compared."""
+    return any(
+        w.has(Mark.EXISTS)
+        and any(c.end <= w.start for c in attempt.constraints)
+        and any(c.start >= w.end for c in attempt.constraints)
+        for w in attempt.words
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from knowledge.understanding.asking import asked_about, then_asked
-from knowledge.understanding.attempt import Attempt
+from knowledge.understanding.attempt import Attempt, ordered
 from knowledge.understanding.frame import Frame
 from knowledge.understanding.places import having
 from knowledge.wordlists import Mark, inside_words, locating_words
@@ -32,7 +32,7 @@ def group_of(frame: Frame, attempt: Attempt) -> str:
         return ""
     figure = (
         bool(frame.attributes)
-        or bool(marks & {Mark.COUNT, Mark.SUM, Mark.HOW_MUCH})
+        or bool(marks & {Mark.COUNT, Mark.SUM, Mark.HOW_MUCH, Mark.SHARE})
         or bool([k for k, _ in attempt.kinds if k == attempt.kind.label])
     )
     if not figure:
@@ -133,3 +133,15 @@ def first_of_each(attempt: Attempt) -> bool:
     each = next((i for i, w in enumerate(attempt.words) if w.has(Mark.EACH)), None)
     first = next((i for i, w in enumerate(attempt.words) if w.has(Mark.MAX, Mark.MIN)), None)
     return each is not None and first is not None and each < first and any(first < place for place in own)
+
+
+def among_all(frame: Frame, attempt: Attempt, group: str) -> Frame:
+    """甲区是不是项目最多的区: all groups are looked at, 甲区 is expected to be the first."""
+    mine = [c for c in attempt.constraints if c.attribute == group and not c.negated]
+    if not mine:
+        return frame
+    others = [c for c in attempt.constraints if c not in mine]
+    wide = frozenset(attempt.catalogue.of_kind[frame.kind])
+    for constraint in others:
+        wide = wide - constraint.ids if constraint.negated else wide & constraint.ids
+    return frame.but(rows=ordered(attempt, wide), expected=tuple(c.value for c in mine))

@@ -39,6 +39,9 @@ def place_stated_figures(
         if bound.unit == "个" and of_another_kind(attempt, bound):
             missing.append(quote_at(attempt, bound))
             continue
+        if bound.unit == "个" and counted and Mark.NAMED in attempt.marks:
+            missing.append(quote_at(attempt, bound))  # 十个点名的: what is named is no total
+            continue
         if bound.unit == "个" and counted and _of_parts(attempt, bound):
             if bound.low > len(candidates(attempt)):
                 missing.append(quote_at(attempt, bound))

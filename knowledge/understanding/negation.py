@@ -38,6 +38,8 @@ def negate(attempt: Attempt) -> None:
             asked = any(w.has(Mark.LIST, Mark.WHICH) for w in attempt.words[:place])
             if asked and any(c.start == word.end for c in attempt.constraints):
                 attempt.missing.append(word.text)  # 哪些…没有签约: of no total
+        elif word.has(Mark.NONE) and not word.has(Mark.EXISTS) and _of_a_text(attempt, word):
+            attempt.missing.append(word.text)  # 没有环评的: nothing says who has none
         elif word.has(Mark.EXCEPT) or (word.has(Mark.NOT) and not word.has(Mark.WHETHER)):
             negate_after(attempt, place, word.has(Mark.EXCEPT))
 
@@ -45,6 +47,12 @@ def negate(attempt: Attempt) -> None:
 def before_option(attempt: Attempt, word: Token) -> bool:
     """Whether a choice stands right behind: 还没投产."""
     return any(c.start == word.end and c.attribute and not c.negated for c in attempt.constraints)
+
+
+def _of_a_text(attempt: Attempt, word: Token) -> bool:
+    """Whether a piece of some text stands right behind, and entities without it are asked for."""
+    listing = attempt.marks & {Mark.LIST, Mark.WHICH, Mark.COUNT}
+    return bool(listing) and any(c.start == word.end and not c.strength for c in attempt.constraints)
 
 
 def negate_after(attempt: Attempt, place: int, excepting: bool) -> None:

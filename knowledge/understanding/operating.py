@@ -16,6 +16,8 @@ from knowledge.understanding.cues import (
     counts_too,
     each_of_kind,
     each_time,
+    first_in_time,
+    has_between,
     how_many,
     of_a_sort,
     of_all,
@@ -26,7 +28,7 @@ from knowledge.understanding.cues import (
 )
 from knowledge.understanding.dividing import between, divided
 from knowledge.understanding.frame import Frame, Operation
-from knowledge.understanding.grouping import first_of_each, group_of, names_wanted
+from knowledge.understanding.grouping import among_all, first_of_each, group_of, names_wanted
 from knowledge.understanding.joining import groups as groups_of
 from knowledge.understanding.neighbouring import others_of_list
 from knowledge.understanding.placing import placings
@@ -57,6 +59,7 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
 
     over = unmeasured(attempt)
     comparing = bool(marks & {Mark.MORE, Mark.LESS} or (Mark.THAN in marks and sized) or over is not None)
+    comparing = comparing or (sized and several and has_between(attempt))
     frame = frame.but(
         averaged=Mark.AVERAGE in marks,
         summed=Mark.SUM in marks or bool(Mark.ALL in marks and frame.limit),
@@ -65,6 +68,9 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
         or (Mark.REMAINDER in marks and frame.named and not attempt.trimmed)
         or but_the_named(attempt),
     )
+    undated = first_in_time(attempt)
+    if undated:
+        return chosen(Operation.LIST, missing=(*frame.missing, *undated))
     if attempt.without:
         return chosen(Operation.GROUP, group=group, without=True, unnamed=False)
     if frame.unnamed and marks & {Mark.MAX, Mark.MIN, Mark.SORT, Mark.LIST}:
@@ -115,7 +121,8 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
         return chosen(Operation.DIFFERENCE)
     if Mark.DIFFERENCE in marks and several and marks & {Mark.WHICH, Mark.WHO} and Mark.THAN not in marks:
         return chosen(Operation.COMPARE, less=asks_for_less(attempt))  # 谁大,大多少
-    if Mark.DIFFERENCE in marks and (several or Mark.THAN in marks or attempt.before is not None):
+    against = several or Mark.THAN in marks or (Mark.OTHER in marks and bool(attempt.constraints))
+    if Mark.DIFFERENCE in marks and (against or attempt.before is not None):
         return chosen(Operation.DIFFERENCE)
     if several and marks & {Mark.EARLIEST, Mark.LATEST} and asks_date(frame, attempt):
         return chosen(Operation.RANK, descending=Mark.EARLIEST not in marks)
@@ -146,6 +153,8 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
         or Mark.LIST in marks
     ):
         both = bool(marks & {Mark.MAX}) and bool(marks & {Mark.MIN})
+        if ranked and Mark.WHETHER in marks:
+            frame = among_all(frame, attempt, group)
         return chosen(
             Operation.GROUP,
             group=group,

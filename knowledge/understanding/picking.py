@@ -47,6 +47,7 @@ def narrow(
     rows, claims, lost = picked_rows(attempt, positive, base_rows)
     missing.extend(lost)
     missing.extend(attempt.words[place].text for place in attempt.figures.unplaced)
+    missing.extend(_numbered(attempt))
     entities = attempt.catalogue.base.entities
     for label in attempt.lacking:
         rows = frozenset(i for i in rows if label not in entities[i].statements)
@@ -80,6 +81,13 @@ def narrow(
         missing.extend(stray(attempt))
         missing.extend(uncounted(attempt, found.rows, found.scope))
     return found
+
+
+def _numbered(attempt: Attempt) -> list[str]:
+    """第二批: stated totals have no numbers."""
+    kinds = attempt.catalogue.base.kinds
+    of = {place for label, place in attempt.kinds if kinds[label].totals_of}
+    return [attempt.words[place].text for _, place in attempt.figures.ranks if place + 1 in of]
 
 
 def _leave_out(attempt: Attempt, found: Narrowed, chosen: bool) -> None:

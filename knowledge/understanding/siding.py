@@ -46,7 +46,8 @@ def sides(frame: Frame, attempt: Attempt) -> Frame:
             return frame.but(items=(first, *rest), pivot=1)
     if not left and _named(attempt, 0, pivot) and (right or share):
         return _with_the_named(frame, attempt, right, named_first=True)
-    if left and not right and pivot >= 0 and not share:
+    apart = any(w.has(Mark.OTHER) and positive and w.start > positive[-1].start for w in attempt.words)
+    if left and not right and (pivot >= 0 or apart) and not share:
         if Mark.OTHER in attempt.marks:
             return _against_the_others(frame, attempt, left)
         if _named(attempt, pivot, attempt.words[-1].end):
@@ -172,7 +173,18 @@ def _first(
 
 
 def _item(frame: Frame, attempt: Attempt, group: list[Constraint], named: bool | None = None) -> Item:
-    return Item(_ids(frame, attempt, group), _text(group), tuple(group), named)
+    ids, off = _ids(frame, attempt, group), _left_out(attempt, group)
+    if not off:
+        return Item(ids, _text(group), tuple(group), named)
+    kept = tuple(i for i in ids if not any(i in c.ids for c in off))
+    return Item(kept, _text([*off, *group]), tuple(group), True)  # nothing stated covers just these
+
+
+def _left_out(attempt: Attempt, group: list[Constraint]) -> list[Constraint]:
+    """What is negated right before or behind the words of a group, on its side of the pivot."""
+    pivots = [w.start for w in attempt.words if w.has(Mark.THAN, Mark.SHARE)]
+    sides = {sum(pivot < c.start for pivot in pivots) for c in group}
+    return [c for c in attempt.constraints if c.negated and sum(p < c.start for p in pivots) in sides]
 
 
 def _each_row(frame: Frame, attempt: Attempt) -> tuple[Item, ...]:

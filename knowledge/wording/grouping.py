@@ -199,6 +199,11 @@ def _winners(draft: Draft, winners: list[_Group], figure: Attribute | None) -> N
     first = winners[0]
     value = f"{plain(first.number)}{draft.measure}{draft.kind.label}{_sum(draft, first, figure)}"
     draft.say("分组_最", name=name, value=value)
+    if draft.frame.expected:
+        entities = draft.base.entities
+        expected = {entities[key].name if key in entities else key for key in draft.frame.expected}
+        right = any(group.name in expected for group in winners)
+        draft.lines[-1] = say("判断", verdict=word("是" if right else "不是"), line=draft.lines[-1])
 
 
 def _sum(draft: Draft, group: _Group, figure: Attribute | None) -> str:
