@@ -53,12 +53,13 @@ def _meant(attempt: Attempt, labels: tuple[str, ...], word: Token) -> tuple[str,
     types = attempt.kind.attributes
     if any(part in word.text for part in figure_words()):
         labels = tuple(x for x in labels if types[x].type != "选项") or labels
+    if Mark.HOW_MUCH in attempt.marks or any(part in word.text for part in figure_words()):
         labels = tuple(sorted(labels, key=lambda x: types[x].type != "数值"))
     meant = [i for c in attempt.constraints for i in islice(c.ids, 20)]
     entities = attempt.catalogue.base.entities
     held = tuple(x for x in labels if any(x in entities[i].statements for i in meant))
     alone = {i for c in attempt.constraints if c.strength >= _BY_NAME for i in c.ids}
-    told = word.entry.asks and len(alone) == 1 and attempt.marks.isdisjoint(_ONE_FIGURE)
+    told = not word.entry.attributes and len(alone) == 1 and attempt.marks.isdisjoint(_ONE_FIGURE)
     return held[: _MOST if told and types[held[0]].type != "日期" else 1] if held else labels[:1]
 
 
