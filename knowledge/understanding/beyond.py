@@ -44,6 +44,9 @@ def not_held(attempt: Attempt) -> list[str]:
 def unused(attempt: Attempt, frame: Frame) -> list[str]:
     """Words that the operation should have used: 没到位 compares nothing, 平均每个区 is none of batches."""
     found = _said_again(attempt)
+    figure = attempt.catalogue.main_figure(attempt.kind.label)
+    if frame.operation == Operation.DESCRIBE and figure is None and not (attempt.asked or frame.followed):
+        found.extend(_amounts(attempt))
     if frame.operation == Operation.SORT and len(frame.rows) == 1 and not frame.followed:
         found.extend(w.text for w in attempt.words if w.has(Mark.SORT))  # of one there is no order
     if not (frame.placed or frame.followed):
@@ -71,6 +74,25 @@ def unused(attempt: Attempt, frame: Frame) -> list[str]:
             if others and word.has(Mark.AVERAGE, Mark.EACH):
                 found.append(word.text + after.text)
     return found
+
+
+def _amounts(attempt: Attempt) -> list[str]:
+    """覆盖多少事项: an amount asked of what has no figures."""
+    return [
+        word.text + after.text
+        for word, after in zip(attempt.words, (*attempt.words[1:], None), strict=False)
+        if word.has(Mark.HOW_MUCH) and after is not None and not after.has(Mark.MEASURE) and not after.hits
+    ]
+
+
+def place_of_others(attempt: Attempt) -> bool:
+    """Whether a place is reached only by what is in it, with no word for a place: a project's phone."""
+    named = any(label == attempt.kind.label for label, _ in attempt.kinds) or attempt.marks & {Mark.THERE}
+    if named or not attempt.constraints or attempt.marks & {Mark.WHERE, Mark.WHICH}:
+        return False
+    owners = {c.start: w.owners for c in attempt.constraints for w in attempt.words if w.start == c.start}
+    kinds = {attempt.catalogue.base.entities[o].kind for found in owners.values() for o in found}
+    return all(owners.values()) and attempt.kind.label not in kinds
 
 
 def _share_of_a_place(attempt: Attempt, frame: Frame) -> list[str]:

@@ -18,7 +18,7 @@ from knowledge.tokens import Token
 from knowledge.understanding import quantities
 from knowledge.understanding.asking import asked_attributes, classifies
 from knowledge.understanding.attempt import Attempt, ordered
-from knowledge.understanding.beyond import not_held, unused
+from knowledge.understanding.beyond import not_held, place_of_others, unused
 from knowledge.understanding.collecting import Figures
 from knowledge.understanding.covering import (
     listed,
@@ -171,6 +171,10 @@ def _attempt(catalogue: Catalogue, parted: _Parted, kind: str, before: Turn | No
     if not named and attempt.missing:
         attempt.score -= 1
     negate(attempt)
+    if attempt.kind.place and place_of_others(attempt):
+        attempt.score -= 3.0
+        attempt.absent.extend(words[place].text for _, place in attempt.asked)
+        attempt.missing.extend(c.text for c in attempt.constraints if not attempt.asked)
     return attempt
 
 

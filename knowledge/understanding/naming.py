@@ -14,6 +14,7 @@ from knowledge.units import units
 from knowledge.wordlists import (
     Mark,
     beneficiaries,
+    locating_words,
     lone_verbs,
     money_asks,
     money_unit,
@@ -27,7 +28,10 @@ def take(attempt: Attempt, place: int, word: Token) -> None:
     """Note what the word at `place` is for this kind: a constraint, an attribute, a kind, or unexplained."""
     entry = word.entry
     if word.unknown:
-        if word.weight == "heavy" or modifies(attempt, place) or governs(attempt, place):
+        located = (
+            place > 0 and len(word.text) > 1 and attempt.words[place - 1].text in locating_words()
+        )  # 在大同
+        if word.weight == "heavy" or located or modifies(attempt, place) or governs(attempt, place):
             attempt.missing.append(word.text)
         elif word.weight == "light":
             attempt.light.append(word.text)

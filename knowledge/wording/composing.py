@@ -82,9 +82,10 @@ def compose(
     correct(draft)
     if draft.lines and not frame.rows:
         return draft.finish(), None
-    if (
-        draft.lines and not draft.cited and frame.operation == Operation.DESCRIBE
-    ):  # nothing but gaps to report
+    told = frame.operation == Operation.DESCRIBE or (
+        frame.operation == Operation.LIST and len(frame.rows) == 1
+    )
+    if draft.lines and not draft.cited and told:  # nothing but gaps to report
         draft.refuse()
         return draft.finish(), _turn(draft, frame, frame.rows)
     if draft.lines and frame.operation == Operation.EXISTS:  # the correction is the answer
