@@ -229,6 +229,7 @@ _OTHER_LISTS = {
     "词性轻",
     "词性专名",
     "领属",
+    "指示",
     "词性地名",
     "逐个",
     "拥有",
@@ -280,6 +281,12 @@ def place_names() -> frozenset[str]:
 def proper_nouns() -> frozenset[str]:
     """The tags of names: of places, persons, bodies."""
     return frozenset(_file("fillers.yaml")["词性专名"])
+
+
+@cache
+def pointing_words() -> frozenset[str]:
+    """What points at one thing, before the word for its kind: 这个."""
+    return frozenset(fold(word) for word in _file("fillers.yaml")["指示"])
 
 
 @cache

@@ -138,10 +138,11 @@ def _said_again(attempt: Attempt) -> list[str]:
     found = []
     in_prose = attempt.catalogue.main_figure(attempt.kind.label) is None and not attempt.kind.place
     for left, right in pairwise(attempt.constraints):
-        between = "".join(w.text for w in attempt.words if left.end <= w.start and w.end <= right.start)
+        between = [w for w in attempt.words if left.end <= w.start and w.end <= right.start]
+        close = len(between) <= 1 and all(w.text in possessives() for w in between)
         piece = len(right.text) < len(left.text) and right.text in left.text and right.strength in (0, 2)
         figured = any(char.isnumeric() for char in right.text)
-        if in_prose and piece and not figured and between in ("", "的") and right.ids <= left.ids:
+        if in_prose and piece and not figured and close and right.ids <= left.ids:
             found.append(right.text)
     return found
 

@@ -236,3 +236,12 @@ def has_between(attempt: Attempt) -> bool:
         and any(c.start >= w.end for c in attempt.constraints)
         for w in attempt.words
     )
+
+
+def the_one(frame: Frame) -> tuple[str, ...]:
+    """The one entity that is named, by its name or by a word that is a choice for more than it (焦化)."""
+    named = [c for c in frame.constraints if c.strength >= 2 and not c.negated]
+    if len(frame.rows) == 1 and (named or frame.followed):
+        return frame.rows
+    own = [c.own for c in frame.constraints if len(c.own) == 1 and c.value != c.text and not c.negated]
+    return tuple(own[0]) if own and own[0] <= frozenset(frame.rows) else ()

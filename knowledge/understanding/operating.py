@@ -24,6 +24,7 @@ from knowledge.understanding.cues import (
     one_asked,
     one_subject,
     per,
+    the_one,
     unmeasured,
 )
 from knowledge.understanding.dividing import between, divided
@@ -170,16 +171,16 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
         return chosen(Operation.AVERAGE, per=kind.label, by_count=by_count(frame, attempt))
     if Mark.AVERAGE in marks and not averaged:
         return chosen(Operation.AVERAGE, per=per(attempt), by_count=by_count(frame, attempt))
-    own_place = len(frame.rows) == 1 and not frame.rank and asks_place(attempt)
-    subject = one_subject(attempt) or (own_place and frame.followed)
-    if (own_place or (ranked and Mark.WHETHER in marks)) and subject and not frame.limit:
+    placed = () if frame.rank or not asks_place(attempt) else the_one(frame)
+    subject = one_subject(attempt) or bool(placed)
+    if (placed or (ranked and Mark.WHETHER in marks)) and subject and not frame.limit:
         named = {i for c in frame.constraints if c.strength >= 2 and not c.negated for i in c.ids}
         wide = frozenset(catalogue.of_kind[kind.label])
         for constraint in frame.constraints:
-            if constraint.strength < 2:
+            if constraint.strength < 2 and not constraint.own & {*placed}:
                 wide = wide - constraint.ids if constraint.negated else wide & constraint.ids
-        if own_place:
-            return chosen(Operation.RANK, rows=ordered(attempt, wide), placed=frame.rows)
+        if placed:
+            return chosen(Operation.RANK, rows=ordered(attempt, wide), placed=placed)
         return chosen(
             Operation.RANK,
             rows=ordered(attempt, wide),

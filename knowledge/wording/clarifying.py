@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from knowledge.answers import Choice
 from knowledge.text import fold
 from knowledge.tokens import Token
 from knowledge.understanding.frame import Frame, Operation
 from knowledge.wording.draft import Draft
 from knowledge.wording.phrases import listed, say, word
-from knowledge.wordlists import Mark, kind_words, singular_words
+from knowledge.wordlists import Mark, kind_words, pointing_words, singular_words
 
 MOST = 6  # choices offered
 _OF_ONE = {Operation.VALUE, Operation.DESCRIBE, Operation.WHEN}
-_OF_A_PLACE = {*_OF_ONE, Operation.COUNT, Operation.LIST, Operation.SUM}
+_OF_A_PLACE = {*_OF_ONE, Operation.COUNT, Operation.LIST, Operation.SUM, Operation.GROUP}
 _WIDER = {Mark.NAMED, Mark.ALL, Mark.LIST, Mark.COUNT, Mark.SUM, Mark.MAX, Mark.MIN, Mark.EACH, Mark.SORT}
 
 
@@ -21,13 +23,13 @@ def points_nowhere(draft: Draft, words: tuple[Token, ...]) -> bool:
     frame = draft.frame
     if frame.followed or frame.constraints or frame.bounds:
         return False
-    pointing = next((w for w in words if w.text in singular_words()), None)
-    hanging = pointing is not None or (
+    pointing = next((w.text for w in words if w.text in singular_words()), "") or _pointing(words)
+    hanging = bool(pointing) or (
         any(w.has(Mark.WHAT_ABOUT) for w in words) and any(w.has(Mark.THEN) for w in words)
     )
     if not hanging:
         return False
-    pointed = _pointed_at(draft, pointing.text) if pointing is not None else ""
+    pointed = _pointed_at(draft, pointing) if pointing else ""
     counted = draft.kind.totals_of or frame.kind
     if pointed and pointed != counted and frame.operation in _OF_A_PLACE and not _ordered(words):
         label = pointed  # 那个开发区有几个项目
@@ -39,6 +41,14 @@ def points_nowhere(draft: Draft, words: tuple[Token, ...]) -> bool:
     parts = [e for e in entities if e.conditions] or list(entities)
     _offer(draft, tuple(entity.id for entity in parts[:MOST]), frame)
     return True
+
+
+def _pointing(words: tuple[Token, ...]) -> str:
+    """这个园区, first of all: what points at one, with the word for it."""
+    for before, after in pairwise(words[:2]):
+        if before.text in pointing_words() and after.entry.kinds and after.start == before.end:
+            return before.text + after.text
+    return ""
 
 
 def _ordered(words: tuple[Token, ...]) -> bool:
