@@ -39,6 +39,8 @@ def take(attempt: Attempt, place: int, word: Token) -> None:
             attempt.free.append(word.text)
         return
     if word.has(Mark.PART_OF_YEAR, Mark.SINGLE_TIME) and place not in attempt.figures.used:
+        if _sister(attempt, place, word) and take_constraint(attempt, word):
+            return
         attempt.missing.append(word.text)  # a part of the time that the facts only total
         return
     if town_like(attempt.words, place, word):
@@ -134,6 +136,7 @@ def take(attempt: Attempt, place: int, word: Token) -> None:
 
 
 _IN_TIME = {Mark.WHEN, Mark.EARLIEST, Mark.LATEST, Mark.SINCE, Mark.BEFORE}
+_STEM = 2  # characters that names of one family begin with
 _BESIDE = 2  # words between 最早 and what is the earliest
 
 
@@ -165,6 +168,17 @@ def _asks_which_place(attempt: Attempt) -> bool:
     own = any(h.kind == attempt.kind.label for word in attempt.words if word.owners for h in word.hits)
     figured = attempt.figures.bounds or attempt.figures.claims or attempt.figures.rank
     return not own and bool(figured or attempt.marks & {Mark.MAX, Mark.MIN, Mark.EARLIEST, Mark.LATEST})
+
+
+def _sister(attempt: Attempt, place: int, word: Token) -> bool:
+    """甲园一期和二期: the end of one name, behind another that begins like it."""
+    before = attempt.words[place - 2 : place] if place > 1 else ()
+    if len(before) < 2 or not before[1].has(Mark.AND, Mark.THAN) or not before[0].owners:
+        return False
+    entities = attempt.catalogue.base.entities
+    named = {h.entity for h in word.hits if h.role == "name" and h.kind == attempt.kind.label}
+    stem = {entities[owner].name[:_STEM] for owner in before[0].owners}
+    return len(named) == 1 and {entities[i].name[:_STEM] for i in named} == stem
 
 
 def _counted_noun(attempt: Attempt, place: int, word: Token) -> bool:
