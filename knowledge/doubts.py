@@ -133,7 +133,7 @@ def counted_by(tokens: tuple[Token, ...], index: int) -> bool:
     before, after = tokens[index - 1], tokens[index + 1] if index + 1 < len(tokens) else None
     if token.entry.unit or token.entry.measures or token.has(Mark.MEASURE):
         return False
-    counted = before.number is not None or before.has(Mark.HOW_MUCH)
+    counted = before.number is not None or before.has(Mark.HOW_MUCH) or before.text[-1] in "少几"
     return counted and (after is None or after.gap or after.text in _ENDINGS)
 
 

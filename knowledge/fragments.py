@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, Protocol
 
+_NAMELIKE = 4  # symbols of an item that is known misspelt, as names are
 _SHIFT = 20  # bits for a place in a document
 _PLACE = (1 << _SHIFT) - 1
 
@@ -110,7 +111,8 @@ class Fragments:
     def __init__(self, documents: Sequence[Document]) -> None:
         self.documents = documents
         self._pairs: dict[tuple[str, str], list[int]] = defaultdict(list)  # → document << _SHIFT | place
-        self._names = tuple((d.text, d) for d in documents if d.role == "name")
+        named = (d for d in documents if d.role == "name" or (d.item >= 0 and len(d.symbols) >= _NAMELIKE))
+        self._names = tuple((d.text, d) for d in named)
         self._figures = [any(map(_numeric, document.symbols)) for document in documents]
         for number, document in enumerate(documents):
             symbols = document.symbols

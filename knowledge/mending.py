@@ -6,18 +6,21 @@ more than what is written right, so that it is taken only where nothing else exp
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from knowledge.mishearing import Words
 from knowledge.misnaming import Names
 from knowledge.slips import Places, slip
 from knowledge.syllables import syllables
 from knowledge.tokens import Span, Token, inside_word
-from knowledge.wordlists import glosses
+from knowledge.wordlists import glosses, pointing_for_asking
 
 _PARTING = frozenset(' “”‘’「」『』"')
 _TWICE, _BLANK = 0.5, 0.05  # what a character too many costs, and a blank
+_ASKED = 0.85  # the whole turn
 
 Exact = Callable[[str], Iterable[Span]]
 
@@ -69,6 +72,12 @@ class Mender:
                 if entry is not None or self._quotes(meant):
                     yield slip(text, start, end, meant, 1.0, entry)
 
+    def asked(self, text: str) -> Iterable[Span]:
+        """A 那 at the end of a question that was meant as 哪: 最少的是那一批."""
+        for match in _pointed().finditer(text):
+            start, end = match.span(1)
+            yield slip(text, start, end, "哪" + text[start + 1 : end], _ASKED)
+
     def _quotes(self, text: str) -> bool:
         """Whether the facts have the text in a name or a value."""
         return any(match.end - match.start == len(text) for match in self.names.fragments.find(text))
@@ -86,6 +95,12 @@ class Mender:
         """Words and names with a blank in them."""
         blanks = blanks_within(text)
         return _without(text, blanks, exact, _BLANK) if blanks else ()
+
+
+@cache
+def _pointed() -> re.Pattern[str]:
+    before, behind = ("|".join(sorted(words, key=len, reverse=True)) for words in pointing_for_asking())
+    return re.compile(rf"(?:{before})(那(?:{behind}))(?=[?!。,;\s]*$)")
 
 
 def blanks_within(text: str) -> list[int]:

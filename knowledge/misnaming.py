@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from knowledge import sounds
 from knowledge.closeness import keyboard_slip, near_misses
 from knowledge.fragments import Document, Finder, Match
-from knowledge.slips import Places, same_sound, shared, slip
+from knowledge.slips import Places, recounted, same_sound, shared, slip
 from knowledge.speech import is_word
 from knowledge.syllables import Unit
 from knowledge.tokens import Span, Token
@@ -57,9 +57,11 @@ class Names:
             if not (places.touch(start, end) if match.whole else places.left_over(start, end)):
                 continue
             typed = text[start:end]
-            if not match.whole and (cost != _SAME or any(tail in typed for tail in self.tails)):
+            if not match.whole and any(tail in typed for tail in self.tails):
                 continue  # 太原项目 is no 能源项目
             written = _written(match, spoken)
+            if not match.whole and cost != _SAME and shared(typed, written) < max(_SURE - 1, len(typed) - 1):
+                continue
             latin = any(unit.latin for unit in units[match.start : match.end])
             if latin:
                 if not match.whole and not _usually_read(written, spoken[match.start : match.end]):
@@ -94,9 +96,11 @@ class Names:
         typed = text[start:end]
         if len(written) < _SURE and is_word(typed):
             return False
-        if not match.whole:
+        if not match.whole and same:
             usual = all(same_sound(a, b) for a, b in zip(typed, written, strict=False))
             return usual and bool(shared(typed, written)) and particles().isdisjoint((typed[0], typed[-1]))
+        if not match.whole:
+            return particles().isdisjoint((typed[0], typed[-1])) and not recounted(typed, written)
         return same or (bool(shared(typed, written)) and places.allow(start, end, typed, written))
 
     def mistyped(self, text: str, tokens: tuple[Token, ...]) -> Iterable[Span]:

@@ -99,6 +99,7 @@ class Tagger:
             Span(p.start, p.end, _PHRASE, entry=_PERSON if p.person else _ASIDE) for p in phrasing.find(text)
         )
         spans.extend(self.mender.glossed(text))
+        spans.extend(self.mender.asked(text))
         for start, end in self.miscounted.find(text):
             spans.append(Span(start, end, 0.5, Token(start, end, text[start:end], unknown=True)))
         spans.extend(_dates(text))

@@ -223,6 +223,7 @@ _OTHER_LISTS = {
     "时段",
     "虚字",
     "常用虚字",
+    "那作哪",
     "助词",
     "话题动词",
     "词性自由",
@@ -404,6 +405,13 @@ def glosses() -> dict[str, tuple[tuple[str, str], ...]]:
             for typed in map(fold, map(str, ways)):
                 found.setdefault(typed[0], []).append((typed, fold(str(meant))))
     return {first: tuple(pairs) for first, pairs in found.items()}
+
+
+@cache
+def pointing_for_asking() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What stands before and behind a 那 at the end of a question that was meant as 哪."""
+    lists = _file("fillers.yaml")["那作哪"]
+    return tuple(lists["前"]), tuple(lists["后"])
 
 
 @cache
