@@ -202,4 +202,7 @@ def _maimed(typed: str, word: str) -> bool:
 
 def _after_number(text: str, start: int) -> bool:
     before = text[:start].rstrip()
-    return bool(before) and (before[-1].isnumeric() or before[-1] in "几多少个两半")
+    if not before:
+        return False
+    ranked = before[-1].isnumeric() and before[-2:-1] in ("前", "后", "第")
+    return ranked or before[-1].isdigit() or before[-1] in "几多少个十百千万两半"

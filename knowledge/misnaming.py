@@ -16,6 +16,7 @@ from knowledge.tokens import Span, Token
 from knowledge.wordlists import particles
 
 _SURE = 4  # characters of a name that may be misheard without one that is right
+_HEAD = 2  # characters that tell whose name it is
 _LETTERS = 3  # of a Latin word in which one may be mistyped
 _LATIN = re.compile(r"[a-z]+")
 
@@ -99,6 +100,8 @@ class Names:
         if not match.whole and same:
             usual = all(same_sound(a, b) for a, b in zip(typed, written, strict=False))
             return usual and bool(shared(typed, written)) and particles().isdisjoint((typed[0], typed[-1]))
+        if not match.whole and typed[:_HEAD] != written[:_HEAD]:
+            return False
         if not match.whole:
             return particles().isdisjoint((typed[0], typed[-1])) and not recounted(typed, written)
         return same or (bool(shared(typed, written)) and places.allow(start, end, typed, written))

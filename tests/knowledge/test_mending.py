@@ -85,6 +85,7 @@ def test_swapped_doubled_dropped_and_parted(answerer: Answerer, typed: str, mean
         "鑫源煤化投资多少",
         "大恒能源的投递多少",
         "灵石焦煤投资多少",
+        "三跳是什么",
     ],
 )
 def test_a_stranger_is_left_alone(answerer: Answerer, question: str) -> None:
@@ -179,6 +180,20 @@ def test_a_name_sounds_as_its_facts_say(tmp_path: Path, typed: str, name: str) -
     (tmp_path / "facts.yaml").write_text(ALOUD, encoding="utf-8")
     answerer = Answerer(load(tmp_path, cache=None))
     assert mended(answerer, typed).startswith(name)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("总投资最少的是那一批", "总投资最少的是哪一批"),
+        ("大恒能源在那个开发区?", "大恒能源在哪个开发区?"),
+        ("那一批有多少个项目", "那一批有多少个项目"),
+        ("是那个大恒能源吗", "是那个大恒能源吗"),
+    ],
+)
+def test_what_points_at_the_end_asks(answerer: Answerer, typed: str, meant: str) -> None:
+    """那 for 哪, but only where nothing comes after."""
+    assert mended(answerer, typed) == meant
 
 
 def test_offsets_lead_back_to_what_was_typed(answerer: Answerer) -> None:
