@@ -5,7 +5,7 @@ Everything here is frozen and knows no city: kinds, attributes and choices are d
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -105,6 +105,13 @@ class Entity:
     pinyin: str = ""  # toneless syllables of the name where the usual reading is wrong
     statements: Mapping[str, tuple[Statement, ...]] = field(default_factory=dict)
     conditions: tuple[tuple[str, str], ...] = ()  # (attribute, value) pairs; () is everything
+
+    def texts(self) -> Iterator[str]:
+        """Its name, what is written of it in words, and what it covers."""
+        yield self.name
+        for statements in self.statements.values():
+            yield from (s.value for s in statements if isinstance(s.value, str))
+        yield from (value for _, value in self.conditions)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from knowledge import numbers, phrasing, speech
+from knowledge import months, numbers, phrasing, speech
 from knowledge.cutting import cover
 from knowledge.doubts import piecemeal, uncertain, weak, with_places, with_suspects
 from knowledge.exchanging import exchanges
-from knowledge.fragments import Finder, Match
+from knowledge.fragments import Document, Finder, Match
 from knowledge.lexicon import Entry, Lexicon
 from knowledge.mending import Mender, blanks_within
 from knowledge.miscounted import Miscounted
@@ -34,6 +34,7 @@ _DATE = re.compile(
     r"|(?P<month2>\d{1,2})月(?:份)?(?:(?P<day2>\d{1,2})(?:日|号)?)?"
 )
 _HAN_YEAR = re.compile(r"[二][零〇][零〇一二三四五六七八九]{2}年")
+_MONTH_FIRST = re.compile(r"\d{1,2}月")
 _SHORT = 4  # characters of a slip, which may be one by chance
 _PIECES = 8192  # of names, of which it is remembered whether they are any
 _REMEMBERED = 32  # texts: a question and its parts are looked at more than once
@@ -107,7 +108,7 @@ class Tagger:
             token = Token(number.start, number.end, text[number.start : number.end], number=number)
             spans.append(Span(number.start, number.end, 1.0, token))
         spans.extend(self._matched(text, self.fragments.find(text), without=without))
-        return spans
+        return _unbroken(text, spans)
 
     def _words(self, text: str) -> list[Span]:
         """The words of the lexicon in the text; dearer where they tear a word of the language apart."""
@@ -139,6 +140,8 @@ class Tagger:
         words = speech.edges(text)
         for match in matches:
             start, end = match.start, match.end
+            if not match.whole and _amid_a_run(text[start:end], match.document):
+                continue  # 9月签约, of 1到9月签约项目
             while match.document.role == "text" and end - start > 2 and end not in words:
                 end -= 1  # 施工人数 is no piece of 施工人员
             if not match.whole:  # 5+4的 is 5+4
@@ -213,10 +216,21 @@ class Tagger:
         known = entries.get(text)
         if known is not None:
             return known
+        choice = self._choice_of(text)
+        if choice:
+            return Entry(options=choice)
         each, kind = entries.get(text[0]), entries.get(text[1:])
         if each is not None and kind is not None and kind.kinds and Mark.EACH in each.marks:
             return Entry(marks=frozenset({Mark.EACH}), kinds=kind.kinds)
         return EMPTY
+
+    def _choice_of(self, text: str) -> tuple[tuple[str, str], ...]:
+        """What a choice and what is counted stand for together: 签约项目, of no total's whole name."""
+        for cut in range(len(text) - 1, 1, -1):
+            choice, kind = self.lexicon.entries.get(text[:cut]), self.lexicon.entries.get(text[cut:])
+            if choice is not None and choice.options and kind is not None and kind.kinds:
+                return choice.options
+        return ()
 
     def _ordinal(self, text: str) -> bool:
         entry = self.lexicon.entries.get(text[0])
@@ -251,6 +265,24 @@ def _cost(word: str, entry: Entry) -> float:
     return cost
 
 
+def _amid_a_run(piece: str, document: Document) -> bool:
+    """Whether a piece that begins with a month is the end of a run of months there: 9月 of 1到9月累计."""
+    if not _MONTH_FIRST.match(piece):
+        return False
+    text = "".join(document.symbols)
+    start = text.find(piece)
+    return any(run.start < start < run.end for run in months.stretches(text))
+
+
+def _unbroken(text: str, spans: list[Span]) -> list[Span]:
+    """The spans, with those of runs of months, without what begins amid a time: 1到9月签约 is no 9月签约."""
+    runs = list(months.stretches(text))
+    spans += [Span(r.start, r.end, 0.9, Token(r.start, r.end, r.text, date=r.date)) for r in runs]
+    times = [(run.start, run.end) for run in runs]
+    times += [(m.start(), m.end()) for m in _DATE.finditer(text)] if "月" in text else []
+    return [s for s in spans if not any(a < s.start < b < s.end for a, b in times)] if times else spans
+
+
 def _dates(text: str) -> Iterable[Span]:
     for match in _DATE.finditer(text):
         if match.start() > 0 and text[match.start() - 1].isdigit():
@@ -261,6 +293,8 @@ def _dates(text: str) -> Iterable[Span]:
         date = PartialDate(match[0], *(int(part) if part else None for part in (year, month, day)))
         token = Token(match.start(), match.end(), match[0], date=date)
         yield Span(match.start(), match.end(), 0.9, token)
+    for start, end, month_date in months.single(text):
+        yield Span(start, end, 0.9, Token(start, end, text[start:end], date=month_date))
     for match in _HAN_YEAR.finditer(text):
         year = numbers.han_value(match[0][:-1])
         if year is not None:

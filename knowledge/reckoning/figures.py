@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from knowledge import months
 from knowledge.catalogue import Catalogue, current, order
 from knowledge.model import Attribute, PartialDate
 from knowledge.reckoning.amounts import Amount
+from knowledge.text import fold
 
 Day = tuple[int, int, int]
 
@@ -23,9 +25,23 @@ def unit_of(catalogue: Catalogue, ids: Sequence[str], attribute: Attribute) -> t
 
 def total(catalogue: Catalogue, ids: Sequence[str], attribute: Attribute) -> Amount | None:
     """The sum over those that have the figure, or None where nobody has it or it may not be summed."""
-    if not attribute.additive and len(ids) > 1:
+    if len(ids) > 1 and (not attribute.additive or overlapping(catalogue, ids)):
         return None
     return gathered(catalogue, ids, attribute)
+
+
+def overlapping(catalogue: Catalogue, ids: Sequence[str]) -> bool:
+    """Whether some of the entities are stated totals that cover some of the same: no sum of those."""
+    entities = catalogue.base.entities
+    if not catalogue.base.kinds[entities[ids[0]].kind].totals_of:
+        return False
+    covered = [dict(entities[i].conditions) for i in ids]
+    if any(one.keys() != covered[0].keys() for one in covered[1:]):
+        return True
+    if any(covered.count(one) > 1 for one in covered):
+        said = (text for i in ids for text in entities[i].texts())
+        return any(True for text in said for _ in months.stretches(fold(text)))  # 9月, and 1到9月
+    return False
 
 
 def gathered(catalogue: Catalogue, ids: Sequence[str], attribute: Attribute) -> Amount | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal
 
+from knowledge.months import stretches
 from knowledge.tokens import Token
 from knowledge.understanding.collecting import Collected
 from knowledge.understanding.selecting import Bound, Comparison, Period
@@ -33,9 +34,9 @@ def take_period(found: Collected, place: int) -> int:
     if comparison != "in" and found.has(end, Mark.SINCE, Mark.BEFORE):
         found.used.add(end)
         end += 1
-    months = None
+    months = next((run.months for run in stretches(date.text)), None)
     following = found.word(end)
-    if following is not None and following.text in parts_of_year() and date.month is None:
+    if following is not None and following.text in parts_of_year() and months is None and date.month is None:
         months = parts_of_year()[following.text]
         found.used.add(end)
         end += 1

@@ -192,7 +192,8 @@ def may_rise(attempt: Attempt) -> float:
     figures = attempt.figures
     rise = 0.8 * len(figures.asked_units) + 0.5 * (len(figures.claims) + len(figures.bare))
     rise += 1.6 * sum(label != attempt.kind.label for label, _ in attempt.kinds)
-    rise += 1.5 * quotes_items(attempt) + (1.0 if attempt.kind.totals_of else 0.0)
+    rise += 1.5 * quotes_items(attempt)
+    rise += (2.0 + 1.5 * len(figures.periods)) if attempt.kind.totals_of else 0.0
     return rise + (4.0 if attempt.before is not None else 0.0)
 
 

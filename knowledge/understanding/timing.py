@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from knowledge import months
 from knowledge.model import Attribute, PartialDate
 from knowledge.steps import date_of
+from knowledge.text import fold
 from knowledge.understanding.attempt import Attempt
-from knowledge.understanding.frame import Claim
+from knowledge.understanding.frame import Claim, Constraint
 from knowledge.understanding.measuring import quote
 from knowledge.understanding.selecting import Period
 from knowledge.wordlists import Mark, since_words
@@ -21,6 +25,8 @@ def placed_periods(attempt: Attempt, missing: list[str]) -> list[tuple[str, Peri
     for period in attempt.figures.periods:
         if held_then(attempt, period):
             continue
+        if attempt.kind.totals_of and _totals_of_then(attempt, period):
+            continue
         near = dated(attempt, dates)
         if near is not None:
             found.append((near, period))
@@ -31,6 +37,30 @@ def placed_periods(attempt: Attempt, missing: list[str]) -> list[tuple[str, Peri
         elif not claimed_since(attempt, period):
             missing.append(quote(attempt, period.start, period.end))
     return found
+
+
+def _totals_of_then(attempt: Attempt, period: Period) -> bool:
+    """Let a time narrow to the stated totals that speak of it, in name or text: 9月当月, 1到9月累计."""
+    if period.comparison != "in":
+        return False
+    ids = frozenset(
+        entity.id
+        for entity in attempt.catalogue.base.by_kind[attempt.kind.label]
+        if any(months.speaks_of(fold(text), period.date, period.months) for text in entity.texts())
+    )
+    if not ids:
+        return False
+    if not attempt.constraints:  # 9月项目多少个: of all of them
+        ids = frozenset(i for i in ids if not attempt.catalogue.base.entities[i].conditions) or ids
+    if len(attempt.figures.periods) == 1:  # 9月份开工和签约的: the time is said of both
+        attempt.constraints = [
+            replace(c, ids=c.ids & ids) if c.ids & ids and not c.negated else c for c in attempt.constraints
+        ]
+    first, last = attempt.words[period.start], attempt.words[period.end - 1]
+    text = quote(attempt, period.start, period.end)
+    attempt.constraints.append(Constraint(first.start, last.end, text, ids, strength=_BY_NAME))
+    attempt.score += 1.5
+    return True
 
 
 def dated(attempt: Attempt, dates: list[Attribute]) -> str | None:

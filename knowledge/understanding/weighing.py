@@ -8,6 +8,7 @@ from knowledge.understanding.frame import Frame, Operation
 from knowledge.understanding.neighbouring import quotes_items
 from knowledge.wordlists import Mark
 
+_BY_PIECE = 2  # the strength of a name that is given in part
 _NUMERIC = {
     Operation.SUM,
     Operation.AVERAGE,
@@ -42,12 +43,15 @@ def weigh(attempt: Attempt, frame: Frame) -> None:
         part = len(frame.rows) == 1 and bool(catalogue.base.entities[frame.rows[0]].conditions)
         if part and frame.operation == Operation.DESCRIBE:
             attempt.score -= 3.0  # 都有谁
+    single = len(frame.rows) == 1 and bool(attempt.constraints) and not frame.expected
     attempt.score -= sum(2.0 for claim in frame.claims if not (claim.attribute or claim.owners))
+    by_name = single and any(c.strength > _BY_PIECE for c in attempt.constraints)
+    if kind.totals_of and by_name and frame.operation in (Operation.COUNT, Operation.VALUE, Operation.SUM):
+        attempt.score += 1.0  # 9月签约项目有几个: the very name of a total
     if kind.totals_of and frame.expected and frame.placings:
         attempt.score += 1.0  # 签约一批是不是项目最少、投资最多: totals are ordered
     if kind.totals_of and frame.limit and frame.operation == Operation.SHARE and kind.totals_of in named:
         attempt.score -= 3.0  # the first two projects, not totals
-    single = len(frame.rows) == 1 and bool(attempt.constraints) and not frame.expected
     if kind.totals_of and frame.operation in (Operation.RANK, Operation.SORT) and single:
         attempt.score -= 4.0  # the largest project of a batch: a project is asked for, not the total
     if not own and another_has_it(attempt):
