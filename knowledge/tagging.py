@@ -175,6 +175,8 @@ class Tagger:
             part = 1.05 if names else 1.0 + 0.35 * (end - start)
             cost = 0.9 if owners else 1.0 if whole else part
             entry = self._meant(piece)
+            if entry is EMPTY and not whole:
+                entry = self._choice_of(piece)
             token = Token(start, end, piece, entry, tuple(hits), whole, owners)
             yield Span(start, end, cost, token)
 
@@ -216,21 +218,18 @@ class Tagger:
         known = entries.get(text)
         if known is not None:
             return known
-        choice = self._choice_of(text)
-        if choice:
-            return Entry(options=choice)
         each, kind = entries.get(text[0]), entries.get(text[1:])
         if each is not None and kind is not None and kind.kinds and Mark.EACH in each.marks:
             return Entry(marks=frozenset({Mark.EACH}), kinds=kind.kinds)
         return EMPTY
 
-    def _choice_of(self, text: str) -> tuple[tuple[str, str], ...]:
+    def _choice_of(self, text: str) -> Entry:
         """What a choice and what is counted stand for together: 签约项目, of no total's whole name."""
         for cut in range(len(text) - 1, 1, -1):
             choice, kind = self.lexicon.entries.get(text[:cut]), self.lexicon.entries.get(text[cut:])
             if choice is not None and choice.options and kind is not None and kind.kinds:
-                return choice.options
-        return ()
+                return Entry(options=choice.options)
+        return EMPTY
 
     def _ordinal(self, text: str) -> bool:
         entry = self.lexicon.entries.get(text[0])
