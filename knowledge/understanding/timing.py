@@ -85,6 +85,8 @@ def dated(attempt: Attempt, dates: list[Attribute]) -> str | None:
         if has_history(attempt, label):
             attempt.dated_by = constraint
             return label
+    if attempt.kind.label in attempt.catalogue.totals_of and any(w.entry.city for w in attempt.words):
+        return None  # 2023年全市项目: of that year, whatever was done then
     dates = [date for date in dates if not date.step_of]
     return dates[0].label if len(dates) == 1 else None
 
@@ -128,8 +130,11 @@ def in_text(attempt: Attempt, period: Period) -> bool:
 
 def held_then(attempt: Attempt, period: Period) -> bool:
     """Whether what is asked for of those named is a figure of that time: 2024年营收."""
-    entities = attempt.catalogue.base.entities
+    entities, attributes = attempt.catalogue.base.entities, attempt.kind.attributes
     for labels, _ in attempt.asked:
+        named = (name for label in labels for name in (label, *attributes[label].ways))
+        if period.comparison == "in" and any(period.date.text in name for name in named):
+            return True  # the year is part of what the figure is called
         for constraint in attempt.constraints:
             for row in sorted(constraint.ids)[:_FEW] if constraint.strength >= _BY_NAME else ():
                 said = [s for label in labels for s in entities[row].statements.get(label, ())]
