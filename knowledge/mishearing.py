@@ -61,7 +61,7 @@ class Words:
 
     def _lone(self, text: str, unit: Unit, places: Places) -> Iterable[Span]:
         """One-character words: units after a number, and in Latin letters what else there is."""
-        measured = _after_number(text, unit.start)
+        measured = _after_number(text, unit.start) or (unit.start, unit.end) in places.counting
         if not (unit.latin or measured):
             return
         words = self.spellings.singles.get(unit.readings[0], ())

@@ -26,6 +26,8 @@ def mended(answerer: Answerer, question: str) -> str:
         ("投产一批笔例多少", "投产一批比例多少"),
         ("电名的签约项目", "点名的签约项目"),
         ("三个一批搞过几此", "三个一批搞过几次"),
+        ("六各签约项目", "六个签约项目"),
+        ("投资前三命", "投资前三名"),
     ],
 )
 def test_homophones_are_mended(answerer: Answerer, typed: str, meant: str) -> None:
