@@ -249,6 +249,10 @@ class _Reader(Collected):
             if self.has(end, mark):
                 self.used.add(end)
                 return comparison, place, end + 1
+        behind = self.word(end + 1)
+        if self.has(end, Mark.BELOW) and (behind is None or behind.number is None):  # 连11亿都不到的
+            self.used.add(end)
+            return "below", place, end + 1
         start = place - 1
         skipped = 0
         while (
