@@ -224,6 +224,7 @@ def first_in_time(attempt: Attempt) -> list[str]:
         w.text
         for w in attempt.words
         if w.has(Mark.EARLIEST, Mark.LATEST)
+        and not w.mended
         and not (w.has(Mark.MAX, Mark.MIN) or w.entry.attributes or w.entry.implied)
     ]
 

@@ -69,6 +69,7 @@ class Claim:
     attribute: str
     claimed: str
     owners: tuple[str, ...] = ()  # whose it is, where it is another's
+    others: tuple[str, ...] = ()  # who has the figure that is claimed
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from knowledge import numbers
 from knowledge.catalogue import NOBODY, Ids
+from knowledge.text import fold
 from knowledge.tokens import Token
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Claim, Constraint
@@ -168,15 +169,30 @@ def together(attempt: Attempt, group: list[Constraint], everyone: Ids) -> tuple[
             label, claimed = constraint.attribute, constraint.value or constraint.text
             if not label:
                 label, claimed = figured(attempt, claimed)
-            claims.extend(Claim(i, label, claimed) for i in sorted(ids)[:3])
+            owners = tuple(sorted(constraint.ids)) if not label and len(constraint.ids) <= _FEW else ()
+            claims.extend(Claim(i, label, claimed, owners) for i in sorted(ids)[:3])
         elif constraint.strength >= 1:
             claims.extend(Claim(i, "", constraint.value or constraint.text) for i in sorted(ids)[:3])
         elif len(constraint.text) >= 3 and len(constraint.ids) <= 3:  # another's words
             owners = tuple(sorted(constraint.ids))
-            claims.extend(Claim(i, "", constraint.text, owners) for i in sorted(ids)[:1])
+            label = told_as(attempt, owners[0], constraint.text)
+            said = Claim("", label, constraint.text, () if label else owners, owners if label else ())
+            claims.extend(replace(said, entity=i) for i in sorted(ids)[:1])
         else:
             lost.append(constraint.text)
     return ids, claims, lost
+
+
+def told_as(attempt: Attempt, entity: str, text: str) -> str:
+    """The attribute in whose short text the words stand, that one of each kind has one of: who invests."""
+    for label, statements in attempt.catalogue.base.entities[entity].statements.items():
+        attribute = attempt.kind.attributes.get(label)
+        value = statements[0].value
+        if attribute is None or attribute.type != "文字" or not isinstance(value, str):
+            continue
+        if len(value) <= _SHORT and text in fold(value):
+            return label
+    return ""
 
 
 def figured(attempt: Attempt, text: str) -> tuple[str, str]:
@@ -205,3 +221,7 @@ def exactly(attempt: Attempt, group: list[Constraint], ids: Ids) -> Ids:
 def measure_like(text: str) -> bool:
     """A name fragment that is a figure: 8gw, 年产8gw."""
     return any(char.isdigit() for char in text)
+
+
+_FEW = 3  # entities that a piece of a name may be of
+_SHORT = 16  # characters of a text that names rather than tells

@@ -110,10 +110,20 @@ def place_stated_figures(
                 if label in attempt.catalogue.base.entities[i].statements
             ]
             if held or len(rows) <= 3:
-                claims.extend(Claim(i, label, quote_at(attempt, bound)) for i in ordered(attempt, rows)[:3])
+                quoted, others = quote_at(attempt, bound), _who_has(attempt, label, bound)
+                claims.extend(Claim(i, label, quoted, others=others) for i in ordered(attempt, rows)[:3])
             else:
                 missing.append(quote_at(attempt, bound))
     return rows, confirmed
+
+
+def _who_has(attempt: Attempt, label: str, bound: Bound) -> tuple[str, ...]:
+    """The few whose figure it is, where it is said of another."""
+    everyone = attempt.catalogue.of_kind[attempt.kind.label]
+    if len(everyone) > _MANY:
+        return ()
+    found = within(attempt.catalogue, everyone, attempt.kind.attributes[label], bound)
+    return ordered(attempt, found) if len(found) < _FEW else ()
 
 
 def _said_of_all(attempt: Attempt, rows: Ids, holding: Ids, subject: bool) -> bool:
@@ -311,3 +321,4 @@ def texts_of(entity: Entity) -> Iterator[str]:
 
 
 _FEW = 3  # entities named, whose other sources are looked at
+_MANY = 500  # entities of a kind, beyond which nobody looks for whose figure it is

@@ -88,7 +88,8 @@ def dated(attempt: Attempt, dates: list[Attribute]) -> str | None:
     if attempt.kind.label in attempt.catalogue.totals_of and any(w.entry.city for w in attempt.words):
         return None  # 2023年全市项目: of that year, whatever was done then
     dates = [date for date in dates if not date.step_of]
-    return dates[0].label if len(dates) == 1 else None
+    all_told = attempt.kind.label in attempt.catalogue.totals_of and any(w.entry.city for w in attempt.words)
+    return dates[0].label if len(dates) == 1 and not all_told else None  # 2023年全市的: a total of that year
 
 
 def claimed_since(attempt: Attempt, period: Period) -> bool:

@@ -134,6 +134,7 @@ def correct(draft: Draft) -> None:
             claimed.upper() if claimed.isascii() else claimed
         )  # 8GW as it is written, not as it is matched
         if claim.owners:
+            claimed = _as_written(draft.name(claim.owners[0]), claimed)
             draft.say("更正_归属", claimed=claimed, name=draft.names(claim.owners))
             for owner in claim.owners:
                 draft.use(owner)
@@ -144,9 +145,18 @@ def correct(draft: Draft) -> None:
             draft.say("更正", name=name, attribute=claim.attribute, actual=actual, claimed=claimed)
             draft.use(claim.entity, claim.attribute)
             _rightful(draft, claim, claimed)
+            if claim.others and claim.others not in told:
+                told.add(claim.others)
+                draft.say("更正_归属", claimed=claimed, name=draft.names(claim.others))
         else:
             draft.say("更正_空", name=name, attribute=claim.attribute, claimed=claimed)
             draft.lack(claim.entity, claim.attribute)
+
+
+def _as_written(name: str, piece: str) -> str:
+    """A piece of a name as the name is written (7GW), where it is one."""
+    start = name.lower().find(piece.lower())
+    return name[start : start + len(piece)] if start >= 0 else piece
 
 
 def sure_claims(frame: Frame) -> tuple[Claim, ...]:
@@ -162,6 +172,8 @@ def _rightful(draft: Draft, claim: Claim, claimed: str) -> None:
     if attribute is None or attribute.type != "引用" or draft.base.kinds[attribute.target].place:
         return
     owners = draft.catalogue.pointing.get((entity.kind, claim.attribute, claim.claimed), frozenset())
+    if not owners and claim.claimed in draft.base.entities:  # 四个零 itself says whose it is
+        owners = draft.catalogue.pointed.get((claim.claimed, entity.kind), frozenset())
     if owners:
         owned = draft.catalogue.ordered(entity.kind, owners)
         draft.say("更正_归属", claimed=claimed, name=draft.names(owned))
