@@ -169,7 +169,8 @@ def together(attempt: Attempt, group: list[Constraint], everyone: Ids) -> tuple[
             label, claimed = constraint.attribute, constraint.value or constraint.text
             if not label:
                 label, claimed = figured(attempt, claimed)
-            owners = tuple(sorted(constraint.ids)) if not label and len(constraint.ids) <= _FEW else ()
+            telling = not label and len(constraint.text) >= _TELLING and len(constraint.ids) <= _FEW
+            owners = tuple(sorted(constraint.ids)) if telling else ()
             claims.extend(Claim(i, label, claimed, owners) for i in sorted(ids)[:3])
         elif constraint.strength >= 1:
             claims.extend(Claim(i, "", constraint.value or constraint.text) for i in sorted(ids)[:3])
@@ -225,3 +226,4 @@ def measure_like(text: str) -> bool:
 
 _FEW = 3  # entities that a piece of a name may be of
 _SHORT = 16  # characters of a text that names rather than tells
+_TELLING = 6  # characters of a piece with a figure that is more than the figure
