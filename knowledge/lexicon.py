@@ -13,7 +13,7 @@ from itertools import product
 from typing import TypeVar
 
 from knowledge.inheriting import PLACE, asked_apart, concepts_of, parted, stems, verbs_of
-from knowledge.model import FactBase
+from knowledge.model import FactBase, Quantity
 from knowledge.text import compact, fold
 from knowledge.units import units
 from knowledge.wordlists import (
@@ -54,6 +54,7 @@ class Entry:
     city: bool = False
     source: str = ""
     filler: bool = False
+    spelled: tuple[str, ...] = ()  # of the labels implied, those that are named in the word itself
 
     def merged(self, other: Entry) -> Entry:
         """Both words' meanings in one entry."""
@@ -71,6 +72,7 @@ class Entry:
             self.city or other.city,
             self.source or other.source,
             self.filler or other.filler,
+            _both(self.spelled, other.spelled),
         )
 
     @property
@@ -87,6 +89,7 @@ class Entry:
         )
 
 
+_LOOKED_AT = 2000  # entities whose units are read
 _LARGE = "万亿"  # units that are a limit by themselves
 _Add = Callable[[str, Entry], None]
 
@@ -152,6 +155,10 @@ def build(base: FactBase) -> Lexicon:
             for word in kind_words().get(fold(way), ()) if not kind.totals_of else ():
                 if not (word in found and found[word].kinds):
                     add(word, Entry(kinds=(kind.label,)))
+    for unit in _measure_words(base):
+        for written in (unit, *(large + unit for large in _LARGE)):
+            if units().find(written) is None:
+                add(written, Entry(unit=written))
     for way in (base.city.name, *base.city.ways):
         add(way, Entry(city=True))
     for suffix, prefix in product(city_suffixes(), own_prefixes()):
@@ -206,6 +213,21 @@ def _schema(base: FactBase, add: _Add) -> dict[str, list[str]]:
     return concept_of
 
 
+def _measure_words(base: FactBase) -> set[str]:
+    """The units that no table has, of attributes or of figures that bring their own: 片 of 36万片."""
+    found: set[str] = set()
+    for kind in base.kinds.values():
+        for attribute in kind.attributes.values():
+            if attribute.unit and "/" not in attribute.unit:
+                found.add(units().dimension(attribute.unit))  # 张: a unit of this base's own
+        labels = [a.label for a in kind.attributes.values() if a.type == "数值" and not a.unit]
+        for entity in base.by_kind[kind.label][:_LOOKED_AT] if labels else ():
+            for label in labels:
+                values = (statement.value for statement in entity.statements.get(label, ()))
+                found.update(units().dimension(value.unit) for value in values if isinstance(value, Quantity))
+    return found - units().by_dimension.keys()
+
+
 def _leave_to_kinds(base: FactBase, found: dict[str, Entry]) -> None:
     """Let 哪个县 be the question and the kind, where it was to name what refers to one of that kind.
 
@@ -250,6 +272,11 @@ def _inherit(base: FactBase, concept_of: dict[str, list[str]], found: dict[str, 
     for label, names in concept_of.items():
         for name in names:
             holders.setdefault(name, []).append(label)
+    ways: dict[str, tuple[str, ...]] = {}
+    for kind in base.kinds.values():
+        for attribute in kind.attributes.values():
+            own = tuple(fold(way) for way in (attribute.label, *attribute.ways))
+            ways[attribute.label] = (*ways.get(attribute.label, ()), *own)
     for concept in concepts():
         labels = tuple(holders.get(concept.name, ()))
         for words, asks in ((concept.nouns, False), (concept.asks, True), (concept.unlike, False)):
@@ -257,7 +284,8 @@ def _inherit(base: FactBase, concept_of: dict[str, list[str]], found: dict[str, 
                 if labels and words is not concept.unlike:
                     rest = _unclaimed(base, labels, found.get(word))
                     if rest:
-                        add(word, Entry(implied=rest, asks=asks))
+                        spelled = tuple(label for label in rest if word.startswith(ways[label]))
+                        add(word, Entry(implied=rest, asks=asks, spelled=spelled))
                     if asks and rest and word.endswith(money_ending()[0]) and _of_money(base, rest):
                         add(word + money_ending()[1], Entry(implied=rest, asks=True))
         for verb in concept.verbs if labels else ():

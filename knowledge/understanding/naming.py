@@ -23,6 +23,8 @@ from knowledge.wordlists import (
     price_concepts,
 )
 
+_SPELLED = 0.3  # 供地多少, of what has a 供地 rather than some other land
+
 
 def take(attempt: Attempt, place: int, word: Token) -> None:
     """Note what the word at `place` is for this kind: a constraint, an attribute, a kind, or unexplained."""
@@ -83,6 +85,7 @@ def take(attempt: Attempt, place: int, word: Token) -> None:
     if labels and not (whole_name and not entry.asks):
         attempt.asked.append((labels, place))
         attempt.score += (2.0 if not entry.kinds else 1.0) if entry.attributes else 1.2
+        attempt.score += _SPELLED if not entry.attributes and labels[0] in entry.spelled else 0.0
         return
     if entry.kinds and not whole_name:
         return
