@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from knowledge.closeness import one_slip
 from knowledge.reckoning.amounts import plain, rounded
 from knowledge.reckoning.figures import by_figure
@@ -64,7 +66,9 @@ def _nearest(draft: Draft) -> None:
     if bound.comparison == "is" and _misquoted(draft, label, bound):
         return
     upward = bound.comparison in _UPWARD
-    order = by_figure(draft.catalogue, draft.frame.scope, draft.kind.attributes[label], upward)
+    attribute = draft.kind.attributes[label]
+    alike = attribute if attribute.unit else replace(attribute, unit=bound.unit)
+    order = by_figure(draft.catalogue, draft.frame.scope, alike, upward)
     if order:
         top = order[0][0]
         superlative = word("最大" if upward else "最小")

@@ -57,6 +57,22 @@ def rank(draft: Draft) -> None:
         _beside(draft, [i for i in rows if i not in draft.rows], attribute)
     elif not kind.totals_of and draft.has_totals:
         draft.say("排名_范围", count=len(order), measure=draft.measure, kind=kind.label)
+    _measured_otherwise(draft, rows, attribute, len(order))
+
+
+def _measured_otherwise(draft: Draft, rows: Sequence[str], attribute: Attribute, compared: int) -> None:
+    """Say of how many the figure is in units that do not compare: 万吨 and GW."""
+    if attribute.type != "数值" or attribute.unit or draft.frame.unit:
+        return
+    held = sum(attribute.label in draft.entity(row).statements for row in rows)
+    if held > compared:
+        draft.say(
+            "排名_单位",
+            count=held - compared,
+            measure=draft.measure,
+            kind=draft.kind.label,
+            attribute=attribute.label,
+        )
 
 
 def _own_place(draft: Draft, entity_id: str, attribute: Attribute) -> None:
