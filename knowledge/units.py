@@ -58,6 +58,7 @@ class Units:
         self._units = found
         self._bases = bases
         self.by_dimension: Mapping[str, tuple[Unit, ...]] = MappingProxyType(dimensions)
+        self.currencies: frozenset[str] = frozenset(map(str, data.get("货币", ())))  # dimensions
         self.periods: tuple[str, ...] = tuple(str(word) for word in data.get("周期", ()))
 
     def find(self, text: str) -> Unit | None:

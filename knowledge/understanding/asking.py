@@ -9,6 +9,8 @@ from knowledge.understanding.attempt import Attempt
 from knowledge.units import units
 from knowledge.wordlists import Mark, figure_words
 
+_NEAR = 3  # words from a figure to the unit that it is asked in
+_MULTIPLES = ("万", "亿", "个亿")  # of whatever currency the figure is in
 _MOST = 2  # attributes that one word asks for at once
 _BY_NAME = 2  # strength of a constraint that is a name
 _ONE_FIGURE = {
@@ -33,6 +35,10 @@ def asked_attributes(attempt: Attempt) -> tuple[str, ...]:
         dimension = units().dimension(unit)
         if any(dimension in attempt.catalogue.dimensions.get((attempt.kind.label, a), ()) for a in chosen):
             continue
+        if _in_other_money(attempt, place, dimension):
+            if attempt.words[place].text not in _MULTIPLES:
+                attempt.absent.append(attempt.words[place].text)
+            continue
         found = attempt.catalogue.with_dimension(attempt.kind.label, dimension)
         if found:
             chosen.append(found[0].label)
@@ -41,6 +47,16 @@ def asked_attributes(attempt: Attempt) -> tuple[str, ...]:
             attempt.absent.append(attempt.words[place].text)
     chosen.extend(referred(attempt))
     return tuple(dict.fromkeys(chosen))
+
+
+def _in_other_money(attempt: Attempt, place: int, dimension: str) -> bool:
+    """Whether a unit of money is asked for right behind a figure that is in another currency."""
+    before = [labels[0] for labels, at in attempt.asked if 0 < place - at <= _NEAR][-1:]
+    held = [attempt.catalogue.dimensions.get((attempt.kind.label, a), frozenset()) for a in before]
+    money = units().currencies
+    return (
+        dimension in money and bool(held) and held[0] <= money and bool(held[0]) and dimension not in held[0]
+    )
 
 
 def _meant(attempt: Attempt, labels: tuple[str, ...], word: Token) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from knowledge.doubts import piecemeal
+from knowledge.text import fold
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.cues import unmeasured
 from knowledge.understanding.frame import Frame, Operation
@@ -92,7 +93,17 @@ def place_of_others(attempt: Attempt) -> bool:
         return False
     owners = {c.start: w.owners for c in attempt.constraints for w in attempt.words if w.start == c.start}
     kinds = {attempt.catalogue.base.entities[o].kind for found in owners.values() for o in found}
-    return all(owners.values()) and attempt.kind.label not in kinds
+    return all(owners.values()) and attempt.kind.label not in kinds and not _called_alike(attempt, kinds)
+
+
+def _called_alike(attempt: Attempt, kinds: set[str]) -> bool:
+    """Whether the place begins with the name of the one that it is in: 北原 is 北原县 and 北原经开区."""
+    base = attempt.catalogue.base
+    reached = frozenset[str]().union(*(c.ids for c in attempt.constraints))
+    if len(reached) != 1 or not all(base.kinds[kind].place for kind in kinds):
+        return False
+    name = fold(base.entities[next(iter(reached))].name)
+    return all(name.startswith(c.text) for c in attempt.constraints)
 
 
 def _share_of_a_place(attempt: Attempt, frame: Frame) -> list[str]:

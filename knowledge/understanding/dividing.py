@@ -81,9 +81,17 @@ def _by_unit(attempt: Attempt) -> tuple[str, str] | None:
         if dimension == _NUMBER:
             fitting = tuple(a for a in fitting if a.unit.endswith(text))
         fitting = tuple(a for a in fitting if not a.counts and "/" not in a.unit)
+        if _rates_by(attempt, dimension):
+            continue
         if fitting:
             return fitting[0].label, text if units().find(text) is not None else unit
     return None
+
+
+def _rates_by(attempt: Attempt, dimension: str) -> bool:
+    """Whether what is asked is so much for each of such a unit: 租金一平米多少, of 元/平方米/月."""
+    rates = (attempt.kind.attributes[labels[0]].unit.split("/")[1:] for labels, _ in attempt.asked)
+    return any(units().dimension(part) == dimension for parts in rates for part in parts)
 
 
 def undivided(frame: Frame, attempt: Attempt) -> list[str]:
@@ -93,6 +101,8 @@ def undivided(frame: Frame, attempt: Attempt) -> list[str]:
     left = []
     for unit, place in attempt.figures.per:
         word, dimension = attempt.words[place], units().dimension(unit)
+        if _rates_by(attempt, dimension):
+            continue
         if _counts_something_else(frame, attempt, place, dimension):
             left.append(word.text)
             continue

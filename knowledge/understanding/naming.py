@@ -203,7 +203,8 @@ def _priced(attempt: Attempt, place: int) -> bool:
     money = attempt.catalogue.with_dimension(attempt.kind.label, units().dimension(money_unit()))
     prices = [a.label for a in money if attempt.catalogue.concept_of.get(a.label) in price_concepts()]
     for labels, before in attempt.asked[-1:]:
-        if place - before <= _BESIDE and labels[0] in {a.label for a in money}:
+        held = attempt.catalogue.dimensions.get((attempt.kind.label, labels[0]), frozenset())
+        if place - before <= _BESIDE and not held.isdisjoint(units().currencies):
             return True
     if not prices or any(a in attempt.kind.attributes for a in attempt.words[place].entry.implied):
         return False
