@@ -118,13 +118,16 @@ def pick(catalogue: Catalogue, token: Token, kind: str) -> tuple[Picked, ...]:
 
 
 def _covering(catalogue: Catalogue, kind: str, label: str, value: str) -> Ids:
-    """The stated totals that cover just that condition."""
-    if not catalogue.base.kinds[kind].totals_of:
+    """The stated totals that cover just that condition; a choice by its date too: 8月签约, of 签约日期."""
+    totals = catalogue.base.kinds[kind].totals_of
+    if not totals:
         return NOBODY
+    attributes = catalogue.base.kinds[totals].attributes
+    dates = {a.label for a in attributes.values() if label and a.type == "日期" and a.label.startswith(value)}
     return frozenset(
         entity.id
         for entity in catalogue.base.by_kind[kind]
-        if any((not label or a == label) and v == value for a, v in entity.conditions)
+        if any(((not label or a == label) and v == value) or a in dates for a, v in entity.conditions)
     )
 
 

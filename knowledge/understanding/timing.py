@@ -48,7 +48,7 @@ def _totals_of_then(attempt: Attempt, period: Period) -> bool:
         for entity in attempt.catalogue.base.by_kind[attempt.kind.label]
         if any(months.speaks_of(fold(text), period.date, period.months) for text in entity.texts())
     )
-    if not ids:
+    if not ids or any(not c.negated and c.ids.isdisjoint(ids) for c in attempt.constraints):
         return False
     if not attempt.constraints:  # 9月项目多少个: of all of them
         ids = frozenset(i for i in ids if not attempt.catalogue.base.entities[i].conditions) or ids
