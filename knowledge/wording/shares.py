@@ -21,9 +21,10 @@ def share(draft: Draft) -> None:
         return
     label = draft.figure.label if draft.figure else ""
     found = shares_of(draft.catalogue, draft.frame, label)
-    if not draft.frame.items and not draft.frame.bounds and len(draft.frame.rows) > 1:
+    frame = draft.frame
+    if not (frame.items or frame.bounds or frame.shares) and len(frame.rows) > 1:
         draft.say("占_缺")
-        draft.refuse()
+        draft.refuse(word("占比"))
         return
     if not found or not all(one.comparable for one in found):
         cannot_pair(draft, label)
