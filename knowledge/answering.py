@@ -16,6 +16,7 @@ from knowledge.wording import phrases
 from knowledge.wording.composing import compose
 from knowledge.wording.refusals import quotes
 from knowledge.wording.smalltalk import chat, origin
+from knowledge.wording.taking import taken_for
 from knowledge.wordlists import Mark
 
 
@@ -32,9 +33,19 @@ class Answerer:
         conversation = conversation or Conversation()
         read_question = read(question)
         answer, conversation = self._answer(read_question, conversation)
+        if answer.kind == "answer":
+            answer = self._noting(answer, read_question)
         if read_question.traditional:
             answer = _in_traditional(answer)
         return answer, conversation
+
+    def _noting(self, answer: Answer, question: Question) -> Answer:
+        """The answer with what a mistyped name was taken for."""
+        mended = self.desk.tagger.mended(question)
+        if mended.folded == question.folded:
+            return answer
+        notes = taken_for(self.base, mended, self.desk.tagger.tag(mended.folded))
+        return replace(answer, lines=(*answer.lines, *notes)) if notes else answer
 
     def explain(self, question: str, conversation: Conversation | None = None) -> Explanation:
         """How the question is understood and what the answer rests on."""

@@ -158,3 +158,10 @@ def test_the_order_of_two_changes_no_figure(ask: Ask, template: str, other: str)
     """Sums and differences are of the same two."""
     for one, two in (("大恒能源", "晋能控股"), ("平遥石墨", "瑞鑫煤化"), ("中航兰田", "灵石焦化")):
         assert essence(ask(template.format(one, two))) == essence(ask(other.format(one, two)))
+
+
+def test_what_a_mistyped_name_was_taken_for_is_said(ask: Ask) -> None:
+    """京能 is a company too: whoever meant it sees that another was answered for."""
+    assert "（“京能控股”按“晋能控股”理解。）" in ask("京能控股投资多少").lines
+    assert not any("理解" in line for line in ask("晋能控股投资多少").lines)
+    assert not any("理解" in line for line in ask("jinneng konggu touzi duoshao").lines)
