@@ -505,6 +505,12 @@ def shared_among() -> dict[str, str]:
 
 
 @cache
+def each_of() -> dict[str, tuple[str, ...]]:
+    """The spans that something may be given for each of (年, 人), with how a text would say so."""
+    return {fold(span): tuple(forms) for span, forms in _file("concepts-more.yaml")["均摊到"].items()}
+
+
+@cache
 def numbered_heads() -> tuple[tuple[str, str], ...]:
     """What stands before and after the number that a part of a list bears: 第…条."""
     found = (str(form).partition("{}") for form in _file("concepts-more.yaml")["编号"])

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Frame, Operation
+from knowledge.understanding.rates import texts_of_rows, unheld_rate
 from knowledge.units import units
-from knowledge.wordlists import Mark
+from knowledge.wordlists import Mark, shared_among
 
 _BESIDE = ((Mark.RATIO, "ratio"), (Mark.SHARE, "share"), (Mark.DIFFERENCE, "difference"))
 _PAIR = 2
 _TIME, _NUMBER = "时长", "个数"
 _LOOSE = {_TIME, _NUMBER, "人数", "次数", "金额", "比例"}  # so often said of one thing that little is meant
-_MOST = 20  # entities whose texts are looked into
 
 
 def divided(frame: Frame, attempt: Attempt) -> Frame:
@@ -101,6 +99,9 @@ def undivided(frame: Frame, attempt: Attempt) -> list[str]:
     left = []
     for unit, place in attempt.figures.per:
         word, dimension = attempt.words[place], units().dimension(unit)
+        if unheld_rate(frame, attempt, place, dimension):
+            left.append(_quoted(attempt, place))
+            continue
         if _rates_by(attempt, dimension):
             continue
         if _counts_something_else(frame, attempt, place, dimension):
@@ -108,7 +109,7 @@ def undivided(frame: Frame, attempt: Attempt) -> list[str]:
             continue
         if dimension in _LOOSE or word.entry.measures or word.has(Mark.MEASURE):
             continue
-        if not any(unit in text or word.text in text for text in _texts(frame, attempt)):
+        if not any(unit in text or word.text in text for text in texts_of_rows(frame, attempt)):
             left.append(word.text)
     return left
 
@@ -123,12 +124,11 @@ def _counts_something_else(frame: Frame, attempt: Attempt, place: int, dimension
     return mean and not counted and not (own and len(frame.rows) > 1)
 
 
-def _texts(frame: Frame, attempt: Attempt) -> Iterator[str]:
-    """What the facts say in words of those in question."""
-    for row in frame.rows[:_MOST]:
-        for statements in attempt.catalogue.base.entities[row].statements.values():
-            for statement in statements:
-                if isinstance(statement.value, str):
-                    yield statement.value
-                elif isinstance(statement.value, tuple):
-                    yield from statement.value
+def _quoted(attempt: Attempt, place: int) -> str:
+    """每天, 一个月, 年均: a span as asked, with the word that makes it one."""
+    words = attempt.words
+    if words[place].text in shared_among():
+        return words[place].text
+    behind = place + 1 < len(words) and words[place + 1].has(Mark.AVERAGE)
+    parts = words[place : place + 2] if behind else words[max(0, place - 1) : place + 1]
+    return "".join(word.text for word in parts)

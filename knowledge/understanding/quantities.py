@@ -219,7 +219,7 @@ class _Reader(Collected):
             return False
         skipped = place - 2 if before.text == "的" else place - 1
         if self.has(place - 1, Mark.ORDINAL):
-            back = self.has(place - 2, Mark.FROM_END)
+            back = self.has(place - 2, Mark.FROM_END) or (not unit and self.has(place + 1, Mark.SMALL))
             self.rank = -int(value) if back else int(value)
         elif (
             self.has(place - 1, Mark.FROM_END)

@@ -1,0 +1,56 @@
+"""So much a year, a month, a head: what the facts give for no such span may not be said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from knowledge.model import Quantity
+from knowledge.understanding.attempt import Attempt
+from knowledge.understanding.frame import Frame, Operation
+from knowledge.wordlists import each_of
+
+_SPANS = {"时长", "人数"}
+_TELLING = {Operation.DESCRIBE, Operation.LIST, Operation.EXISTS, Operation.WHEN}
+_MOST = 20  # entities whose texts are looked into
+
+
+def unheld_rate(frame: Frame, attempt: Attempt, place: int, dimension: str) -> bool:
+    """Whether a figure is asked for each span at `place` (每年, 一天, 人均), and is none of such spans."""
+    telling = frame.operation in _TELLING and not (frame.bounds or frame.followed)
+    if dimension not in _SPANS or (telling and (attempt.constraints or attempt.kinds)):
+        return False
+    text = attempt.words[place].text
+    spans = {span for span in each_of() if span in text}
+    ways = [form.format(span) for span in spans for form in each_of()[span]]
+    entities = attempt.catalogue.base.entities
+    for label in frame.attributes:
+        attribute = attempt.kind.attributes[label]
+        if attribute.type != "数值":
+            continue
+        named = (attribute.unit, label, *attribute.ways) if attribute.unit else (label, *attribute.ways)
+        if any(span in way for way in named for span in spans):
+            return False
+        values = (s.value for row in frame.rows[:_MOST] for s in entities[row].statements.get(label, ()))
+        if any(span in v.unit for v in values if isinstance(v, Quantity) for span in spans):
+            return False
+    by_time = [row for row in frame.rows if any(_numbered(entities[row].name, span) for span in spans)]
+    if len(by_time) > 1 and frame.operation != Operation.AVERAGE:
+        return False
+    return not any(way in told for told in texts_of_rows(frame, attempt) for way in ways)
+
+
+def texts_of_rows(frame: Frame, attempt: Attempt) -> Iterator[str]:
+    """What the facts say in words of those in question."""
+    for row in frame.rows[:_MOST]:
+        for statements in attempt.catalogue.base.entities[row].statements.values():
+            for statement in statements:
+                if isinstance(statement.value, str):
+                    yield statement.value
+                elif isinstance(statement.value, tuple):
+                    yield from statement.value
+
+
+def _numbered(name: str, span: str) -> bool:
+    """2024年: a span that a name gives by number."""
+    before, found, _ = name.partition(span)
+    return bool(found) and before[-1:].isdigit()
