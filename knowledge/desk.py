@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from knowledge import cataloguing, lexicon, miscounted, sounds, speech, spellings
+from knowledge import cataloguing, lexicon, sounds, speech
 from knowledge.catalogue import Catalogue
 from knowledge.fragments import Document, Finder, Fragments
 from knowledge.loading.quiet import no_collection
-from knowledge.mending import Mender
-from knowledge.mishearing import Words
-from knowledge.misnaming import Names
+from knowledge.mending import miscounted, spellings
+from knowledge.mending.mender import Mender
+from knowledge.mending.mishearing import Words
+from knowledge.mending.misnaming import Names
 from knowledge.model import Entity, FactBase
 from knowledge.steps import with_steps
 from knowledge.tagging import Tagger

@@ -15,11 +15,11 @@ from functools import cached_property
 from knowledge import months, numbers, phrasing, speech
 from knowledge.cutting import cover
 from knowledge.doubts import piecemeal, uncertain, weak, with_places, with_suspects
-from knowledge.exchanging import exchanges
 from knowledge.fragments import Document, Finder, Match
 from knowledge.lexicon import Entry, Lexicon
-from knowledge.mending import Mender, blanks_within
-from knowledge.miscounted import Miscounted
+from knowledge.mending.exchanging import exchanges
+from knowledge.mending.mender import Mender, blanks_within
+from knowledge.mending.miscounted import Miscounted
 from knowledge.model import PartialDate
 from knowledge.stretches import settled
 from knowledge.text import Question

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from knowledge.closeness import one_slip
+from knowledge.mending.closeness import one_slip
 from knowledge.reckoning.amounts import plain, rounded
 from knowledge.reckoning.figures import by_figure
 from knowledge.reckoning.stated import positive

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from knowledge.lexicon import Lexicon
-from knowledge.slips import Places, alike, changed, recounted, same_sound, shared, slip
+from knowledge.mending.slips import Places, alike, changed, recounted, same_sound, shared, slip
+from knowledge.mending.spellings import Spellings, telling, weighty
+from knowledge.mending.syllables import Unit, numerals
 from knowledge.speech import frequency, is_word, names_something
-from knowledge.spellings import Spellings, telling, weighty
-from knowledge.syllables import Unit, numerals
 from knowledge.tokens import Span
 from knowledge.wordlists import Mark, particles, usual_particles
 

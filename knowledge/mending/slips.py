@@ -9,8 +9,8 @@ from knowledge import sounds
 from knowledge.doubts import counted_by, doubtful, odd
 from knowledge.fragments import Document
 from knowledge.lexicon import Entry
+from knowledge.mending.syllables import NUMERALS
 from knowledge.speech import is_word, words_within
-from knowledge.syllables import NUMERALS
 from knowledge.tokens import EMPTY, Span, Token
 from knowledge.wordlists import particles
 

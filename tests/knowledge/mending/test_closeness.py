@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.closeness import near_misses
 from knowledge.fragments import Document, Fragments
+from knowledge.mending.closeness import near_misses
 
 MANY = settings(max_examples=150, deadline=None, derandomize=True)
 

@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from knowledge.mishearing import Words
-from knowledge.misnaming import Names
-from knowledge.slips import Places, slip
-from knowledge.syllables import syllables
+from knowledge.mending.mishearing import Words
+from knowledge.mending.misnaming import Names
+from knowledge.mending.slips import Places, slip
+from knowledge.mending.syllables import syllables
 from knowledge.tokens import Span, Token, inside_word
 from knowledge.wordlists import glosses, pointing_for_asking
 

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from knowledge import sounds
-from knowledge.closeness import keyboard_slip, near_misses
 from knowledge.fragments import Document, Finder, Match
-from knowledge.slips import Places, recounted, same_sound, shared, slip
+from knowledge.mending.closeness import keyboard_slip, near_misses
+from knowledge.mending.slips import Places, recounted, same_sound, shared, slip
+from knowledge.mending.syllables import Unit
 from knowledge.speech import is_word
-from knowledge.syllables import Unit
 from knowledge.tokens import Span, Token
 from knowledge.wordlists import particles
 
