@@ -237,6 +237,7 @@ _OTHER_LISTS = {
     "独一",
     "全称",
     "范围",
+    "单否定",
     "成数",
     "等同",
     "全体",
@@ -391,6 +392,12 @@ def auxiliaries() -> frozenset[str]:
 def particles() -> frozenset[str]:
     """Single characters that never start or end a content word (的, 吗): two of them may stand together."""
     return frozenset(fold(str(word)) for word in _file("fillers.yaml")["虚字"])
+
+
+@cache
+def denials() -> frozenset[str]:
+    """What denies the verb behind it by itself: 不生产电池的."""
+    return frozenset(fold(str(word)) for word in _file("fillers.yaml")["单否定"])
 
 
 @cache

@@ -8,6 +8,7 @@ from knowledge.doubts import piecemeal
 from knowledge.text import fold
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.cues import unmeasured
+from knowledge.understanding.denying import both_at_once, denied_content, outside_of_all, split_totals
 from knowledge.understanding.frame import Frame, Operation
 from knowledge.wordlists import (
     Mark,
@@ -29,6 +30,7 @@ def not_held(attempt: Attempt) -> list[str]:
     """The words, as asked, that would have to be in the facts and cannot be."""
     found = [*_single_times(attempt), *_unmet(attempt), *_turned(attempt), *_rates(attempt), *_done(attempt)]
     found.extend(_persons(attempt))
+    found.extend((*denied_content(attempt), *both_at_once(attempt), *outside_of_all(attempt)))
     found.extend(_times_of_each(attempt))
     if Mark.HOW_LONG in attempt.marks and not attempt.asked:
         found.extend(w.text for w in attempt.words if w.has(Mark.HOW_LONG))
@@ -44,7 +46,7 @@ def not_held(attempt: Attempt) -> list[str]:
 
 def unused(attempt: Attempt, frame: Frame) -> list[str]:
     """Words that the operation should have used: 没到位 compares nothing, 平均每个区 is none of batches."""
-    found = _said_again(attempt)
+    found = [*_said_again(attempt), *split_totals(attempt, frame)]
     figure = attempt.catalogue.main_figure(attempt.kind.label)
     if frame.operation == Operation.DESCRIBE and figure is None and not (attempt.asked or frame.followed):
         found.extend(_amounts(attempt))

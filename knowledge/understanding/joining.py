@@ -32,7 +32,21 @@ def picked_rows(
         found |= ids
         claims.extend(wrong)
         lost.extend(unexplained)
-    return found, claims, lost
+    return _widest(attempt, positive, found), claims, lost
+
+
+def _widest(attempt: Attempt, positive: list[Constraint], found: Ids) -> Ids:
+    """Of stated totals those that hold none of the others: 甲区, not 甲区 of one year beside it."""
+    if not attempt.kind.totals_of or len(found) < _SEVERAL or attempt.marks & (_EACH_OF_THEM - {Mark.LIST}):
+        return found
+    entities = attempt.catalogue.base.entities
+    meant = frozenset().union(*(c.ids for c in positive if len(c.ids) == 1))
+    conditions = {i: set(entities[i].conditions) for i in found}
+    return frozenset(
+        i
+        for i, own in conditions.items()
+        if i in meant or not any(other and other < own for other in conditions.values())
+    )
 
 
 def groups(attempt: Attempt, positive: list[Constraint]) -> list[list[Constraint]]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from knowledge.tokens import Token
 from knowledge.understanding.attempt import Attempt
+from knowledge.understanding.denying import deny_steps
 from knowledge.understanding.naming import typed_twice
 from knowledge.understanding.places import mean_the_places_without
 from knowledge.wordlists import Mark, topic_verbs
@@ -18,6 +19,8 @@ def negate(attempt: Attempt) -> None:
     if attempt.marks.isdisjoint(_NEGATING):
         return
     without = mean_the_places_without(attempt)
+    if not without:
+        deny_steps(attempt)
     for place, word in enumerate(attempt.words):
         if without and word.has(Mark.NONE, Mark.UNNAMED):
             continue

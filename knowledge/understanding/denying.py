@@ -1,0 +1,166 @@
+"""What a question denies or restricts that the facts cannot tell of those it is said of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from knowledge.catalogue import Ids
+from knowledge.tokens import Token
+from knowledge.understanding.attempt import Attempt
+from knowledge.understanding.frame import Constraint, Frame, Operation
+from knowledge.wordlists import Mark, denials, inside_words, saying_verbs
+
+_COMPARED = (Mark.MORE, Mark.LESS, Mark.BIG, Mark.SMALL, Mark.THAN)
+_ASKED = (Mark.HOW_MUCH, Mark.COUNT)
+_WHICH_TOTAL = {Mark.WHICH, Mark.WHETHER, Mark.EXISTS, Mark.LIST, Mark.SORT, Mark.MAX, Mark.MIN}
+_STATED = ("is", "about")  # 总投资1042.1亿的: the figure tells which total is meant
+_BY_NAME = 2
+_NEAR = 2  # fillers between 没有 and what is denied: 还没有一个投产
+
+
+def deny_steps(attempt: Attempt) -> None:
+    """未投产: of totals nothing is told; of entities, those whose dated steps show it."""
+    for word, constraint in _denied(attempt):
+        said = word.text + constraint.text
+        if attempt.kind.totals_of:
+            attempt.missing.append(said)
+            continue
+        if any(c.strength >= _BY_NAME for c in attempt.constraints):
+            continue
+        reached = _reached(attempt, constraint)
+        if reached is None:
+            attempt.missing.append(said)
+            continue
+        attempt.constraints = [
+            replace(c, ids=reached, negated=True) if c is constraint else c for c in attempt.constraints
+        ]
+
+
+def _denied(attempt: Attempt) -> Iterator[tuple[Token, Constraint]]:
+    """Each 没有 with the choice that it denies; none where a comparison follows (没有签约多)."""
+    chosen = {c.start: c for c in attempt.constraints if _choices(attempt, c)}
+    for place, word in enumerate(attempt.words):
+        if not word.has(Mark.NONE) or word.has(Mark.EXISTS) or place in attempt.figures.used:
+            continue
+        behind = attempt.words[place + 1 : place + 2 + _NEAR]
+        if any(w.has(*_COMPARED) for w in attempt.words[place + 1 :]):
+            continue
+        for after in behind:
+            if after.start in chosen:
+                yield word, chosen[after.start]
+                break
+            if not after.entry.filler or after.text == "的" or after.text.endswith(saying_verbs()):
+                break
+
+
+def _choices(attempt: Attempt, constraint: Constraint) -> set[tuple[str, str]]:
+    """The choices that a word stands for; those that the totals it names are the totals of."""
+    if constraint.options or not attempt.kind.totals_of:
+        return set(constraint.options)
+    entities = attempt.catalogue.base.entities
+    return {condition for i in constraint.ids for condition in entities[i].conditions}
+
+
+def _reached(attempt: Attempt, constraint: Constraint) -> Ids | None:
+    """Those that have come to the choice, now or before; None where no step of anybody's is dated."""
+    kind, entities = attempt.kind, attempt.catalogue.base.entities
+    label = constraint.attribute
+    if not constraint.value or label not in kind.attributes:
+        return None
+    order = [option.name for option in kind.attributes[label].options]
+    if constraint.value not in order:
+        return None
+    found, told = set(constraint.ids), False
+    for entity in attempt.catalogue.of_kind[kind.label]:
+        steps = entities[entity].statements.get(label, ())
+        told = told or any(step.date is not None for step in steps)
+        values = [str(step.value) for step in steps if str(step.value) in order]
+        later = len(values) == 1 and order.index(values[0]) > order.index(constraint.value)
+        if constraint.value in values or later:
+            found.add(entity)
+    return frozenset(found) if told else None
+
+
+def denied_content(attempt: Attempt) -> list[str]:
+    """不生产电池的: what the facts say of something is no word on what it does not do."""
+    found = [c.text for c in attempt.constraints if c.negated and _wanted(attempt, c)]
+    for place, word in enumerate(attempt.words[:-1]):
+        if word.text not in denials() or place in attempt.figures.used:
+            continue
+        said = word.text
+        for after in attempt.words[place + 1 : place + 2 + _NEAR]:
+            said += after.text
+            if any(c.start == after.start for c in attempt.constraints) or (
+                after.hits and not after.entry.kinds and not after.entry.attributes
+            ):
+                found.append(said)
+                break
+            if not after.entry.filler or after.text == "的":
+                break
+    return found
+
+
+def _wanted(attempt: Attempt, denied: Constraint) -> bool:
+    """Whether the very choice that is denied is wanted too: 不做石墨的新材料."""
+    return any(not c.negated and set(c.options) & set(denied.options) for c in attempt.constraints)
+
+
+def both_at_once(attempt: Attempt) -> list[str]:
+    """签约一批中已投产的: a step out of those of another, of which no one is listed."""
+    if attempt.marks & {Mark.SHARE, Mark.RATIO, Mark.DIFFERENCE, Mark.EACH, *_COMPARED}:
+        return []
+    chosen = [c for c in attempt.constraints if not c.negated and _choices(attempt, c)]
+    found = []
+    for left, right in pairwise(chosen):
+        former, latter = _choices(attempt, left), _choices(attempt, right)
+        same = {label for label, _ in former} & {label for label, _ in latter}
+        if not same or left.ids & right.ids or former & latter:
+            continue
+        between = [w for w in attempt.words if left.end <= w.start and w.end <= right.start]
+        behind = [w for w in attempt.words if w.start >= right.end]
+        apart = "".join(gap for start, gap in attempt.gaps.items() if left.end <= start <= right.start)
+        if apart.strip() or any(w.has(Mark.AND) for w in between):
+            continue
+        inside = any(w.text in inside_words() for w in between)
+        asked = any(w.has(*_ASKED) for w in between) and not any(w.has(*_ASKED) for w in behind)
+        if inside or asked:
+            found.append(right.text)
+    return found
+
+
+def split_totals(attempt: Attempt, frame: Frame) -> list[str]:
+    """投产一批里10亿以上的有几个: a limit on the entities of a stated total, which are not listed."""
+    if not attempt.kind.totals_of or not frame.bounds or frame.followed:
+        return []
+    if any(label == attempt.kind.label for label, _ in attempt.kinds) or attempt.marks & _WHICH_TOTAL:
+        return []
+    counted = any(label == attempt.kind.totals_of for label, _ in attempt.kinds)
+    named = any(not c.negated for c in attempt.constraints)
+    if frame.judged is not None or not (named or (counted and frame.operation == Operation.COUNT)):
+        return []
+    limits = [b for _, b in frame.bounds if b.comparison not in _STATED]
+    return ["".join(w.text for w in attempt.words[b.start : b.end]) for b in limits]
+
+
+def outside_of_all(attempt: Attempt) -> list[str]:
+    """晋中以外, 不在开发区: what is left out is all there is, or nothing that is known."""
+    found = []
+    for before, word in pairwise(attempt.words):
+        whole = before.entry.city or before.entry.kinds
+        if word.has(Mark.APART) and whole and before.end == word.start:
+            found.append(before.text + word.text)
+        whole = word.entry.city or (word.entry.kinds and _is_place(attempt, word))
+        denied = before.has(Mark.NOT) and not before.has(Mark.WHETHER)
+        if denied and whole and before.end == word.start and not _negated_behind(attempt, word):
+            found.append(before.text + word.text)
+    return found
+
+
+def _is_place(attempt: Attempt, word: Token) -> bool:
+    return any(attempt.catalogue.base.kinds[kind].place for kind in word.entry.kinds)
+
+
+def _negated_behind(attempt: Attempt, word: Token) -> bool:
+    return any(c.negated and c.start >= word.start for c in attempt.constraints)
