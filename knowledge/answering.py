@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 
 from knowledge import clauses, desk
 from knowledge.answers import Answer
@@ -15,9 +16,9 @@ from knowledge.understanding.framing import Framer
 from knowledge.wording import phrases
 from knowledge.wording.composing import compose
 from knowledge.wording.refusals import quotes
-from knowledge.wording.smalltalk import chat, origin
+from knowledge.wording.smalltalk import chat, no_author, origin
 from knowledge.wording.taking import taken_for
-from knowledge.wordlists import Mark
+from knowledge.wordlists import Mark, deeds_of_authors
 
 
 class Answerer:
@@ -162,6 +163,10 @@ class Answerer:
         line = phrases.say("无缺词_主", name=names, word=quotes(asked))
         return Answer("unknown", (line,), missing=asked)
 
+    @cached_property
+    def _authors(self) -> tuple[str, ...]:
+        return tuple(author for source in self.base.sources.values() for author in source.authors)
+
     def _aside(self, words: tuple[Token, ...], conversation: Conversation) -> Answer | None:
         """Small talk, and questions about the source."""
         content = [
@@ -174,7 +179,12 @@ class Answerer:
         about_source = marks & {Mark.ORIGIN, Mark.AUTHOR} or (
             marks & {Mark.PUBLISHED, Mark.WHEN} and any(w.entry.source or w.has(Mark.ARTICLE) for w in words)
         )
+        if _of_an_author(words):
+            return None
         of_article = marks & {Mark.ORIGIN, Mark.AUTHOR} or {Mark.PUBLISHED, Mark.ARTICLE} <= marks
+        strangers = [w for w in words if w.unknown and not any(w.text in a for a in self._authors)]
+        if Mark.WHETHER in marks and Mark.AUTHOR in marks and strangers and not year:
+            return no_author(self.base, strangers)
         if Mark.WHETHER in marks and of_article and not any(_of_the_facts(w, sources=False) for w in words):
             return origin(self.base, words, year)  # 新华社发的稿是吧: whose it is
         subject = [w for w in content if not w.date and not w.number and not w.entry.absent]
@@ -188,6 +198,15 @@ class Answerer:
             if small is not None and not (marks & {Mark.HOW_MUCH, Mark.SUM, Mark.IT} and conversation.last):
                 return small
         return None
+
+
+def _of_an_author(words: tuple[Token, ...]) -> bool:
+    """Whether something else is asked of the author than who it is: whom 记者 met, how old, when."""
+    places = [i for i, w in enumerate(words) if w.has(Mark.AUTHOR)]
+    behind = [w for i in places for w in words[i + 1 : i + 2]]
+    other = (Mark.HOW_MUCH, Mark.WHERE, Mark.HOW_LONG)
+    strange = any(w.text in deeds_of_authors() or w.has(*other) for w in behind)
+    return bool(places) and (strange or any(w.date is not None for w in words[places[0] :]))
 
 
 def _of_the_facts(word: Token, sources: bool = True) -> bool:

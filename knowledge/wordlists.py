@@ -317,6 +317,24 @@ def odd_words() -> frozenset[str]:
 
 
 @cache
+def recent_words() -> frozenset[str]:
+    """What picks the last of several times: 最近三次."""
+    return frozenset(fold(word) for word in _file("fillers.yaml")["近时"])
+
+
+@cache
+def pending_words() -> frozenset[str]:
+    """What says of a step that it is yet to be done, or being done: 预计签约."""
+    return frozenset(fold(word) for word in _file("fillers.yaml")["未成"])
+
+
+@cache
+def deeds_of_authors() -> frozenset[str]:
+    """What an author did, behind the author's name: 记者采访了谁 asks not who wrote."""
+    return frozenset(fold(word) for word in _file("fillers.yaml")["作者所为"])
+
+
+@cache
 def noun_endings() -> frozenset[str]:
     """Single characters that make a noun of its own of the word before: 率."""
     return frozenset(_file("fillers.yaml")["名词尾"])

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import product
 
+from knowledge import months
 from knowledge.catalogue import Catalogue
 from knowledge.loading.values import date
 from knowledge.model import Attribute, Entity
 from knowledge.reckoning.stated import number_covered, positive, stated_total
+from knowledge.text import fold
 from knowledge.understanding.frame import Constraint, Frame, Operation
 from knowledge.understanding.selecting import Period
 
@@ -95,6 +97,8 @@ def _at_that_time(catalogue: Catalogue, kind: str, label: str, period: Period) -
     conditions = (c for e in catalogue.base.by_kind[catalogue.totals_of[kind]] for c in e.conditions)
     same = {value for of, value in conditions if of == label and _same_time(value, period)}
     value = text if text in same or len(same) != 1 else same.pop()
+    if period.months is not None and not months.speaks_of(fold(value), period.date, period.months):
+        value = ""  # 2024年一季度 is not all of 2024
     return Constraint(0, 0, text, frozenset(), label, value, 1, options=((label, value),))
 
 

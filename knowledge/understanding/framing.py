@@ -27,6 +27,7 @@ from knowledge.understanding.covering import (
 )
 from knowledge.understanding.cues import asks_why, each_apart
 from knowledge.understanding.dividing import undivided
+from knowledge.understanding.elsewhere import only_planned, some_of_the_times, some_of_the_totals
 from knowledge.understanding.following import continues, inherits, mean_there, oppose
 from knowledge.understanding.frame import Frame, Operation
 from knowledge.understanding.measuring import (
@@ -206,6 +207,8 @@ def _frame(attempt: Attempt) -> Frame:
     oppose(attempt)
     attempt.missing.extend(torn_names(attempt))
     attempt.missing.extend(not_held(attempt))
+    for lacking in (some_of_the_times, some_of_the_totals, only_planned):
+        attempt.missing.extend(lacking(attempt))
     if not says_what(attempt):
         attempt.missing.extend(attempt.light)
     if not any(c.strength >= 2 for c in attempt.constraints):

@@ -16,6 +16,7 @@ from knowledge.wordlists import Mark, since_words
 
 _BY_NAME = 2  # strength of a constraint that is a name
 _FEW = 5  # entities named at once
+_PHRASE = 10  # characters of a text that is little but a time: 2023年以来
 
 
 def placed_periods(attempt: Attempt, missing: list[str]) -> list[tuple[str, Period]]:
@@ -118,13 +119,19 @@ def has_history(attempt: Attempt, label: str) -> bool:
 def in_text(attempt: Attempt, period: Period) -> bool:
     """Whether the facts themselves speak of just that period (2023年以来)."""
     wanted = "".join(w.text for w in attempt.words[period.start : period.end])
+    shared = Mark.SHARE in attempt.marks  # the time may be that of the whole
+    asked = {label for labels, _ in attempt.asked for label in labels}
+    named = [c.ids for c in attempt.constraints if not (c.negated or shared)]
     for entity in attempt.catalogue.base.by_kind[attempt.kind.label][:200]:
-        for statements in entity.statements.values():
+        if named and not all(entity.id in ids for ids in named):
+            continue  # 3月25日 is told of another
+        for label, statements in entity.statements.items():
             for statement in statements:
                 text = statement.value if isinstance(statement.value, str) else ""
-                if speaks_of(text, wanted, period):
+                if (named or shared or len(text) <= _PHRASE) and speaks_of(text, wanted, period):
                     return True
-                if statement.date is not None and statement.date.text == period.date.text:
+                meant = named or shared or not asked or label in asked
+                if meant and statement.date is not None and statement.date.text == period.date.text:
                     return True
     return False
 

@@ -65,6 +65,14 @@ def origin(base: FactBase, words: tuple[Token, ...], year_asked: bool) -> Answer
     )
 
 
+def no_author(base: FactBase, strangers: list[Token]) -> Answer:
+    """That those named are not among the authors, and who is."""
+    authors = phrases.listed(a for source in base.sources.values() for a in source.authors)
+    asked = "".join(w.text for w in strangers)
+    line = say("出处_非作者", asked=asked, authors=authors) if authors else say("出处_无作者")
+    return Answer("answer", (line,), facts=tuple(base.sources))
+
+
 def _marks(words: tuple[Token, ...]) -> frozenset[Mark]:
     return frozenset().union(*(word.entry.marks for word in words))
 

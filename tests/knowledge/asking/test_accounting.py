@@ -1,0 +1,48 @@
+"""Every content word is accounted for by what is answered, or named in the refusal."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.answering import Answerer
+from knowledge.loading import load
+from tests.knowledge.asking.questions import CITIES
+
+
+@pytest.fixture(scope="session")
+def yunyu() -> Answerer:
+    """An Answerer over the other city."""
+    return Answerer(load(CITIES[1]))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "3月25日签约了多少个项目",
+        "3月25日晋能投资多少",
+        "前三次活动签约多少亿",
+        "后两次活动投产多少个",
+        "上一批开工了几个",
+        "最近两年投产多少个",
+        "预计开工几个",
+        "正在签约多少个",
+        "记者采访了哪些企业",
+        "记者多大",
+    ],
+)
+def test_a_time_or_a_deed_that_no_total_is_of_is_refused(answerer: Answerer, question: str) -> None:
+    """Nor is it put right where nothing false was said."""
+    answer = answerer.answer(question)[0]
+    assert answer.kind == "unknown"
+    assert "更正" not in answer.text
+
+
+def test_a_part_of_a_year_is_not_the_year(yunyu: Answerer) -> None:
+    """The total of 2024 is not that of its second quarter."""
+    assert "47个" not in yunyu.answer("2024年二季度开工多少个项目")[0].text
+
+
+def test_a_name_that_signed_nothing_is_denied(answerer: Answerer) -> None:
+    """And who did sign is told."""
+    assert answerer.answer("记者是李国强吗")[0].text.startswith("不是")
+    assert "不是" not in answerer.answer("记者是郭娟吗")[0].text
