@@ -140,7 +140,7 @@ class Tagger:
         words = speech.edges(text)
         for match in matches:
             start, end = match.start, match.end
-            if not match.whole and _amid_a_run(text[start:end], match.document):
+            if not match.whole and _begins_with_month(text[start:end], match.document):
                 continue  # 9月签约, of 1到9月签约项目
             while match.document.role == "text" and end - start > 2 and end not in words:
                 end -= 1  # 施工人数 is no piece of 施工人员
@@ -264,10 +264,12 @@ def _cost(word: str, entry: Entry) -> float:
     return cost
 
 
-def _amid_a_run(piece: str, document: Document) -> bool:
-    """Whether a piece that begins with a month is the end of a run of months there: 9月 of 1到9月累计."""
+def _begins_with_month(piece: str, document: Document) -> bool:
+    """Whether a piece is a month and more of a name, or the end of a run of months: 9月 of 1到9月累计."""
     if not _MONTH_FIRST.match(piece):
         return False
+    if document.role == "name":
+        return True  # 9月开工: the month is a time of its own, said of what follows too
     text = "".join(document.symbols)
     start = text.find(piece)
     return any(run.start < start < run.end for run in months.stretches(text))

@@ -31,6 +31,7 @@ def not_held(attempt: Attempt) -> list[str]:
     found = [*_single_times(attempt), *_unmet(attempt), *_turned(attempt), *_rates(attempt), *_done(attempt)]
     found.extend(_persons(attempt))
     found.extend((*denied_content(attempt), *both_at_once(attempt), *outside_of_all(attempt)))
+    found.extend(_places_unrelated(attempt))
     found.extend(_times_of_each(attempt))
     if Mark.HOW_LONG in attempt.marks and not attempt.asked:
         found.extend(w.text for w in attempt.words if w.has(Mark.HOW_LONG))
@@ -106,6 +107,22 @@ def _called_alike(attempt: Attempt, kinds: set[str]) -> bool:
         return False
     name = fold(base.entities[next(iter(reached))].name)
     return all(name.startswith(c.text) for c in attempt.constraints)
+
+
+def _places_unrelated(attempt: Attempt) -> list[str]:
+    """在哪个区, of what the facts put in no 区."""
+    kind, catalogue = attempt.kind, attempt.catalogue
+    found = []
+    for label, place in attempt.kinds:
+        before = attempt.words[place - 1] if place else None
+        if before is None or not before.has(Mark.WHICH) or not catalogue.base.kinds[label].place:
+            continue
+        of = {kind.label, kind.totals_of}
+        if label not in of and not any(
+            catalogue.references(one, label) or catalogue.references(label, one) for one in of if one
+        ):
+            found.append(before.text + attempt.words[place].text)
+    return found
 
 
 def _share_of_a_place(attempt: Attempt, frame: Frame) -> list[str]:

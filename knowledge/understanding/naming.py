@@ -147,6 +147,9 @@ def _labels(attempt: Attempt, place: int, word: Token) -> tuple[str, ...]:
     """The attributes of this kind that the word asks for; a step's date only where a time is spoken of."""
     entry = word.entry
     labels = tuple(a for a in (*entry.attributes, *entry.implied) if a in attempt.kind.attributes)
+    named = tuple(a for a in labels if a in entry.attributes and attempt.kind.attributes[a].type == "引用")
+    if named and entry.asks:
+        labels = named  # 在哪个园区 asks for no county
     near = attempt.words[max(0, place - _BESIDE) : place + _BESIDE]
     first = any(w.has(Mark.EARLIEST, Mark.LATEST) for w in near)
     if entry.options and not entry.attributes and Mark.WHEN not in attempt.marks and not first:
