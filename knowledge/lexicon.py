@@ -188,7 +188,7 @@ def _schema(base: FactBase, add: _Add) -> dict[str, list[str]]:
             for way in (attribute.label, *(w for w in attribute.ways if not too_general(w))):
                 add(way, Entry(attributes=(attribute.label,)))
             if attribute.unit and units().find(attribute.unit) is None:
-                add(attribute.unit, Entry(unit=attribute.unit))  # 张: a unit of this base's own
+                add(attribute.unit, Entry(unit=attribute.unit.partition("/")[0]))  # 张, 元/月
             for verb in verbs_of(attribute):
                 add(verb, Entry(filler=True))
             for asked in asked_apart(attribute):
