@@ -530,6 +530,18 @@ def shared_among() -> dict[str, str]:
 
 
 @cache
+def scales() -> dict[str, frozenset[str]]:
+    """What stands in words that compare (贵, 晚), with the dimensions they can be said of."""
+    return {fold(of): frozenset(found) for of, found in _file("concepts-more.yaml")["量得"].items()}
+
+
+@cache
+def newest_words() -> frozenset[str]:
+    """What asks for the latest in time where a step stands behind it: 最新签约的."""
+    return frozenset(fold(word) for word in _file("fillers.yaml")["最近的"])
+
+
+@cache
 def each_of() -> dict[str, tuple[str, ...]]:
     """The spans that something may be given for each of (年, 人), with how a text would say so."""
     return {fold(span): tuple(forms) for span, forms in _file("concepts-more.yaml")["均摊到"].items()}

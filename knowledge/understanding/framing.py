@@ -49,9 +49,11 @@ from knowledge.understanding.neighbouring import quotes_items
 from knowledge.understanding.operating import operation_of
 from knowledge.understanding.picking import Narrowed, narrow
 from knowledge.understanding.places import count_in_places
+from knowledge.understanding.scales import scaled
 from knowledge.understanding.selecting import Bound, Period
 from knowledge.understanding.siding import sides
 from knowledge.understanding.timing import placed_periods
+from knowledge.understanding.unranked import unranked
 from knowledge.understanding.weighing import weigh
 from knowledge.wordlists import Mark
 
@@ -242,6 +244,7 @@ def _frame(attempt: Attempt) -> Frame:
     if not attempt.trimmed and not found.excluded:
         found.missing.extend(excluding_nothing(attempt))
     frame = operation_of(_filled(attempt, found, attributes, bounds, periods, absent, followed), attempt)
+    frame = scaled(frame, attempt)
     if taken_over and attempt.before is not None:
         past = attempt.before.frame
         frame = frame.but(
@@ -253,7 +256,7 @@ def _frame(attempt: Attempt) -> Frame:
         )
     left = undivided(frame, attempt)
     frame = sides(frame, attempt)
-    left = [*left, *unused(attempt, frame)]
+    left = [*left, *unused(attempt, frame), *unranked(frame, attempt)]
     return frame.but(missing=tuple(dict.fromkeys((*frame.missing, *left)))) if left else frame
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from knowledge.model import Quantity
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Frame, Operation
-from knowledge.wordlists import each_of
+from knowledge.wordlists import Mark, each_of
 
 _SPANS = {"时长", "人数"}
 _TELLING = {Operation.DESCRIBE, Operation.LIST, Operation.EXISTS, Operation.WHEN}
@@ -16,7 +16,8 @@ _MOST = 20  # entities whose texts are looked into
 
 def unheld_rate(frame: Frame, attempt: Attempt, place: int, dimension: str) -> bool:
     """Whether a figure is asked for each span at `place` (每年, 一天, 人均), and is none of such spans."""
-    telling = frame.operation in _TELLING and not (frame.bounds or frame.followed)
+    amount = attempt.marks & {Mark.HOW_MUCH, Mark.COUNT}
+    telling = frame.operation in _TELLING and not (frame.bounds or frame.followed or amount)
     if dimension not in _SPANS or (telling and (attempt.constraints or attempt.kinds)):
         return False
     text = attempt.words[place].text

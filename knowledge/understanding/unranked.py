@@ -1,0 +1,77 @@
+"""Orders that cannot be had: of a kind that another reading ranks, or in time where there are no dates."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from knowledge.understanding.attempt import Attempt
+from knowledge.understanding.cues import asks_date
+from knowledge.understanding.frame import Frame, Operation
+from knowledge.wordlists import Mark, newest_words
+
+_FIGURES = ("数值", "日期")
+_TELLING = (Operation.LIST, Operation.DESCRIBE, Operation.COUNT, Operation.VALUE, Operation.SUM)
+
+
+def unranked(frame: Frame, attempt: Attempt) -> list[str]:
+    """The words of an order that the operation does not give."""
+    return [*_of_another_kind(frame, attempt), *_in_time(frame, attempt), *_of_no_figure(frame, attempt)]
+
+
+def _of_another_kind(frame: Frame, attempt: Attempt) -> list[str]:
+    """最贵的学校, read of something else that has a price: the kind that is to be ranked is another."""
+    if frame.operation != Operation.RANK or frame.followed:
+        return []
+    kind, places = attempt.kind, {place for place, _ in enumerate(attempt.words)}
+    ranks = {place for _, place in attempt.figures.ranks}
+    for place, word in enumerate(attempt.words):
+        if not (word.has(Mark.MAX, Mark.MIN, Mark.EARLIEST, Mark.LATEST) or place in ranks):
+            continue
+        at = place + 1
+        while at in places and _passed(attempt, at):
+            at += 1
+        if at not in places or not attempt.words[at].entry.kinds:
+            continue
+        named = attempt.words[at].entry.kinds
+        own = {kind.label, kind.totals_of}
+        if own.isdisjoint(named) and not attempt.words[at].entry.options:
+            return [attempt.words[at].text]
+    return []
+
+
+def _of_no_figure(frame: Frame, attempt: Attempt) -> list[str]:
+    """最少的开发区, 最大的政策, where the kind has no figure and its number is not what is asked."""
+    attributes = attempt.kind.attributes
+    if attempt.catalogue.main_figure(attempt.kind.label) is not None or frame.followed:
+        return []
+    if any(attributes[a].type in _FIGURES for a in frame.attributes):
+        return []
+    named = any(label == attempt.kind.label for label, _ in attempt.kinds)
+    if frame.operation == Operation.RANK or (frame.operation == Operation.GROUP and not named):
+        return [w.text for w in attempt.words if w.has(Mark.MAX, Mark.MIN)]
+    return []
+
+
+def _passed(attempt: Attempt, place: int) -> bool:
+    word = attempt.words[place]
+    return word.text == "的" or word.has(Mark.SMALL, Mark.BIG) or (word.entry.filler and not word.entry.kinds)
+
+
+def _in_time(frame: Frame, attempt: Attempt) -> list[str]:
+    """最新签约的, 第一个签约的: who was last or first to take a step, without a date to tell."""
+    if asks_date(frame, attempt) or frame.periods:
+        return []
+    picked = {c.start for c in attempt.constraints if not c.negated}
+    steps = {w.start for w in attempt.words if w.start in picked and w.entry.options and not w.owners}
+    figured = any(attempt.kind.attributes[a].type in _FIGURES for a in frame.attributes)
+    ranks = {place for _, at in attempt.figures.ranks for place in (at, at + 1)}
+    found = []
+    for place, (before, word) in enumerate(pairwise(attempt.words)):
+        if word.start not in steps or before.end != word.start:
+            continue
+        newest = before.text in newest_words() and frame.operation in _TELLING
+        counted = before.number is not None or before.entry.filler or before.entry.measures
+        ordinal = place in ranks and counted and frame.operation == Operation.RANK and not figured
+        if newest or ordinal:
+            found.append(before.text + word.text)
+    return found
