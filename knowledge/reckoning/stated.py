@@ -102,6 +102,14 @@ def not_listed(catalogue: Catalogue, frame: Frame, summing: bool) -> Entity | No
     return None
 
 
+def none_named(catalogue: Catalogue, frame: Frame) -> Entity | None:
+    """The total of the one choice whose entities a limit is to part, where the source names none of them."""
+    if frame.scope or not frame.bounds or frame.kind not in catalogue.totals_of:
+        return None
+    whole = total_of_choice(catalogue, frame)
+    return whole if whole is not None and number_covered(catalogue, whole) else None
+
+
 def beyond_those_named(catalogue: Catalogue, frame: Frame) -> Entity | None:
     """The total that covers what is asked, where more are to be told one by one than the source names."""
     each = frame.operation in (Operation.GROUP, Operation.LIST, Operation.RANK, Operation.SORT)

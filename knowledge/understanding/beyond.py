@@ -30,7 +30,7 @@ def not_held(attempt: Attempt) -> list[str]:
     """The words, as asked, that would have to be in the facts and cannot be."""
     found = [*_single_times(attempt), *_unmet(attempt), *_turned(attempt), *_rates(attempt), *_done(attempt)]
     found.extend(_persons(attempt))
-    found.extend((*denied_content(attempt), *both_at_once(attempt), *outside_of_all(attempt)))
+    found.extend((*denied_content(attempt), *outside_of_all(attempt)))
     found.extend(_places_unrelated(attempt))
     found.extend(_times_of_each(attempt))
     if Mark.HOW_LONG in attempt.marks and not attempt.asked:
@@ -47,7 +47,7 @@ def not_held(attempt: Attempt) -> list[str]:
 
 def unused(attempt: Attempt, frame: Frame) -> list[str]:
     """Words that the operation should have used: 没到位 compares nothing, 平均每个区 is none of batches."""
-    found = [*_said_again(attempt), *split_totals(attempt, frame)]
+    found = [*_said_again(attempt), *both_at_once(attempt), *split_totals(attempt, frame)]
     figure = attempt.catalogue.main_figure(attempt.kind.label)
     if frame.operation == Operation.DESCRIBE and figure is None and not (attempt.asked or frame.followed):
         found.extend(_amounts(attempt))

@@ -126,7 +126,7 @@ def both_at_once(attempt: Attempt) -> list[str]:
         inside = any(w.text in inside_words() for w in between)
         asked = any(w.has(*_ASKED) for w in between) and not any(w.has(*_ASKED) for w in behind)
         if inside or asked:
-            found.append(right.text)
+            found.append("".join(w.text for w in attempt.words if left.start <= w.start < right.end))
     return found
 
 
@@ -148,12 +148,12 @@ def outside_of_all(attempt: Attempt) -> list[str]:
     """晋中以外, 不在开发区: what is left out is all there is, or nothing that is known."""
     found = []
     for before, word in pairwise(attempt.words):
-        whole = before.entry.city or before.entry.kinds
-        if word.has(Mark.APART) and whole and before.end == word.start:
+        everywhere = before.entry.city or bool(before.entry.kinds)
+        if word.has(Mark.APART) and everywhere and before.end == word.start:
             found.append(before.text + word.text)
-        whole = word.entry.city or (word.entry.kinds and _is_place(attempt, word))
+        everywhere = word.entry.city or _is_place(attempt, word)
         denied = before.has(Mark.NOT) and not before.has(Mark.WHETHER)
-        if denied and whole and before.end == word.start and not _negated_behind(attempt, word):
+        if denied and everywhere and before.end == word.start and not _negated_behind(attempt, word):
             found.append(before.text + word.text)
     return found
 
@@ -163,4 +163,4 @@ def _is_place(attempt: Attempt, word: Token) -> bool:
 
 
 def _negated_behind(attempt: Attempt, word: Token) -> bool:
-    return any(c.negated and c.start >= word.start for c in attempt.constraints)
+    return any(c.negated and c.start in (word.start, word.end) for c in attempt.constraints)

@@ -32,7 +32,12 @@ def picked_rows(
         found |= ids
         claims.extend(wrong)
         lost.extend(unexplained)
-    return _widest(attempt, positive, found), claims, lost
+    kept = _widest(attempt, positive, found)
+    if kept != found:
+        attempt.constraints = [
+            replace(c, ids=c.ids & kept) if c.ids & kept else c for c in attempt.constraints
+        ]
+    return kept, claims, lost
 
 
 def _widest(attempt: Attempt, positive: list[Constraint], found: Ids) -> Ids:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.cues import each_time
 from knowledge.wordlists import Mark
@@ -29,7 +31,12 @@ def distrust_fragments(attempt: Attempt) -> None:
 def mean_those_without(attempt: Attempt) -> None:
     """没有公布投资的项目: those that lack the figure; 没有投资的区, of which it is none, is not told."""
     own = any(label == attempt.kind.label for label, _ in attempt.kinds)
-    strange = attempt.kinds and attempt.marks & {Mark.LIST, Mark.WHICH}
+    who = any(
+        word.has(Mark.WHICH) and after.has(Mark.NONE) and not after.has(Mark.EXISTS)
+        for word, after in pairwise(attempt.words)
+    )  # 谁没有投资: not of totals
+    own = own or (who and not attempt.kind.totals_of)
+    strange = (attempt.kinds and attempt.marks & {Mark.LIST, Mark.WHICH}) or who
     if not (own or strange):
         return
     for place, word in enumerate(attempt.words):

@@ -9,7 +9,14 @@ from knowledge.answers import Answer, Choice
 from knowledge.catalogue import Catalogue, history
 from knowledge.conversation import Turn
 from knowledge.reckoning.lifting import SUMMING, lifted
-from knowledge.reckoning.stated import asks_for_others, beyond_those_named, not_listed, positive
+from knowledge.reckoning.stated import (
+    asks_for_others,
+    beyond_those_named,
+    none_named,
+    not_listed,
+    number_covered,
+    positive,
+)
 from knowledge.text import Question
 from knowledge.tokens import Token
 from knowledge.understanding.frame import Frame, Operation
@@ -141,10 +148,13 @@ def _refused_to_split(draft: Draft) -> bool:
     whole = not_listed(draft.catalogue, frame, frame.operation in SUMMING) or beyond_those_named(
         draft.catalogue, frame
     )
+    unnamed = none_named(draft.catalogue, frame) if whole is None else None
+    whole = whole or unnamed
     if whole is None and not asks_for_others(draft.catalogue, frame):
         return False
     name = whole.name if whole else next((c.text for c in positive(frame)), "")
-    draft.say("没有逐一", name=name, count=frame.count, measure=draft.measure, kind=draft.kind.label)
+    count = number_covered(draft.catalogue, unnamed) if unnamed else frame.count
+    draft.say("没有逐一", name=name, count=count, measure=draft.measure, kind=draft.kind.label)
     draft.refuse(*([name] if whole else []))
     if whole is not None:
         draft.use(whole.id)
