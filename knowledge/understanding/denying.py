@@ -145,7 +145,7 @@ def split_totals(attempt: Attempt, frame: Frame) -> list[str]:
 
 
 def outside_of_all(attempt: Attempt) -> list[str]:
-    """晋中以外, 不在开发区: what is left out is all there is, or nothing that is known."""
+    """全市以外, 不在区里的: what is left out is all there is, or nothing that is known."""
     found = []
     for before, word in pairwise(attempt.words):
         everywhere = before.entry.city or bool(before.entry.kinds)
