@@ -149,7 +149,8 @@ def asked_about(words: tuple[Token, ...], place: int) -> bool:
         if place - back < 0:
             return False
         before = words[place - back]
-        if before.has(Mark.EACH, Mark.WHICH, Mark.LIST, Mark.WHAT):
+        counted = back == 1 and before.has(Mark.COUNT)
+        if counted or before.has(Mark.EACH, Mark.WHICH, Mark.LIST, Mark.WHAT):
             return True
         if not (before.entry.filler or before.entry.measures or before.entry.city or before.entry.attributes):
             return False

@@ -8,7 +8,15 @@ from knowledge.doubts import piecemeal
 from knowledge.text import fold
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.cues import unmeasured
-from knowledge.understanding.denying import both_at_once, denied_content, outside_of_all, split_totals
+from knowledge.understanding.denying import (
+    both_at_once,
+    counted_otherwise,
+    denied_content,
+    order_unused,
+    outside_of_all,
+    piece_for_all,
+    split_totals,
+)
 from knowledge.understanding.frame import Frame, Operation
 from knowledge.wordlists import (
     Mark,
@@ -48,6 +56,8 @@ def not_held(attempt: Attempt) -> list[str]:
 def unused(attempt: Attempt, frame: Frame) -> list[str]:
     """Words that the operation should have used: 没到位 compares nothing, 平均每个区 is none of batches."""
     found = [*_said_again(attempt), *both_at_once(attempt), *split_totals(attempt, frame)]
+    found.extend((*counted_otherwise(attempt, frame), *order_unused(attempt, frame)))
+    found.extend(piece_for_all(attempt))
     figure = attempt.catalogue.main_figure(attempt.kind.label)
     if frame.operation == Operation.DESCRIBE and figure is None and not (attempt.asked or frame.followed):
         found.extend(_amounts(attempt))

@@ -164,3 +164,57 @@ def _is_place(attempt: Attempt, word: Token) -> bool:
 
 def _negated_behind(attempt: Attempt, word: Token) -> bool:
     return any(c.negated and c.start in (word.start, word.end) for c in attempt.constraints)
+
+
+def counted_otherwise(attempt: Attempt, frame: Frame) -> list[str]:
+    """签约项目分布在几个开发区, 企业有多少家: what is counted is neither the kind nor what its totals count."""
+    if frame.operation != Operation.COUNT:
+        return []
+    own = {attempt.kind.label, attempt.kind.totals_of}
+    found = []
+    for word, after in pairwise(attempt.words):
+        if word.has(Mark.COUNT) and after.entry.kinds and not own & {*after.entry.kinds}:
+            found.append(word.text + after.text)
+    texts = {place for labels, place in attempt.asked if _said_in_words(attempt, labels[0])}
+    if not any(label in own for label, _ in attempt.kinds):
+        for place in texts:
+            behind = attempt.words[place + 1 : place + 2 + _NEAR]
+            if any(w.has(Mark.COUNT) for w in behind):
+                found.append(attempt.words[place].text)
+    return found
+
+
+def _said_in_words(attempt: Attempt, label: str) -> bool:
+    declared = attempt.kind.attributes.get(label)
+    return declared is not None and declared.type in ("文字", "引用")
+
+
+def order_unused(attempt: Attempt, frame: Frame) -> list[str]:
+    """后两批, 每个批次最大的项目: stated totals stand in no order of their own, and name no entities."""
+    kinds, found = attempt.catalogue.base.kinds, []
+    for place, (word, after) in enumerate(pairwise(attempt.words)):
+        named = {kind for w in attempt.words[place + 1 : place + 3] for kind in w.entry.kinds}
+        totals = {kind for kind in named if kinds[kind].totals_of}
+        ranked = frame.operation in (Operation.RANK, Operation.SORT)
+        if totals and word.has(Mark.FROM_END) and not (ranked and attempt.kind.label in totals):
+            found.append(word.text + after.text)
+        counted = {kinds[kind].totals_of for kind in totals} & {label for label, _ in attempt.kinds}
+        if counted and word.has(Mark.EACH) and frame.operation == Operation.RANK:
+            found.append(word.text + after.text)
+    return found
+
+
+def piece_for_all(attempt: Attempt) -> list[str]:
+    """全市工业投资: a piece of one name, said of the whole city, is not that one."""
+    if attempt.kind.label not in attempt.catalogue.totals_of:
+        return []
+    return [
+        before.text + word.text
+        for before, word in pairwise(attempt.words)
+        if (before.entry.city or (before.has(Mark.ALL) and not before.has(Mark.SUM)))
+        and before.end == word.start
+        and any(
+            c.start == word.start and c.strength == _BY_NAME and not c.options for c in attempt.constraints
+        )
+        and not word.owners
+    ]

@@ -213,7 +213,8 @@ def _frame(attempt: Attempt) -> Frame:
         attempt.missing.extend(lacking(attempt))
     if not says_what(attempt):
         attempt.missing.extend(attempt.light)
-    if not any(c.strength >= 2 for c in attempt.constraints):
+    sure = 3 if attempt.kind.totals_of else 2  # 开工 alone names a total only in part
+    if not any(c.strength >= sure for c in attempt.constraints):
         attempt.missing.extend(attempt.free)
     absent = list(dict.fromkeys(attempt.absent))
     missing = list(dict.fromkeys(attempt.missing))

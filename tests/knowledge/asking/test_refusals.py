@@ -18,6 +18,11 @@ ELSEWHERE = (
 )
 # What is only mentioned, or asked of less or more than the facts tell.
 NOT_TOLD = (
+    "全市工业一共投了多少",
+    "签约企业一共多少家",
+    "每一批里投资最大的项目",
+    "后两批一共投了多少",
+    "投产项目在哪几个县",
     "至今未投产的一共几个",
     "尚未动工的总共多少亿",
     "已经签约可还没有开工的项目数",
