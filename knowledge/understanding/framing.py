@@ -47,6 +47,7 @@ from knowledge.understanding.narrowing import (
 from knowledge.understanding.negation import excluding_nothing, negate
 from knowledge.understanding.neighbouring import quotes_items
 from knowledge.understanding.operating import operation_of
+from knowledge.understanding.outdoing import not_outdone, outdone
 from knowledge.understanding.picking import Narrowed, narrow
 from knowledge.understanding.places import count_in_places
 from knowledge.understanding.scales import scaled
@@ -222,7 +223,7 @@ def _frame(attempt: Attempt) -> Frame:
     attributes = asked_attributes(attempt)
     absent += [word for word in attempt.absent if word not in absent]  # a unit that nothing is measured in
     count_in_places(attempt)
-    bounds = limits(attempt, attributes, absent)
+    bounds = [*limits(attempt, attributes, absent), *outdone(attempt, attributes, missing)]
     periods = placed_periods(attempt, missing)
     limit_percentages(attempt, attributes, bounds)
     set_inclusions_apart(attempt)
@@ -257,7 +258,7 @@ def _frame(attempt: Attempt) -> Frame:
         )
     left = undivided(frame, attempt)
     frame = sides(frame, attempt)
-    left = [*left, *unused(attempt, frame), *unranked(frame, attempt)]
+    left = [*left, *unused(attempt, frame), *unranked(frame, attempt), *not_outdone(frame, attempt)]
     return frame.but(missing=tuple(dict.fromkeys((*frame.missing, *left)))) if left else frame
 
 

@@ -19,7 +19,7 @@ def scaled(frame: Frame, attempt: Attempt) -> Frame:
     if frame.operation not in _ORDERING or frame.per or frame.relative:
         return frame
     for place, word in enumerate(attempt.words):
-        dimensions = {d for char, found in scales().items() if char in word.text for d in found}
+        dimensions = _dimensions(word.text)
         if not dimensions or not word.has(*_SAYING) or place in attempt.figures.used:
             continue
         turned = _turned_on(frame, attempt)
@@ -30,6 +30,21 @@ def scaled(frame: Frame, attempt: Attempt) -> Frame:
             return frame.but(missing=(*frame.missing, word.text))
         frame = frame.but(attributes=(label, *frame.attributes))
     return frame
+
+
+def fitting_figure(attempt: Attempt, text: str) -> str | None:
+    """The figure that a comparing word can be said of: the main one, or the only one that fits it."""
+    main = attempt.catalogue.main_figure(attempt.kind.label)
+    dimensions = _dimensions(text)
+    if not dimensions or (main is not None and _fits(attempt, main, dimensions)):
+        return main.label if main is not None else None
+    attributes = attempt.kind.attributes.values()
+    fitting = [a.label for a in attributes if a.type == "数值" and _fits(attempt, a, dimensions)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _dimensions(text: str) -> set[str]:
+    return {d for char, found in scales().items() if char in text for d in found}
 
 
 def _turned_on(frame: Frame, attempt: Attempt) -> Attribute | None:

@@ -1,0 +1,136 @@
+"""比晋能大的, 高于晋能的: the figure of somebody named as the limit for all others."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from knowledge.understanding.attempt import Attempt
+from knowledge.understanding.frame import Constraint, Frame, Operation
+from knowledge.understanding.scales import fitting_figure
+from knowledge.understanding.selecting import Bound, Comparison
+from knowledge.wordlists import Mark
+
+_RECKONING = frozenset({Mark.DIFFERENCE, Mark.RATIO, Mark.SHARE, Mark.SUM, Mark.AVERAGE, Mark.OTHER})
+_SETS = frozenset({Mark.LIST, Mark.COUNT, Mark.WHICH, Mark.WHO})
+_BEFORE: tuple[tuple[Mark, Comparison], ...] = (
+    (Mark.AT_MOST, "at most"),
+    (Mark.BELOW, "below"),
+    (Mark.AT_LEAST, "at least"),
+    (Mark.ABOVE, "above"),
+)
+_TELLING = (Operation.LIST, Operation.DESCRIBE, Operation.COUNT, Operation.EXISTS)
+_NAMED = 2  # strength of a constraint that is a name
+
+
+def outdone(attempt: Attempt, attributes: tuple[str, ...], missing: list[str]) -> list[tuple[str, Bound]]:
+    """The limits set by somebody's figure, who is then no longer what the question is about."""
+    if attempt.marks & _RECKONING or attempt.figures.rank or not _of_a_set(attempt):
+        return []
+    for place, word in enumerate(attempt.words):
+        before = next((of for mark, of in _BEFORE if word.has(mark)), None)
+        than = word.has(Mark.THAN)
+        if place in attempt.figures.used or not (than or before):
+            continue
+        other = next((c for c in attempt.constraints if c.start == word.end and not c.negated), None)
+        if other is None or not other.strength:
+            continue
+        end = _comparing(attempt, place, other) if than else place
+        comparison = _direction(attempt, end) if than and end is not None else before
+        if end is None or comparison is None or _among_several(attempt, other):
+            continue
+        return _limit(attempt, attributes, missing, other, comparison, (place, end))
+    return []
+
+
+def not_outdone(frame: Frame, attempt: Attempt) -> list[str]:
+    """比2路早的, which sets nothing against the one that is named: the words."""
+    if frame.operation not in _TELLING or frame.followed:
+        return []
+    pairs = [
+        (word, c)
+        for place, word in enumerate(attempt.words)
+        for c in attempt.constraints
+        if word.has(Mark.THAN) and c.start == word.end and place not in attempt.figures.used
+    ]
+    last = attempt.words[-1].end
+    return [word.text + c.text for word, c in pairs if len(attempt.constraints) == 1 and c.end < last]
+
+
+def _of_a_set(attempt: Attempt) -> bool:
+    """Whether entities are asked for: by their kind, or as those that there are."""
+    own = {attempt.kind.label, attempt.kind.totals_of}
+    return bool(attempt.marks & _SETS) or any(label in own for label, _ in attempt.kinds)
+
+
+def _comparing(attempt: Attempt, place: int, other: Constraint) -> int | None:
+    """The place of 大, 少 behind the one that is named, with no more than a figure between."""
+    figures = {at for labels, at in attempt.asked if attempt.kind.attributes[labels[0]].type == "数值"}
+    for at in range(place + 1, len(attempt.words)):
+        word = attempt.words[at]
+        if word.start < other.end:
+            continue
+        if word.has(Mark.BIG, Mark.SMALL, Mark.MORE, Mark.LESS, Mark.OVER):
+            after = attempt.words[at + 1] if at + 1 < len(attempt.words) else None
+            by_how_much = after is not None and after.has(Mark.HOW_MUCH) and after.start == word.end
+            return None if by_how_much else at
+        if not (at in figures or word.entry.kinds or word.entry.filler or word.text == "的"):
+            return None
+    return None
+
+
+def _direction(attempt: Attempt, place: int) -> Comparison | None:
+    word = attempt.words[place]
+    return "below" if word.has(Mark.SMALL, Mark.LESS) and not word.has(Mark.BIG) else "above"
+
+
+def _among_several(attempt: Attempt, other: Constraint) -> bool:
+    """Whether others are named as well, to be set against this one."""
+    return any(c is not other and c.strength >= _NAMED and not c.negated for c in attempt.constraints)
+
+
+def _limit(
+    attempt: Attempt,
+    attributes: tuple[str, ...],
+    missing: list[str],
+    other: Constraint,
+    comparison: Comparison,
+    stretch: tuple[int, int],
+) -> list[tuple[str, Bound]]:
+    place, end = stretch
+    catalogue = attempt.catalogue
+    said = attempt.words[place].text + other.text
+    label = _measure(attempt, attributes, end)
+    number = unit = None
+    if label and len(other.ids) == 1:
+        (entity,) = other.ids
+        quantity = catalogue.quantity(catalogue.base.entities[entity], label)
+        number, unit = (quantity.number, quantity.unit) if quantity is not None else (None, None)
+    if label is None or number is None or unit is None:
+        missing.append(said)
+        return []
+    attempt.constraints = [c for c in attempt.constraints if c is not other]
+    used = {place, end}
+    attempt.figures = replace(attempt.figures, used=attempt.figures.used | used)
+    left = [word.entry.marks for at, word in enumerate(attempt.words) if at not in used]
+    attempt.marks = frozenset().union(*left)
+    whole = catalogue.overall(attempt.kind.label) if attempt.kind.totals_of else None
+    if whole is not None and whole.id not in other.ids:
+        attempt.parts_only = whole.id
+    return [(label, Bound(comparison, number, number, unit, place, end + 1))]
+
+
+def _measure(attempt: Attempt, attributes: tuple[str, ...], end: int) -> str | None:
+    """The figure that is compared: the one asked for, the number of entities, or the main one."""
+    of_kind = attempt.kind.attributes
+    asked = next((a for a in attributes if of_kind[a].type == "数值"), None)
+    counted = _number(attempt, end)
+    return asked or counted or fitting_figure(attempt, attempt.words[end].text)
+
+
+def _number(attempt: Attempt, end: int) -> str | None:
+    """项目少的: the stated number of what is right before the word that compares."""
+    counted = attempt.catalogue.counted(attempt.kind.label) if attempt.kind.totals_of else None
+    before = attempt.words[end - 1] if end else None
+    if counted is None or before is None or attempt.kind.totals_of not in before.entry.kinds:
+        return None
+    return counted.label
