@@ -54,7 +54,7 @@ from knowledge.understanding.scales import scaled
 from knowledge.understanding.selecting import Bound, Period
 from knowledge.understanding.siding import sides
 from knowledge.understanding.timing import placed_periods
-from knowledge.understanding.unranked import unranked
+from knowledge.understanding.unranked import counted_first, unranked
 from knowledge.understanding.weighing import weigh
 from knowledge.wordlists import Mark
 
@@ -246,7 +246,7 @@ def _frame(attempt: Attempt) -> Frame:
     if not attempt.trimmed and not found.excluded:
         found.missing.extend(excluding_nothing(attempt))
     frame = operation_of(_filled(attempt, found, attributes, bounds, periods, absent, followed), attempt)
-    frame = scaled(frame, attempt)
+    frame = scaled(counted_first(frame, attempt), attempt)
     if taken_over and attempt.before is not None:
         past = attempt.before.frame
         frame = frame.but(

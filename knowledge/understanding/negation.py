@@ -12,6 +12,7 @@ from knowledge.understanding.places import mean_the_places_without
 from knowledge.wordlists import Mark, topic_verbs
 
 _NEGATING = frozenset({Mark.APART, Mark.NONE, Mark.EXCEPT, Mark.NOT, Mark.UNNAMED})
+_ENDING = (Mark.LIST, Mark.COUNT, Mark.WHICH, Mark.WHO, Mark.WHERE, Mark.APART, Mark.OTHER)
 
 
 def negate(attempt: Attempt) -> None:
@@ -63,7 +64,7 @@ def negate_after(attempt: Attempt, place: int, excepting: bool) -> None:
     start = attempt.words[place].end
     stop = len(attempt.words) and attempt.words[-1].end
     for word in attempt.words[place + 1 :]:
-        ends = word.text == "的" or word.has(Mark.LIST, Mark.COUNT, Mark.WHICH, Mark.APART, Mark.OTHER)
+        ends = word.text == "的" or word.has(*_ENDING) or (excepting and word.entry.asks)
         if ends and any(c.start >= start and c.end <= word.start for c in attempt.constraints):
             stop = word.start
             break

@@ -35,6 +35,7 @@ from knowledge.understanding.neighbouring import others_of_list
 from knowledge.understanding.placing import placings
 from knowledge.understanding.quoting import part_of
 from knowledge.understanding.siding import less_the_negated
+from knowledge.understanding.unranked import asks_the_most
 from knowledge.wordlists import Mark
 
 _BOTH_ENDS = {Mark.MAX, Mark.MIN}
@@ -201,8 +202,9 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
             )
     if ranked:
         return chosen(Operation.RANK, placings=placings(attempt))
-    if comparing and Mark.WHICH in marks and len(frame.rows) >= 2:
-        less = bool(marks & {Mark.LESS})
+    most = asks_the_most(attempt)
+    if ((comparing and Mark.WHICH in marks) or most) and len(frame.rows) >= 2:
+        less = asks_for_less(attempt) if most else bool(marks & {Mark.LESS})
         return chosen(Operation.RANK, descending=not less)
     if marks & {Mark.SORT, Mark.ASCENDING} and not (
         Mark.LIST in marks and not frame.attributes and not attempt.kinds

@@ -71,8 +71,9 @@ def _comparing(attempt: Attempt, place: int, other: Constraint) -> int | None:
             continue
         if word.has(Mark.BIG, Mark.SMALL, Mark.MORE, Mark.LESS, Mark.OVER):
             after = attempt.words[at + 1] if at + 1 < len(attempt.words) else None
-            by_how_much = after is not None and after.has(Mark.HOW_MUCH) and after.start == word.end
-            return None if by_how_much else at
+            close = after is not None and after.start == word.end
+            by_how_much = after is not None and (after.has(Mark.HOW_MUCH) or after.entry.asks)
+            return None if close and by_how_much else at
         if not (at in figures or word.entry.kinds or word.entry.filler or word.text == "的"):
             return None
     return None

@@ -10,6 +10,8 @@ from knowledge.understanding.frame import Frame, Operation
 from knowledge.wordlists import Mark, newest_words
 
 _FIGURES = ("数值", "日期")
+_ENDS = (Mark.MAX, Mark.MIN, Mark.BIG, Mark.SMALL)
+_PAIR = 2
 _TELLING = (Operation.LIST, Operation.DESCRIBE, Operation.COUNT, Operation.VALUE, Operation.SUM)
 
 
@@ -37,6 +39,32 @@ def _of_another_kind(frame: Frame, attempt: Attempt) -> list[str]:
         if own.isdisjoint(named) and not attempt.words[at].entry.options:
             return [attempt.words[at].text]
     return []
+
+
+def counted_first(frame: Frame, attempt: Attempt) -> Frame:
+    """项目最少的批次投资多少: the order turns on the number of what stands before the superlative."""
+    counted = attempt.catalogue.counted(attempt.kind.label) if attempt.kind.totals_of else None
+    if frame.operation != Operation.RANK or counted is None or counted.label in frame.attributes:
+        return frame
+    for before, word in pairwise(attempt.words):
+        if word.has(*_ENDS) and attempt.kind.totals_of in before.entry.kinds and before.end == word.start:
+            return frame.but(attributes=(counted.label, *frame.attributes))
+    return frame
+
+
+def asks_the_most(attempt: Attempt) -> bool:
+    """哪批投资多, 谁的岗位少: which of all has most, said with a plain 多 or 少 at the end."""
+    if not attempt.marks & {Mark.WHICH, Mark.WHO} or attempt.marks & {Mark.THAN, Mark.LIST, Mark.EXISTS}:
+        return False
+    words = list(attempt.words)
+    while words and words[-1].entry.filler:
+        words.pop()
+    if len(words) < _PAIR or not words[-1].has(Mark.BIG, Mark.SMALL) or words[-2].end != words[-1].start:
+        return False
+    asked = {attempt.words[at].start: labels[0] for labels, at in attempt.asked}
+    label = asked.get(words[-2].start, "")
+    figured = bool(label) and attempt.kind.attributes[label].type in _FIGURES
+    return figured or (attempt.kind.totals_of or "?") in words[-2].entry.kinds
 
 
 def _of_no_figure(frame: Frame, attempt: Attempt) -> list[str]:
