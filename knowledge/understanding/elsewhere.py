@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from knowledge.understanding.attempt import Attempt
-from knowledge.wordlists import Mark, pending_words, recent_words
+from knowledge.wordlists import Mark, deeds_of_authors, pending_words, recent_words
 
 _PICKING = (Mark.TOP, Mark.BEFORE, Mark.FROM_END, Mark.SINCE, Mark.LATEST, Mark.AT_LEAST)
 _PLAIN_TWO = "二"  # 两次 counts, 二次 is the second
@@ -56,4 +56,14 @@ def only_planned(attempt: Attempt) -> list[str]:
         word.text + after.text
         for word, after in pairwise(attempt.words)
         if word.text in pending_words() and after.entry.options and word.end == after.start
+    ]
+
+
+def deeds_of_the_author(attempt: Attempt) -> list[str]:
+    """记者采访了哪些企业: what the author did, of which the facts tell nothing of a single one."""
+    alone = not any(w.owners for w in attempt.words)
+    return [
+        word.text + after.text
+        for word, after in pairwise(attempt.words)
+        if word.has(Mark.AUTHOR) and after.text in deeds_of_authors() and not after.hits and alone
     ]

@@ -27,7 +27,12 @@ from knowledge.understanding.covering import (
 )
 from knowledge.understanding.cues import asks_why, each_apart
 from knowledge.understanding.dividing import undivided
-from knowledge.understanding.elsewhere import only_planned, some_of_the_times, some_of_the_totals
+from knowledge.understanding.elsewhere import (
+    deeds_of_the_author,
+    only_planned,
+    some_of_the_times,
+    some_of_the_totals,
+)
 from knowledge.understanding.following import continues, inherits, mean_there, oppose
 from knowledge.understanding.frame import Frame, Operation
 from knowledge.understanding.measuring import (
@@ -50,6 +55,7 @@ from knowledge.understanding.operating import operation_of
 from knowledge.understanding.outdoing import not_outdone, outdone
 from knowledge.understanding.picking import Narrowed, narrow
 from knowledge.understanding.places import count_in_places
+from knowledge.understanding.renaming import other_names
 from knowledge.understanding.scales import scaled
 from knowledge.understanding.selecting import Bound, Period
 from knowledge.understanding.siding import sides
@@ -210,7 +216,7 @@ def _frame(attempt: Attempt) -> Frame:
     oppose(attempt)
     attempt.missing.extend(torn_names(attempt))
     attempt.missing.extend(not_held(attempt))
-    for lacking in (some_of_the_times, some_of_the_totals, only_planned):
+    for lacking in (some_of_the_times, some_of_the_totals, only_planned, deeds_of_the_author, other_names):
         attempt.missing.extend(lacking(attempt))
     if not says_what(attempt):
         attempt.missing.extend(attempt.light)

@@ -46,3 +46,17 @@ def test_a_name_that_signed_nothing_is_denied(answerer: Answerer) -> None:
     """And who did sign is told."""
     assert answerer.answer("记者是李国强吗")[0].text.startswith("不是")
     assert "不是" not in answerer.answer("记者是郭娟吗")[0].text
+
+
+@pytest.mark.parametrize(
+    "name", ["人才为王", "产业为王", "招商五张网", "保姆车", "四全媒体", "无人审批", "无审批"]
+)
+def test_a_piece_of_a_name_with_another_remainder_is_another_name(answerer: Answerer, name: str) -> None:
+    """And no policy is described for it."""
+    assert answerer.answer(f"{name}是什么")[0].kind == "unknown"
+
+
+@pytest.mark.parametrize("name", ["项目为王", "招商三张网", "保姆式服务", "四全工作法", "无感审批", "四全"])
+def test_a_name_of_the_facts_stays_one(answerer: Answerer, name: str) -> None:
+    """Whole or shortened."""
+    assert answerer.answer(f"{name}是什么")[0].kind == "answer"
