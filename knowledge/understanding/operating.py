@@ -43,6 +43,10 @@ _BOTH_ENDS = {Mark.MAX, Mark.MIN}
 
 def operation_of(frame: Frame, attempt: Attempt) -> Frame:
     """The frame with its operation, order and grouping."""
+    if asks_the_most(attempt):
+        less = asks_for_less(attempt)
+        attempt.marks |= {Mark.MIN if less else Mark.MAX}
+        frame = frame.but(descending=not less)
     marks, figures, kind = attempt.marks, attempt.figures, attempt.kind
     catalogue = attempt.catalogue
     group = group_of(frame, attempt)
@@ -202,9 +206,8 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
             )
     if ranked:
         return chosen(Operation.RANK, placings=placings(attempt))
-    most = asks_the_most(attempt)
-    if ((comparing and Mark.WHICH in marks) or most) and len(frame.rows) >= 2:
-        less = asks_for_less(attempt) if most else bool(marks & {Mark.LESS})
+    if comparing and Mark.WHICH in marks and len(frame.rows) >= 2:
+        less = bool(marks & {Mark.LESS})
         return chosen(Operation.RANK, descending=not less)
     if marks & {Mark.SORT, Mark.ASCENDING} and not (
         Mark.LIST in marks and not frame.attributes and not attempt.kinds

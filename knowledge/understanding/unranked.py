@@ -12,6 +12,7 @@ from knowledge.wordlists import Mark, newest_words
 _FIGURES = ("数值", "日期")
 _ENDS = (Mark.MAX, Mark.MIN, Mark.BIG, Mark.SMALL)
 _PAIR = 2
+_OTHERWISE = {Mark.THAN, Mark.LIST, Mark.EXISTS, Mark.SUM, Mark.OTHER, Mark.AVERAGE, Mark.DIFFERENCE}
 _TELLING = (Operation.LIST, Operation.DESCRIBE, Operation.COUNT, Operation.VALUE, Operation.SUM)
 
 
@@ -54,10 +55,10 @@ def counted_first(frame: Frame, attempt: Attempt) -> Frame:
 
 def asks_the_most(attempt: Attempt) -> bool:
     """哪批投资多, 谁的岗位少: which of all has most, said with a plain 多 or 少 at the end."""
-    if not attempt.marks & {Mark.WHICH, Mark.WHO} or attempt.marks & {Mark.THAN, Mark.LIST, Mark.EXISTS}:
+    if not attempt.marks & {Mark.WHICH, Mark.WHO} or attempt.marks & _OTHERWISE:
         return False
     words = list(attempt.words)
-    while words and words[-1].entry.filler:
+    while words and words[-1].entry.filler and not words[-1].has(Mark.BIG, Mark.SMALL):
         words.pop()
     if len(words) < _PAIR or not words[-1].has(Mark.BIG, Mark.SMALL) or words[-2].end != words[-1].start:
         return False
