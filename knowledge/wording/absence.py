@@ -31,7 +31,12 @@ def nothing(draft: Draft) -> None:
             for entity in draft.base.by_kind[draft.frame.kind][:_RESTED_ON]:
                 draft.use(entity.id)
         return
-    draft.say("列出_空", kind=draft.kind.label, scope=narrowed or draft.kind.label)
+    left_out = [c.text for c in frame.constraints if c.negated and c.strength]
+    if narrowed and left_out:
+        names = phrases.listed(left_out)
+        draft.say("列出_空_除", kind=draft.kind.label, scope=narrowed, others=names)
+    else:
+        draft.say("列出_空", kind=draft.kind.label, scope=narrowed or draft.kind.label)
     draft.refuse(narrowed or draft.kind.label)
 
 
