@@ -6,6 +6,7 @@ from itertools import islice
 
 from knowledge.tokens import Token
 from knowledge.understanding.attempt import Attempt
+from knowledge.understanding.places import having
 from knowledge.units import units
 from knowledge.wordlists import Mark, figure_words
 
@@ -119,7 +120,12 @@ def referred(attempt: Attempt) -> list[str]:
             attempt.catalogue.references(attempt.kind.label, label) if label != attempt.kind.label else ()
         )
         listed = attempt.marks & {Mark.LIST, Mark.EACH} and references and not is_place(attempt, label)
-        if references and (listed or asked_about(attempt.words, place) or then_asked(attempt, place)):
+        if references and (
+            listed
+            or asked_about(attempt.words, place)
+            or then_asked(attempt, place)
+            or (having(attempt) and then_counted(attempt, place))
+        ):
             found.append(references[0].label)
             attempt.referred = references[0].label
             attempt.score += 1.6
@@ -139,6 +145,12 @@ def then_asked(attempt: Attempt, place: int) -> bool:
         and following[-1].has(Mark.WHICH, Mark.LIST)
         and following[0].text in ("是", "有", "系")
     )
+
+
+def then_counted(attempt: Attempt, place: int) -> bool:
+    """Whether how many there are is asked behind it, and no more: 有项目的开发区有几个."""
+    following = attempt.words[place + 1 :]
+    return bool(following) and following[0].has(Mark.COUNT) and all(w.entry.filler for w in following[1:])
 
 
 def asked_about(words: tuple[Token, ...], place: int) -> bool:

@@ -48,7 +48,9 @@ def not_held(attempt: Attempt) -> list[str]:
     )
     if Mark.CHANGING in attempt.marks:  # 追加投资: what would be another figure
         found.extend(
-            w.text for w in attempt.words if w.has(Mark.CHANGING) and not (w.entry.content or w.hits)
+            w.text
+            for w in attempt.words
+            if w.has(Mark.CHANGING) and not (w.entry.attributes or w.entry.options or w.hits)
         )
     return found
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from knowledge.catalogue import Ids
 from knowledge.tokens import Token
+from knowledge.understanding.asking import then_counted
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Constraint, Frame, Operation
 from knowledge.wordlists import Mark, denials, inside_words, saying_verbs
@@ -167,7 +168,7 @@ def _negated_behind(attempt: Attempt, word: Token) -> bool:
 
 
 def counted_otherwise(attempt: Attempt, frame: Frame) -> list[str]:
-    """签约项目分布在几个开发区, 企业有多少家: what is counted is neither the kind nor what its totals count."""
+    """签约项目分布在几个开发区, 企业有多少家: something else is counted than the kind."""
     if frame.operation != Operation.COUNT:
         return []
     own = {attempt.kind.label, attempt.kind.totals_of}
@@ -175,6 +176,9 @@ def counted_otherwise(attempt: Attempt, frame: Frame) -> list[str]:
     for word, after in pairwise(attempt.words):
         if word.has(Mark.COUNT) and after.entry.kinds and not own & {*after.entry.kinds}:
             found.append(word.text + after.text)
+    if attempt.kind.totals_of:  # 有项目的开发区有几个
+        others = [place for label, place in attempt.kinds if label not in own]
+        found.extend(attempt.words[place].text for place in others if then_counted(attempt, place))
     texts = {place for labels, place in attempt.asked if _said_in_words(attempt, labels[0])}
     if not any(label in own for label, _ in attempt.kinds):
         for place in texts:

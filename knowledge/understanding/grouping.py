@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from knowledge.understanding.asking import asked_about, then_asked
+from knowledge.understanding.asking import asked_about, then_asked, then_counted
 from knowledge.understanding.attempt import Attempt, ordered
 from knowledge.understanding.frame import Frame
 from knowledge.understanding.places import having
@@ -20,6 +20,8 @@ def group_of(frame: Frame, attempt: Attempt) -> str:
     named = [c for c in attempt.constraints if c.strength >= _BY_NAME and not c.negated]
     if len(named) > 1 and not marks & {Mark.MAX, Mark.MIN, Mark.SORT, Mark.COUNT, Mark.SUM}:
         return ""  # 甲和乙分别在哪
+    if counted_of(attempt):
+        return attempt.referred
     if not (
         frame.rank
         or marks & {Mark.EACH, Mark.WHICH, Mark.LIST, Mark.MAX, Mark.MIN, Mark.SORT, Mark.ASCENDING}
@@ -53,6 +55,19 @@ def group_of(frame: Frame, attempt: Attempt) -> str:
         if superlative or asked_about(attempt.words, place) or then_asked(attempt, place):
             return attribute.label
     return ""
+
+
+def counted_of(attempt: Attempt) -> bool:
+    """落在几个开发区, 有项目的开发区有几个: how many there are of what the kind points to."""
+    references = attempt.catalogue.references
+    if not attempt.referred or not (attempt.constraints or having(attempt)):
+        return False
+    return any(
+        references(attempt.kind.label, label)
+        and ((place and attempt.words[place - 1].has(Mark.COUNT)) or then_counted(attempt, place))
+        for label, place in attempt.kinds
+        if label != attempt.kind.label
+    )
 
 
 def _before_first(attempt: Attempt, place: int) -> bool:

@@ -29,7 +29,7 @@ from knowledge.understanding.cues import (
 )
 from knowledge.understanding.dividing import between, divided
 from knowledge.understanding.frame import Frame, Operation
-from knowledge.understanding.grouping import among_all, first_of_each, group_of, names_wanted
+from knowledge.understanding.grouping import among_all, counted_of, first_of_each, group_of, names_wanted
 from knowledge.understanding.joining import groups as groups_of
 from knowledge.understanding.neighbouring import others_of_list
 from knowledge.understanding.placing import placings
@@ -157,6 +157,7 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
         or marks & {Mark.EACH}
         or Mark.WHICH in marks
         or Mark.LIST in marks
+        or counted_of(attempt)
     ):
         both = bool(marks & {Mark.MAX}) and bool(marks & {Mark.MIN})
         if ranked and Mark.WHETHER in marks:
