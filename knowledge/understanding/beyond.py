@@ -106,7 +106,12 @@ def place_of_others(attempt: Attempt) -> bool:
     named = any(label == attempt.kind.label for label, _ in attempt.kinds) or attempt.marks & {Mark.THERE}
     if named or not attempt.constraints or attempt.marks & {Mark.WHERE, Mark.WHICH}:
         return False
-    owners = {c.start: w.owners for c in attempt.constraints for w in attempt.words if w.start == c.start}
+    owners = {
+        c.start: w.owners or {hit.entity for hit in w.hits if w.whole}
+        for c in attempt.constraints
+        for w in attempt.words
+        if w.start == c.start
+    }
     kinds = {attempt.catalogue.base.entities[o].kind for found in owners.values() for o in found}
     return all(owners.values()) and attempt.kind.label not in kinds and not _called_alike(attempt, kinds)
 

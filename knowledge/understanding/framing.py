@@ -55,6 +55,7 @@ from knowledge.understanding.operating import operation_of
 from knowledge.understanding.outdoing import not_outdone, outdone
 from knowledge.understanding.picking import Narrowed, narrow
 from knowledge.understanding.places import count_in_places
+from knowledge.understanding.portions import not_as_it_stands
 from knowledge.understanding.renaming import other_names
 from knowledge.understanding.scales import scaled
 from knowledge.understanding.selecting import Bound, Period
@@ -265,6 +266,7 @@ def _frame(attempt: Attempt) -> Frame:
     left = undivided(frame, attempt)
     frame = sides(frame, attempt)
     left = [*left, *unused(attempt, frame), *unranked(frame, attempt), *not_outdone(frame, attempt)]
+    left = [*left, *not_as_it_stands(attempt, frame)]
     return frame.but(missing=tuple(dict.fromkeys((*frame.missing, *left)))) if left else frame
 
 

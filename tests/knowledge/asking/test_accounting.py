@@ -60,3 +60,25 @@ def test_a_piece_of_a_name_with_another_remainder_is_another_name(answerer: Answ
 def test_a_name_of_the_facts_stays_one(answerer: Answerer, name: str) -> None:
     """Whole or shortened."""
     assert answerer.answer(f"{name}是什么")[0].kind == "answer"
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["瑞鑫煤化投资的一半是多少", "晋能还差多少亿", "晋能剩余投资多少", "签约一批的四分之一投资多少"],
+)
+def test_a_part_of_a_figure_is_not_the_figure(answerer: Answerer, question: str) -> None:
+    """Nor a yes to what nobody asked."""
+    assert answerer.answer(question)[0].kind == "unknown"
+
+
+def test_what_one_has_another_need_not_have(answerer: Answerer) -> None:
+    """有没有 is asked of the one named, of all that is said behind it."""
+    assert not answerer.answer("大恒有没有电池")[0].text.startswith("有")
+    assert not answerer.answer("招商方式有没有网络招商")[0].text.startswith("有")
+    assert answerer.answer("招商方式有没有平台招商")[0].text.startswith("有")
+
+
+@pytest.mark.parametrize("question", ["市海洋发展局电话多少", "首台套补贴多少"])
+def test_what_is_said_of_another_is_not_passed_on(yunyu: Answerer, question: str) -> None:
+    """An office has no phone because the place its policy is for has one."""
+    assert yunyu.answer(question)[0].kind == "unknown"

@@ -1,0 +1,61 @@
+"""Words that a figure as it stands does not answer: its half, what is left of it; what another has."""
+
+from __future__ import annotations
+
+from knowledge.understanding.attempt import Attempt
+from knowledge.understanding.frame import Frame, Operation
+from knowledge.wordlists import Mark
+
+_AS_IT_STANDS = (Operation.VALUE, Operation.DESCRIBE, Operation.COUNT)
+_COMPARING = {Mark.MORE, Mark.THAN, Mark.BIG, Mark.SMALL, Mark.ABOVE, Mark.BELOW}
+
+
+def not_as_it_stands(attempt: Attempt, frame: Frame) -> list[str]:
+    """The words that the answer would pass over."""
+    found = [*_not_of_it(attempt, frame), *_of_an_item(attempt, frame)]
+    kind = attempt.kind
+    if kind.place or attempt.catalogue.main_figure(kind.label) is None or Mark.WHETHER in attempt.marks:
+        return found
+    if frame.operation in _AS_IT_STANDS:
+        found += [w.text for w in attempt.words if w.has(Mark.REMAINDER, Mark.DIFFERENCE) and not w.hits]
+    one = len(frame.rows) == 1
+    if one and frame.times is not None and frame.operation in (*_AS_IT_STANDS, Operation.RATIO):
+        found += [w.text for w in attempt.words if w.has(Mark.RATIO)]
+    if (
+        Mark.SHARE not in attempt.marks
+        and not frame.bounds
+        and frame.operation in (*_AS_IT_STANDS, Operation.SHARE)
+    ):
+        for word in attempt.words:
+            if word.number is not None and 0 < word.number.value < 1 and not word.text[0].isdigit():
+                found.append(word.text)  # 一半是多少
+    return found
+
+
+def _of_an_item(attempt: Attempt, frame: Frame) -> list[str]:
+    """An amount asked of one item of a list, where the figure is of the whole."""
+    if frame.operation != Operation.VALUE or attempt.asked or len(attempt.constraints) != 1:
+        return []
+    if any(attempt.kind.attributes[a].type != "数值" for a in frame.attributes):
+        return []
+    quoted = attempt.constraints[0].start
+    items = any(w.start == quoted and w.whole and {h.role for h in w.hits} == {"item"} for w in attempt.words)
+    return [w.text for w in attempt.words if items and w.has(Mark.HOW_MUCH)]
+
+
+def _not_of_it(attempt: Attempt, frame: Frame) -> list[str]:
+    """甲有没有电池, where another has: what is said behind 有没有 is of the one named before it."""
+    if not frame.exists or attempt.marks & _COMPARING:
+        return []
+    verb = next((w for w in attempt.words if w.has(Mark.EXISTS)), None)
+    if verb is None:
+        return []
+    base = attempt.catalogue.base
+    subjects = frozenset().union(*(w.owners for w in attempt.words if w.end <= verb.start))
+    if not subjects or any(base.kinds[base.entities[i].kind].place for i in subjects):
+        return []
+    behind = [
+        w for w in attempt.words if w.start >= verb.end and w.hits and not (w.owners or w.entry.content)
+    ]
+    strange = [w for w in behind if not w.entry.options and not (w.entry.filler or w.entry.marks)]
+    return [w.text for w in strange if not any(h.entity in subjects for h in w.hits)]
