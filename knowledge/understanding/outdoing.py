@@ -44,7 +44,7 @@ def outdone(attempt: Attempt, attributes: tuple[str, ...], missing: list[str]) -
 
 def not_outdone(frame: Frame, attempt: Attempt) -> list[str]:
     """比2路早的, which sets nothing against the one that is named: the words."""
-    if frame.operation not in _TELLING or frame.followed:
+    if frame.operation not in _TELLING or frame.followed or not attempt.words:
         return []
     pairs = [
         (word, c)

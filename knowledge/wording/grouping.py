@@ -197,7 +197,9 @@ def _winners(draft: Draft, winners: list[_Group], figure: Attribute | None) -> N
     if not draft.frame.rank:
         name += word("最多" if draft.frame.descending else "最少")
     first = winners[0]
-    value = f"{plain(first.number)}{draft.measure}{draft.kind.label}{_sum(draft, first, figure)}"
+    value = f"{plain(first.number)}{draft.measure}{draft.kind.label}"
+    if all(group.amount == first.amount for group in winners):  # else it is the number they share
+        value += _sum(draft, first, figure)
     draft.say("分组_最", name=name, value=value)
     if draft.frame.expected:
         entities = draft.base.entities
