@@ -142,6 +142,7 @@ class Frame:
     missing: tuple[str, ...] = ()  # words of the question that nothing explains
     absent: tuple[str, ...] = ()  # attributes asked for that the kind or the facts lack
     excluded_items: tuple[tuple[str, str, int], ...] = ()
+    lacking: tuple[str, ...] = ()  # attributes that those meant do not have
     followed: bool = False
     order_kept: tuple[str, ...] = ()  # the order shown before, of which one is pointed at
     placed: tuple[str, ...] = ()  # whose own place in the order is asked for: 排第几

@@ -305,6 +305,7 @@ def _filled(
         missing=tuple(dict.fromkeys(found.missing)),
         absent=tuple(dict.fromkeys(absent)),
         excluded_items=found.excluded,
+        lacking=tuple(attempt.lacking),
         followed=followed,
         kind_named=any(label == attempt.kind.label for label, _ in attempt.kinds),
         times=figures.times,

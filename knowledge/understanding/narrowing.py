@@ -36,7 +36,7 @@ def mean_those_without(attempt: Attempt) -> None:
         for word, after in pairwise(attempt.words)
     )  # 谁没有投资: not of totals
     own = own or (who and not attempt.kind.totals_of)
-    strange = (attempt.kinds and attempt.marks & {Mark.LIST, Mark.WHICH}) or who
+    strange = (attempt.kinds and attempt.marks & {Mark.LIST, Mark.WHICH}) or who or attempt.kind.totals_of
     if not (own or strange):
         return
     for place, word in enumerate(attempt.words):

@@ -90,7 +90,8 @@ def _nearest(draft: Draft) -> None:
 
 def limits(draft: Draft) -> str:
     """What the question narrows the kind to, in its own words; '' if it does not."""
-    return phrases.listed([*(c.text for c in positive(draft.frame)), *figures_and_times(draft)])
+    lacking = (say("没写明", attribute=label) for label in draft.frame.lacking)
+    return phrases.listed([*(c.text for c in positive(draft.frame)), *lacking, *figures_and_times(draft)])
 
 
 def figures_and_times(draft: Draft) -> list[str]:
