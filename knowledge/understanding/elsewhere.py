@@ -9,6 +9,7 @@ from knowledge.understanding.attempt import Attempt
 from knowledge.wordlists import Mark, deeds_of_authors, pending_words, recent_words
 
 _PICKING = (Mark.TOP, Mark.BEFORE, Mark.FROM_END, Mark.SINCE, Mark.LATEST, Mark.AT_LEAST)
+_FEW = 2
 _PLAIN_TWO = "二"  # 两次 counts, 二次 is the second
 
 
@@ -67,3 +68,29 @@ def deeds_of_the_author(attempt: Attempt) -> list[str]:
         for word, after in pairwise(attempt.words)
         if word.has(Mark.AUTHOR) and after.text in deeds_of_authors() and not after.hits and alone
     ]
+
+
+def of_those_before(attempt: Attempt) -> bool:
+    """开工了吗, behind what was told of one or two: whether these have, not how many have."""
+    before = attempt.before
+    if before is None or not 0 < len(before.rows) <= _FEW or Mark.WHETHER not in attempt.marks:
+        return False
+    counted = attempt.kind.totals_of or attempt.kind.label
+    bare = not attempt.kinds and not attempt.asked and not any(w.entry.city for w in attempt.words)
+    bare = bare and attempt.marks.isdisjoint({Mark.ALL, Mark.COUNT, Mark.HOW_MUCH, Mark.EXISTS})
+    steps = all(w.entry.options or not (w.hits or w.number or w.date or w.unknown) for w in attempt.words)
+    return before.kind == counted and bare and steps
+
+
+def another_topic(attempt: Attempt) -> list[str]:
+    """同比呢: what the facts lack, asked of what was spoken of; 开工了吗 is not of the totals then."""
+    if attempt.kind.totals_of and of_those_before(attempt):
+        return [w.text for w in attempt.words if w.entry.options]
+    if of_those_before(attempt):
+        steps = [(c.attribute, c.start) for c in attempt.constraints if c.options and c.attribute]
+        attempt.asked = [((a,), i) for a, s in steps for i, w in enumerate(attempt.words) if w.start == s]
+        attempt.constraints = [] if attempt.asked else attempt.constraints
+    if Mark.WHAT_ABOUT not in attempt.marks or attempt.constraints or attempt.asked:
+        return []
+    lacking = [w.text for w in attempt.words if w.entry.absent and not w.hits and not w.entry.kinds]
+    return lacking if len(attempt.words) <= _FEW else []

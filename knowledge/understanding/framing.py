@@ -28,6 +28,7 @@ from knowledge.understanding.covering import (
 from knowledge.understanding.cues import asks_why, each_apart
 from knowledge.understanding.dividing import undivided
 from knowledge.understanding.elsewhere import (
+    another_topic,
     deeds_of_the_author,
     only_planned,
     some_of_the_times,
@@ -68,6 +69,14 @@ from knowledge.wordlists import Mark
 if TYPE_CHECKING:
     from knowledge.conversation import Turn
 
+_LACKING = (
+    some_of_the_times,
+    some_of_the_totals,
+    only_planned,
+    deeds_of_the_author,
+    other_names,
+    another_topic,
+)
 _LEAST = 10  # a bare number that may be a figure of the facts
 
 
@@ -217,7 +226,7 @@ def _frame(attempt: Attempt) -> Frame:
     oppose(attempt)
     attempt.missing.extend(torn_names(attempt))
     attempt.missing.extend(not_held(attempt))
-    for lacking in (some_of_the_times, some_of_the_totals, only_planned, deeds_of_the_author, other_names):
+    for lacking in _LACKING:
         attempt.missing.extend(lacking(attempt))
     if not says_what(attempt):
         attempt.missing.extend(attempt.light)

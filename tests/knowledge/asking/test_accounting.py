@@ -82,3 +82,12 @@ def test_what_one_has_another_need_not_have(answerer: Answerer) -> None:
 def test_what_is_said_of_another_is_not_passed_on(yunyu: Answerer, question: str) -> None:
     """An office has no phone because the place its policy is for has one."""
     assert yunyu.answer(question)[0].kind == "unknown"
+
+
+def test_a_step_asked_behind_one_project_is_of_that_project(answerer: Answerer) -> None:
+    """Not of all that have taken it; and what the facts lack is no reason to tell the same again."""
+    _, conversation = answerer.answer("介休有什么项目")
+    begun, conversation = answerer.answer("开工了吗", conversation)
+    assert "109" not in begun.text
+    assert "签约" in begun.text
+    assert answerer.answer("同比呢", conversation)[0].kind == "unknown"
