@@ -35,6 +35,9 @@ def mean_those_without(attempt: Attempt) -> None:
         word.has(Mark.WHICH) and after.has(Mark.NONE) and not after.has(Mark.EXISTS)
         for word, after in pairwise(attempt.words)
     )  # 谁没有投资: not of totals
+    first = attempt.words[0] if attempt.words else None
+    counted = attempt.marks & {Mark.COUNT, Mark.LIST} and not attempt.kinds
+    who = who or bool(counted and first is not None and first.has(Mark.NONE) and not first.has(Mark.EXISTS))
     own = own or (who and not attempt.kind.totals_of)
     strange = (attempt.kinds and attempt.marks & {Mark.LIST, Mark.WHICH}) or who or attempt.kind.totals_of
     if not (own or strange):

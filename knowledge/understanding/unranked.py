@@ -48,7 +48,11 @@ def counted_first(frame: Frame, attempt: Attempt) -> Frame:
     if frame.operation != Operation.RANK or counted is None or counted.label in frame.attributes:
         return frame
     for before, word in pairwise(attempt.words):
-        if word.has(*_ENDS, Mark.ORDINAL) and attempt.kind.totals_of in before.entry.kinds and before.end == word.start:
+        if (
+            word.has(*_ENDS, Mark.ORDINAL)
+            and attempt.kind.totals_of in before.entry.kinds
+            and before.end == word.start
+        ):
             return frame.but(attributes=(counted.label, *frame.attributes))
     return frame
 
