@@ -19,6 +19,7 @@ _BEFORE: tuple[tuple[Mark, Comparison], ...] = (
     (Mark.ABOVE, "above"),
 )
 _TELLING = (Operation.LIST, Operation.DESCRIBE, Operation.COUNT, Operation.EXISTS)
+_AGAINST = (Mark.THAN, Mark.ABOVE, Mark.BELOW)
 _NAMED = 2  # strength of a constraint that is a name
 
 
@@ -44,13 +45,15 @@ def outdone(attempt: Attempt, attributes: tuple[str, ...], missing: list[str]) -
 
 def not_outdone(frame: Frame, attempt: Attempt) -> list[str]:
     """比2路早的, which sets nothing against the one that is named: the words."""
-    if frame.operation not in _TELLING or frame.followed or not attempt.words:
+    foreign = attempt.kinds and all(label != attempt.kind.label for label, _ in attempt.kinds)
+    telling = frame.operation in _TELLING or (foreign and frame.operation == Operation.VALUE)
+    if not telling or frame.followed or not attempt.words:
         return []
     pairs = [
         (word, c)
         for place, word in enumerate(attempt.words)
         for c in attempt.constraints
-        if word.has(Mark.THAN) and c.start == word.end and place not in attempt.figures.used
+        if word.has(*_AGAINST) and c.start == word.end and place not in attempt.figures.used
     ]
     last = attempt.words[-1].end
     return [word.text + c.text for word, c in pairs if len(attempt.constraints) == 1 and c.end < last]
@@ -58,8 +61,8 @@ def not_outdone(frame: Frame, attempt: Attempt) -> list[str]:
 
 def _of_a_set(attempt: Attempt) -> bool:
     """Whether entities are asked for: by their kind, or as those that there are."""
-    own = {attempt.kind.label, attempt.kind.totals_of}
-    return bool(attempt.marks & _SETS) or any(label in own for label, _ in attempt.kinds)
+    named = {label for label, _ in attempt.kinds}
+    return attempt.kind.label in named or bool(attempt.marks & _SETS)
 
 
 def _comparing(attempt: Attempt, place: int, other: Constraint) -> int | None:
@@ -102,7 +105,9 @@ def _limit(
     said = attempt.words[place].text + other.text
     label = _measure(attempt, attributes, end)
     number = unit = None
-    if label and len(other.ids) == 1:
+    of = attempt.kind.attributes.get(other.attribute)
+    by_place = of is not None and of.type == "引用" and other.strength < _NAMED
+    if label and len(other.ids) == 1 and not by_place:
         (entity,) = other.ids
         quantity = catalogue.quantity(catalogue.base.entities[entity], label)
         number, unit = (quantity.number, quantity.unit) if quantity is not None else (None, None)
