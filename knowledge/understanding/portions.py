@@ -21,11 +21,8 @@ def not_as_it_stands(attempt: Attempt, frame: Frame) -> list[str]:
     one = len(frame.rows) == 1
     if one and frame.times is not None and frame.operation in (*_AS_IT_STANDS, Operation.RATIO):
         found += [w.text for w in attempt.words if w.has(Mark.RATIO)]
-    if (
-        Mark.SHARE not in attempt.marks
-        and not frame.bounds
-        and frame.operation in (*_AS_IT_STANDS, Operation.SHARE)
-    ):
+    more = attempt.marks & {Mark.SHARE, Mark.WHICH} or any(s.comparison != "is" for s in frame.shares)
+    if not more and not frame.bounds and frame.operation in (*_AS_IT_STANDS, Operation.SHARE):
         for word in attempt.words:
             if word.number is not None and 0 < word.number.value < 1 and not word.text[0].isdigit():
                 found.append(word.text)  # 一半是多少
