@@ -13,12 +13,13 @@ from knowledge.model import FactBase
 from knowledge.text import Question, read, traditionalise
 from knowledge.tokens import Token
 from knowledge.understanding.framing import Framer
+from knowledge.vocabulary.marks import Mark
+from knowledge.vocabulary.particles import deeds_of_authors
 from knowledge.wording import phrases
 from knowledge.wording.composing import compose
 from knowledge.wording.refusals import quotes
 from knowledge.wording.smalltalk import chat, no_author, origin
 from knowledge.wording.taking import taken_for
-from knowledge.wordlists import Mark, deeds_of_authors
 
 
 class Answerer:

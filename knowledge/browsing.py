@@ -8,9 +8,9 @@ from knowledge.catalogue import current
 from knowledge.model import Attribute, Entity, FactBase, Kind
 from knowledge.reckoning.amounts import measure
 from knowledge.text import compact, fold
+from knowledge.vocabulary.concepts import kind_words
 from knowledge.wording import phrases
 from knowledge.wording.phrases import say, sentences, word
-from knowledge.wordlists import kind_words
 
 SOURCES = "sources"
 _MOST_ALLOWED = 20

@@ -6,7 +6,7 @@ import re
 
 from knowledge.talk import of_clause
 from knowledge.tokens import Token
-from knowledge.wordlists import Mark
+from knowledge.vocabulary.marks import Mark
 
 _ENDS = re.compile(r"[?!。;\n]+|(?:(?<=\s)|^)\(?\d{1,2}[.、)](?=\s*[^\d\s])")  # 1.… 2.… are questions apart
 _COMMAS = re.compile(r"[,、?!。;\n]+| {2,}")

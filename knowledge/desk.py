@@ -18,7 +18,7 @@ from knowledge.model import Entity, FactBase
 from knowledge.steps import with_steps
 from knowledge.tagging import Tagger
 from knowledge.text import compact, fold, simplify, traditionalise
-from knowledge.wordlists import text_synonyms
+from knowledge.vocabulary.concepts import text_synonyms
 
 _NUMERALS = (("一", "1", "i"), ("二", "2", "ii"), ("三", "3", "iii"), ("四", "4", "iv"), ("五", "5", "v"))
 _PHASE = re.compile(r"(?<![a-z0-9])(iii|ii|iv|i|v|[一二三四五]|[1-5])(?=期)")

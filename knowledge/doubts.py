@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from knowledge.speech import Weight, is_word, names_something, places_within, standing_alone, weigh
 from knowledge.tokens import EMPTY, LOOSE, Token
-from knowledge.wordlists import Mark, auxiliaries, particles, usual_particles, within_figures
+from knowledge.vocabulary.marks import Mark, within_figures
+from knowledge.vocabulary.particles import auxiliaries, particles, usual_particles
 
 _CHAT = {Mark.PRAISE, Mark.HELLO, Mark.BYE}
 _ENDINGS = "的了吗呢啊呀吧嘛哦哈啦么"

@@ -9,8 +9,8 @@ from knowledge.model import FactBase
 from knowledge.text import Question
 from knowledge.tokens import Token
 from knowledge.understanding.frame import Frame
+from knowledge.vocabulary.replies import replies
 from knowledge.wording.phrases import listed, say, word
-from knowledge.wordlists import replies
 
 _SHOWN = 6  # things named of each sort
 _LONGEST = 100  # characters of a question that are repeated

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from knowledge.model import Attribute, FactBase
 from knowledge.text import fold
-from knowledge.wordlists import (
+from knowledge.vocabulary.concepts import (
     concepts,
     count_endings,
     count_measure,

@@ -16,23 +16,18 @@ from knowledge.inheriting import PLACE, asked_apart, concepts_of, parted, stems,
 from knowledge.model import FactBase, Quantity
 from knowledge.text import compact, fold
 from knowledge.units import units
-from knowledge.wordlists import (
-    Mark,
+from knowledge.vocabulary.concepts import (
     choice_words,
     city_suffixes,
     concepts,
     count_endings,
-    fillers,
     kind_words,
-    marks,
     money_ending,
     money_unit,
-    order_forms,
     own_prefixes,
-    particles,
-    too_general,
-    whole_limits,
 )
+from knowledge.vocabulary.marks import Mark, marks, order_forms, whole_limits
+from knowledge.vocabulary.particles import fillers, particles, too_general
 
 _T = TypeVar("_T")
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from knowledge.text import fold
-from knowledge.wordlists import phrase_patterns
+from knowledge.vocabulary.phrases import phrase_patterns
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Literal
 
-from knowledge.wordlists import fillers, parts_of_speech, place_names, proper_nouns
+from knowledge.vocabulary.particles import fillers, parts_of_speech, place_names, proper_nouns
 
 Weight = Literal["free", "light", "heavy"]
 _RARE = 20  # times a word was met in what the dictionary was made of

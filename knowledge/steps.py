@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from knowledge.model import Attribute, ChoiceOption, Entity, FactBase, Kind, Statement
-from knowledge.wordlists import plan_words, step_ending
+from knowledge.vocabulary.concepts import plan_words, step_ending
 
 MOST = 5000  # entities; the statements of larger bases are kept in columns
 

@@ -24,7 +24,8 @@ from knowledge.model import PartialDate
 from knowledge.stretches import settled
 from knowledge.text import Question
 from knowledge.tokens import EMPTY, LOOSE, Span, Token, inside_word
-from knowledge.wordlists import Mark, particles
+from knowledge.vocabulary.marks import Mark
+from knowledge.vocabulary.particles import particles
 
 _ASIDE = Entry(filler=True)
 _PERSON = Entry(filler=True, marks=frozenset({Mark.PERSON}))

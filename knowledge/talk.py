@@ -12,8 +12,8 @@ from itertools import takewhile
 
 from knowledge.speech import cut
 from knowledge.tokens import Token
-from knowledge.wordlists import (
-    Mark,
+from knowledge.vocabulary.marks import Mark
+from knowledge.vocabulary.particles import (
     courtesies,
     deeds,
     near_topic_verbs,

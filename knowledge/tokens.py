@@ -10,7 +10,7 @@ from knowledge.fragments import Document
 from knowledge.lexicon import Entry
 from knowledge.model import PartialDate
 from knowledge.speech import Weight
-from knowledge.wordlists import Mark
+from knowledge.vocabulary.marks import Mark
 
 SPACE = frozenset(" \t,。、;:?!…「」『』“”\"'‘’()[]{}<>《》〈〉【】·|*#`^_=~-—–\\$.,;!?/&@+:\n")
 EMPTY = Entry()

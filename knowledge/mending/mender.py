@@ -16,7 +16,8 @@ from knowledge.mending.misnaming import Names
 from knowledge.mending.slips import Places, slip
 from knowledge.mending.syllables import syllables
 from knowledge.tokens import Span, Token, inside_word
-from knowledge.wordlists import glosses, pointing_for_asking
+from knowledge.vocabulary.particles import pointing_for_asking
+from knowledge.vocabulary.phrases import glosses
 
 _PARTING = frozenset(' “”‘’「」『』"')
 _TWICE, _BLANK = 0.5, 0.05  # what a character too many costs, and a blank

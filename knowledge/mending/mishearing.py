@@ -12,7 +12,8 @@ from knowledge.mending.spellings import Spellings, telling, weighty
 from knowledge.mending.syllables import Unit, numerals
 from knowledge.speech import frequency, is_word, names_something
 from knowledge.tokens import Span
-from knowledge.wordlists import Mark, particles, usual_particles
+from knowledge.vocabulary.marks import Mark
+from knowledge.vocabulary.particles import particles, usual_particles
 
 _WINDOW = 10  # characters or syllables of one slip
 _READ_OTHERWISE = 6  # characters of which one may be read in an unusual way

@@ -13,7 +13,7 @@ from knowledge.mending.slips import Places, recounted, same_sound, shared, slip
 from knowledge.mending.syllables import Unit
 from knowledge.speech import is_word
 from knowledge.tokens import Span, Token
-from knowledge.wordlists import particles
+from knowledge.vocabulary.particles import particles
 
 _SURE = 4  # characters of a name that may be misheard without one that is right
 _HEAD = 2  # characters that tell whose name it is

@@ -12,7 +12,7 @@ from knowledge.lexicon import Entry
 from knowledge.mending.syllables import NUMERALS
 from knowledge.speech import is_word, words_within
 from knowledge.tokens import EMPTY, Span, Token
-from knowledge.wordlists import particles
+from knowledge.vocabulary.particles import particles
 
 _COUNTED = frozenset(NUMERALS) - set("点亿")  # numerals that are nothing else
 _COMMON = 4  # names that a piece of two characters stands in, which then says nothing

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from knowledge import sounds
 from knowledge.lexicon import Entry
-from knowledge.wordlists import Mark
+from knowledge.vocabulary.marks import Mark
 
 _K = TypeVar("_K")
 _LONGEST = 10  # characters of a word that is known by its sound

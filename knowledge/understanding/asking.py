@@ -8,7 +8,8 @@ from knowledge.tokens import Token
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.places import having
 from knowledge.units import units
-from knowledge.wordlists import Mark, figure_words
+from knowledge.vocabulary.concepts import figure_words
+from knowledge.vocabulary.marks import Mark
 
 _NEAR = 3  # words from a figure to the unit that it is asked in
 _MULTIPLES = ("万", "亿", "个亿")  # of whatever currency the figure is in

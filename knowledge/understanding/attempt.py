@@ -10,7 +10,7 @@ from knowledge.model import Kind
 from knowledge.tokens import Token
 from knowledge.understanding.collecting import Figures
 from knowledge.understanding.frame import Claim, Constraint
-from knowledge.wordlists import Mark
+from knowledge.vocabulary.marks import Mark
 
 if TYPE_CHECKING:
     from knowledge.conversation import Turn

@@ -9,7 +9,8 @@ from knowledge.months import stretches
 from knowledge.tokens import Token
 from knowledge.understanding.collecting import Collected
 from knowledge.understanding.selecting import Bound, Comparison, Period
-from knowledge.wordlists import Mark, parts_of_year, shared_among
+from knowledge.vocabulary.concepts import shared_among
+from knowledge.vocabulary.marks import Mark, parts_of_year
 
 BEFORE: tuple[tuple[Mark, Comparison], ...] = (
     (Mark.AT_MOST, "at most"),

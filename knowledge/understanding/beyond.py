@@ -18,8 +18,8 @@ from knowledge.understanding.denying import (
     split_totals,
 )
 from knowledge.understanding.frame import Frame, Operation
-from knowledge.wordlists import (
-    Mark,
+from knowledge.vocabulary.marks import Mark
+from knowledge.vocabulary.particles import (
     each_words,
     having_words,
     noun_endings,

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from knowledge.tokens import Token
 from knowledge.understanding.selecting import Bound, Period
-from knowledge.wordlists import Mark
+from knowledge.vocabulary.marks import Mark
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from knowledge.tokens import Token
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.measuring import candidates
 from knowledge.understanding.naming import only_mentioned
-from knowledge.wordlists import Mark, lone_verbs, particles
+from knowledge.vocabulary.marks import Mark
+from knowledge.vocabulary.particles import lone_verbs, particles
 
 _MOST_HITS = 300
 _FEW = 2

@@ -11,7 +11,8 @@ from knowledge.tokens import Token
 from knowledge.understanding.asking import then_counted
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Constraint, Frame, Operation
-from knowledge.wordlists import Mark, denials, inside_words, saying_verbs
+from knowledge.vocabulary.marks import Mark
+from knowledge.vocabulary.particles import denials, inside_words, saying_verbs
 
 _COMPARED = (Mark.MORE, Mark.LESS, Mark.BIG, Mark.SMALL, Mark.THAN)
 _ASKED = (Mark.HOW_MUCH, Mark.COUNT)

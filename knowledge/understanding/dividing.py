@@ -6,7 +6,8 @@ from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Frame, Operation
 from knowledge.understanding.rates import texts_of_rows, unheld_rate
 from knowledge.units import units
-from knowledge.wordlists import Mark, shared_among
+from knowledge.vocabulary.concepts import shared_among
+from knowledge.vocabulary.marks import Mark
 
 _BESIDE = ((Mark.RATIO, "ratio"), (Mark.SHARE, "share"), (Mark.DIFFERENCE, "difference"))
 _PAIR = 2

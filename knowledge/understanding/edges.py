@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from knowledge.tokens import Token
 from knowledge.understanding.selecting import Bound, Comparison
-from knowledge.wordlists import Mark
+from knowledge.vocabulary.marks import Mark
 
 _STRICT: dict[Comparison, Comparison] = {"at least": "above", "at most": "below"}
 _WIDE: dict[Comparison, Comparison] = {"above": "at least", "below": "at most"}

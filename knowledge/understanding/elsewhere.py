@@ -6,7 +6,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from knowledge.understanding.attempt import Attempt
-from knowledge.wordlists import Mark, deeds_of_authors, pending_words, recent_words
+from knowledge.vocabulary.marks import Mark
+from knowledge.vocabulary.particles import deeds_of_authors, pending_words, recent_words
 
 _PICKING = (Mark.TOP, Mark.BEFORE, Mark.FROM_END, Mark.SINCE, Mark.LATEST, Mark.AT_LEAST)
 _FEW = 2

@@ -9,7 +9,8 @@ from knowledge.conversation import Turn
 from knowledge.understanding.attempt import Attempt, ordered
 from knowledge.understanding.collecting import Figures
 from knowledge.understanding.frame import Constraint, Operation
-from knowledge.wordlists import Mark, embracing_words, is_words, pair_words, several_words
+from knowledge.vocabulary.marks import Mark
+from knowledge.vocabulary.particles import embracing_words, is_words, pair_words, several_words
 
 _MOST_OPPOSED = 3  # entities of the last answer that may be one side of a comparison
 

@@ -64,7 +64,7 @@ from knowledge.understanding.siding import sides
 from knowledge.understanding.timing import placed_periods
 from knowledge.understanding.unranked import counted_first, unranked
 from knowledge.understanding.weighing import weigh
-from knowledge.wordlists import Mark
+from knowledge.vocabulary.marks import Mark
 
 if TYPE_CHECKING:
     from knowledge.conversation import Turn

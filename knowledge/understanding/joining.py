@@ -11,7 +11,7 @@ from knowledge.tokens import Token
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Claim, Constraint
 from knowledge.units import units
-from knowledge.wordlists import Mark
+from knowledge.vocabulary.marks import Mark
 
 _SEVERAL = 2
 _EACH_OF_THEM = {Mark.MAX, Mark.MIN, Mark.SORT, Mark.ASCENDING, Mark.EACH, Mark.WHICH, Mark.LIST}

@@ -11,17 +11,9 @@ from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Constraint
 from knowledge.understanding.selecting import pick, united
 from knowledge.units import units
-from knowledge.wordlists import (
-    Mark,
-    beneficiaries,
-    locating_words,
-    lone_verbs,
-    money_asks,
-    money_unit,
-    particles,
-    possessives,
-    price_concepts,
-)
+from knowledge.vocabulary.concepts import beneficiaries, money_asks, money_unit, price_concepts
+from knowledge.vocabulary.marks import Mark
+from knowledge.vocabulary.particles import locating_words, lone_verbs, particles, possessives
 
 _SPELLED = 0.3  # 供地多少, of what has a 供地 rather than some other land
 

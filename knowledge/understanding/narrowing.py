@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.cues import each_time
-from knowledge.wordlists import Mark
+from knowledge.vocabulary.marks import Mark
 
 _NEAR = 4  # words from 没有 to what is lacking: 没有写明是哪家企业
 

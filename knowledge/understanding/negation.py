@@ -9,7 +9,8 @@ from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.denying import deny_steps
 from knowledge.understanding.naming import typed_twice
 from knowledge.understanding.places import mean_the_places_without
-from knowledge.wordlists import Mark, topic_verbs
+from knowledge.vocabulary.marks import Mark
+from knowledge.vocabulary.particles import topic_verbs
 
 _NEGATING = frozenset({Mark.APART, Mark.NONE, Mark.EXCEPT, Mark.NOT, Mark.UNNAMED})
 _ENDING = (Mark.LIST, Mark.COUNT, Mark.WHICH, Mark.WHO, Mark.WHERE, Mark.APART, Mark.OTHER)

@@ -7,7 +7,7 @@ from knowledge.model import Entity
 from knowledge.text import compact
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Constraint, Frame, Operation
-from knowledge.wordlists import Mark
+from knowledge.vocabulary.marks import Mark
 
 _Lists = dict[str, tuple[str, ...]]
 _BESIDE = frozenset({Mark.BEHIND, Mark.AHEAD, Mark.OTHER, Mark.EXCEPT})

@@ -36,7 +36,7 @@ from knowledge.understanding.placing import placings
 from knowledge.understanding.quoting import part_of
 from knowledge.understanding.siding import less_the_negated
 from knowledge.understanding.unranked import asks_the_most
-from knowledge.wordlists import Mark
+from knowledge.vocabulary.marks import Mark
 
 _BOTH_ENDS = {Mark.MAX, Mark.MIN}
 

@@ -8,7 +8,7 @@ from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Constraint, Frame, Operation
 from knowledge.understanding.scales import fitting_figure
 from knowledge.understanding.selecting import Bound, Comparison
-from knowledge.wordlists import Mark
+from knowledge.vocabulary.marks import Mark
 
 _RECKONING = frozenset({Mark.DIFFERENCE, Mark.RATIO, Mark.SHARE, Mark.SUM, Mark.AVERAGE, Mark.OTHER})
 _SETS = frozenset({Mark.LIST, Mark.COUNT, Mark.WHICH, Mark.WHO})

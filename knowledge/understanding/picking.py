@@ -13,7 +13,7 @@ from knowledge.understanding.joining import picked_rows
 from knowledge.understanding.measuring import against_mean, place_bare_numbers, place_stated_figures
 from knowledge.understanding.selecting import Bound, Period, during, within
 from knowledge.units import units
-from knowledge.wordlists import Mark
+from knowledge.vocabulary.marks import Mark
 
 _BY_PIECE = 2  # the strength of a name that is given in part
 

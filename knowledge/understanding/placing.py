@@ -5,7 +5,7 @@ from __future__ import annotations
 from knowledge.tokens import Token
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Placing
-from knowledge.wordlists import Mark
+from knowledge.vocabulary.marks import Mark
 
 _ORDERED = ("数值", "日期")
 

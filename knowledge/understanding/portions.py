@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Frame, Operation
-from knowledge.wordlists import Mark
+from knowledge.vocabulary.marks import Mark
 
 _AS_IT_STANDS = (Operation.VALUE, Operation.DESCRIBE, Operation.COUNT)
 _COMPARING = {Mark.MORE, Mark.THAN, Mark.BIG, Mark.SMALL, Mark.ABOVE, Mark.BELOW}

@@ -19,7 +19,9 @@ from knowledge.understanding.collecting import Collected, Figures
 from knowledge.understanding.edges import edge_at, edged, repeats
 from knowledge.understanding.selecting import Bound, Comparison
 from knowledge.units import units
-from knowledge.wordlists import Mark, odd_words, shared_among, within_figures
+from knowledge.vocabulary.concepts import shared_among
+from knowledge.vocabulary.marks import Mark, within_figures
+from knowledge.vocabulary.particles import odd_words
 
 _AFTER: tuple[tuple[Mark, Comparison], ...] = (
     (Mark.AT_LEAST_AFTER, "at least"),

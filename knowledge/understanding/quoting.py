@@ -9,7 +9,8 @@ from knowledge.model import Entity
 from knowledge.numbers import han_value
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Constraint, Frame, Operation
-from knowledge.wordlists import Mark, numbered_heads
+from knowledge.vocabulary.concepts import numbered_heads
+from knowledge.vocabulary.marks import Mark
 
 _List = tuple[str, tuple[str, ...]]  # an attribute and its items
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from knowledge.model import Quantity
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Frame, Operation
-from knowledge.wordlists import Mark, each_of
+from knowledge.vocabulary.concepts import each_of
+from knowledge.vocabulary.marks import Mark
 
 _SPANS = {"时长", "人数"}
 _TELLING = {Operation.DESCRIBE, Operation.LIST, Operation.EXISTS, Operation.WHEN}

@@ -7,7 +7,8 @@ from itertools import pairwise
 from knowledge.text import fold
 from knowledge.tokens import Token
 from knowledge.understanding.attempt import Attempt
-from knowledge.wordlists import Mark, opposites, particles, possessives
+from knowledge.vocabulary.marks import Mark
+from knowledge.vocabulary.particles import opposites, particles, possessives
 
 _NUMERALS = "一二三四五六七八九十百零〇两0123456789"
 _NOUN = 2  # characters of a word that is mostly a noun

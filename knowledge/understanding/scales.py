@@ -6,7 +6,8 @@ from knowledge.model import Attribute
 from knowledge.tokens import Token
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Frame, Operation
-from knowledge.wordlists import Mark, scales
+from knowledge.vocabulary.concepts import scales
+from knowledge.vocabulary.marks import Mark
 
 _DATE = "日期"
 _FIGURES = ("数值", _DATE)

@@ -7,7 +7,8 @@ from knowledge.understanding.cues import by_count, each_apart, unmeasured
 from knowledge.understanding.frame import Constraint, Frame, Item, Operation
 from knowledge.understanding.joining import groups as groups_of
 from knowledge.understanding.joining import together
-from knowledge.wordlists import Mark, is_words
+from knowledge.vocabulary.marks import Mark
+from knowledge.vocabulary.particles import is_words
 
 _MOST_APART = 12  # entities of which each one's share is told
 _BY_NAME = 2  # the strength of what is named

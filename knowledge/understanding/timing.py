@@ -12,7 +12,8 @@ from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Claim, Constraint
 from knowledge.understanding.measuring import quote
 from knowledge.understanding.selecting import Period
-from knowledge.wordlists import Mark, since_words
+from knowledge.vocabulary.marks import Mark
+from knowledge.vocabulary.particles import since_words
 
 _BY_NAME = 2  # strength of a constraint that is a name
 _FEW = 5  # entities named at once

@@ -7,7 +7,8 @@ from itertools import pairwise
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.cues import asks_date
 from knowledge.understanding.frame import Frame, Operation
-from knowledge.wordlists import Mark, newest_words
+from knowledge.vocabulary.marks import Mark
+from knowledge.vocabulary.particles import newest_words
 
 _FIGURES = ("数值", "日期")
 _ENDS = (Mark.MAX, Mark.MIN, Mark.BIG, Mark.SMALL)

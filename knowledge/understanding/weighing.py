@@ -6,7 +6,7 @@ from knowledge.understanding.asking import another_has_it
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Frame, Operation
 from knowledge.understanding.neighbouring import quotes_items
-from knowledge.wordlists import Mark
+from knowledge.vocabulary.marks import Mark
 
 _BY_PIECE = 2  # the strength of a name that is given in part
 _NUMERIC = {

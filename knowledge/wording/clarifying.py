@@ -8,9 +8,11 @@ from knowledge.answers import Choice
 from knowledge.text import fold
 from knowledge.tokens import Token
 from knowledge.understanding.frame import Frame, Operation
+from knowledge.vocabulary.concepts import kind_words
+from knowledge.vocabulary.marks import Mark
+from knowledge.vocabulary.particles import pointing_words, singular_words
 from knowledge.wording.draft import Draft
 from knowledge.wording.phrases import listed, say, word
-from knowledge.wordlists import Mark, kind_words, pointing_words, singular_words
 
 MOST = 6  # choices offered
 _OF_ONE = {Operation.VALUE, Operation.DESCRIBE, Operation.WHEN}

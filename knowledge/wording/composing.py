@@ -20,6 +20,7 @@ from knowledge.reckoning.stated import (
 from knowledge.text import Question
 from knowledge.tokens import Token
 from knowledge.understanding.frame import Frame, Operation
+from knowledge.vocabulary.marks import Mark
 from knowledge.wording import comparing, counting, phrases, ranking
 from knowledge.wording.averages import average
 from knowledge.wording.clarifying import names_nobody, one_of_several, points_nowhere
@@ -36,7 +37,6 @@ from knowledge.wording.refusals import as_typed, correct, quotes, refuse, sure_c
 from knowledge.wording.shares import share
 from knowledge.wording.sums import add_up
 from knowledge.wording.values import give_value
-from knowledge.wordlists import Mark
 
 _BY_OPERATION: dict[Operation, Callable[[Draft], None]] = {
     Operation.DESCRIBE: describe,

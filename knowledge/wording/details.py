@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from knowledge.catalogue import current
 from knowledge.model import Entity
 from knowledge.reckoning.amounts import measure
+from knowledge.vocabulary.replies import replies
 from knowledge.wording import phrases
 from knowledge.wording.draft import Draft
 from knowledge.wording.items import items, picked, quoted
 from knowledge.wording.phrases import say, word
-from knowledge.wordlists import replies
 
 _GIST = 140  # characters of a referred entity's texts
 _MOST_RELATED = 5

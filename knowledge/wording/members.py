@@ -5,9 +5,9 @@ from __future__ import annotations
 from knowledge.model import Entity
 from knowledge.tokens import Token
 from knowledge.understanding.frame import Frame, Operation
+from knowledge.vocabulary.marks import Mark
 from knowledge.wording.details import in_prose, summary
 from knowledge.wording.draft import Draft
-from knowledge.wordlists import Mark
 
 _LISTING = {Operation.DESCRIBE, Operation.LIST, Operation.COUNT}
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from knowledge.catalogue import Catalogue, current, history
 from knowledge.model import Citation, Entity, FactBase, PartialDate, Quantity, Source, Statement
 from knowledge.reckoning.amounts import Amount, converted, plain, rounded
-from knowledge.wordlists import replies
+from knowledge.vocabulary.replies import replies
 
 LONGEST_LIST = 10  # entities named one by one in a reply
 _MOST_PARAGRAPHS = 4  # of a source, beyond which it is cited as a whole

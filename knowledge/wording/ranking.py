@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from knowledge.model import Attribute
 from knowledge.reckoning.figures import at_place, ranked, total
+from knowledge.vocabulary.replies import replies
 from knowledge.wording import phrases
 from knowledge.wording.absence import nothing
 from knowledge.wording.draft import Draft
 from knowledge.wording.listing import list_rows
 from knowledge.wording.phrases import LONGEST_LIST, say, word
-from knowledge.wordlists import replies
 
 _MOST_EXPECTED = 3  # entities of which the figure is told, where they are not first
 

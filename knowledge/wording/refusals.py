@@ -8,10 +8,12 @@ from knowledge.answers import Choice
 from knowledge.text import Question
 from knowledge.tokens import Token
 from knowledge.understanding.frame import Claim, Frame
+from knowledge.vocabulary.concepts import date_endings
+from knowledge.vocabulary.marks import Mark
+from knowledge.vocabulary.particles import particles
 from knowledge.wording.details import summary
 from knowledge.wording.draft import Draft
 from knowledge.wording.phrases import say, word
-from knowledge.wordlists import Mark, date_endings, particles
 
 _MOST_CHOICES = 3
 _MOST_CLAIMS = 3

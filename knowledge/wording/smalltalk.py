@@ -5,9 +5,9 @@ from __future__ import annotations
 from knowledge.answers import Answer, Choice
 from knowledge.model import FactBase, Source
 from knowledge.tokens import Token
+from knowledge.vocabulary.marks import Mark
 from knowledge.wording import phrases
 from knowledge.wording.phrases import say, word
-from knowledge.wordlists import Mark
 
 _REPLIES = (
     (Mark.WHAT_CAN_YOU, "能做什么"),

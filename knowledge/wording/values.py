@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from knowledge.model import Entity
 from knowledge.reckoning.figures import total
+from knowledge.vocabulary.replies import replies
 from knowledge.wording import phrases
 from knowledge.wording.absence import nothing
 from knowledge.wording.details import expanded, summary
 from knowledge.wording.draft import Draft
 from knowledge.wording.items import items, picked
 from knowledge.wording.phrases import LONGEST_LIST, say, word
-from knowledge.wordlists import replies
 
 _SHORT_TEXT = 15  # characters that are said within a sentence rather than after a colon
 

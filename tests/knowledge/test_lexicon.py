@@ -7,7 +7,7 @@ import pytest
 from knowledge.answering import Answerer
 from knowledge.lexicon import Lexicon
 from knowledge.text import compact, fold
-from knowledge.wordlists import Mark
+from knowledge.vocabulary.marks import Mark
 
 
 @pytest.fixture(scope="module")

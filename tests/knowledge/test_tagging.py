@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from knowledge.answering import Answerer
 from knowledge.text import read
 from knowledge.tokens import Token
-from knowledge.wordlists import Mark
+from knowledge.vocabulary.marks import Mark
 
 FEW = settings(
     max_examples=40,

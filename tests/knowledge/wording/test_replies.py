@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from knowledge.vocabulary.replies import replies
 from knowledge.wording.phrases import say
-from knowledge.wordlists import replies
 
 KNOWLEDGE = Path(__file__).resolve().parents[3] / "knowledge"
 TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(KNOWLEDGE.rglob("*.py"))}

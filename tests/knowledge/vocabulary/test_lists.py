@@ -10,16 +10,16 @@ from typing import Any
 import pytest
 import yaml
 
-from knowledge import wordlists
 from knowledge.loading import load
 from knowledge.model import FactBase
 from knowledge.text import fold
 from knowledge.units import units
-from knowledge.wordlists import Mark
+from knowledge.vocabulary import concepts, marks, particles, phrases
+from knowledge.vocabulary.marks import Mark
 
-KNOWLEDGE = Path(__file__).resolve().parents[2] / "knowledge"
+KNOWLEDGE = Path(__file__).resolve().parents[3] / "knowledge"
 LANGUAGE = KNOWLEDGE / "language"
-CITIES = [KNOWLEDGE / "facts" / "jinzhong", *sorted((Path(__file__).parents[1] / "cities").glob("*/"))]
+CITIES = [KNOWLEDGE / "facts" / "jinzhong", *sorted((Path(__file__).parents[2] / "cities").glob("*/"))]
 WORDS = (
     "words.yaml",
     "words-more.yaml",
@@ -57,7 +57,7 @@ def test_every_mark_has_words_and_every_list_a_mark() -> None:
     """Neither a mark that no word bears nor a list that nobody reads."""
     assert set(content("words.yaml")) <= {mark.value for mark in Mark}
     assert all(words for words in content("words.yaml").values())
-    borne = {mark for marks in wordlists.marks().values() for mark in marks}
+    borne = {mark for marks in marks.marks().values() for mark in marks}
     assert borne == set(Mark)
 
 
@@ -85,7 +85,7 @@ def test_every_word_is_a_word(name: str) -> None:
 
 def test_a_foreign_word_means_one_thing() -> None:
     """And nothing that has to be explained in its turn."""
-    pairs = [pair for of in wordlists.glosses().values() for pair in of]
+    pairs = [pair for of in phrases.glosses().values() for pair in of]
     assert [typed for typed, count in Counter(typed for typed, _ in pairs).items() if count > 1] == []
     assert {typed for typed, _ in pairs} & {meant for _, meant in pairs} == set()
 
@@ -113,7 +113,7 @@ def test_a_filler_says_nothing_of_the_facts(base: FactBase) -> None:
         meaningful |= {fold(word) for word in (kind.label, *kind.ways)}
         for attribute in kind.attributes.values():
             meaningful |= {fold(attribute.label)} | {fold(option.name) for option in attribute.options}
-    assert {word for word in wordlists.fillers() if len(word) > 1} & meaningful == set()
+    assert {word for word in particles.fillers() if len(word) > 1} & meaningful == set()
 
 
 def test_no_unit_is_a_number() -> None:
@@ -125,7 +125,7 @@ def test_no_unit_is_a_number() -> None:
 
 def test_concepts_ask_for_what_they_recognise() -> None:
     """Each general concept can be recognised or asked for, and no question word stands for two."""
-    for concept in wordlists.concepts():
+    for concept in concepts.concepts():
         assert concept.recognised or concept.nouns or concept.asks, concept.name
         assert len(set(concept.nouns)) == len(concept.nouns), concept.name
         assert len(set(concept.asks)) == len(concept.asks), concept.name

@@ -1,0 +1,32 @@
+"""Turns of phrase, and words of other tongues."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from knowledge.text import fold
+from knowledge.vocabulary.files import words_in
+
+
+@cache
+def glosses() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Foreign and regional words with what they mean in the words of the lists and the facts.
+
+    By first character, folded.
+    """
+    found: dict[str, list[tuple[str, str]]] = {}
+    for words in words_in("glosses.yaml").values():
+        for meant, ways in words.items():
+            for typed in map(fold, map(str, ways)):
+                found.setdefault(typed[0], []).append((typed, fold(str(meant))))
+    return {first: tuple(pairs) for first, pairs in found.items()}
+
+
+@cache
+def phrase_patterns() -> tuple[dict[str, tuple[str, ...]], tuple[tuple[str, bool], ...]]:
+    """The sets of words that phrases are put together from, and (pattern, whether it says who speaks)."""
+    loaded = words_in("phrases.yaml")
+    return (
+        {name: tuple(map(str, words)) for name, words in loaded["组"].items()},
+        tuple((pattern, of.get("人") == "是") for of in loaded["句式"].values() for pattern in of["写"]),
+    )
