@@ -9,7 +9,7 @@ from knowledge.text import fold
 from knowledge.tokens import Token
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.measuring import candidates
-from knowledge.understanding.naming import only_mentioned
+from knowledge.understanding.standing import only_mentioned
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import lone_verbs, particles
 

@@ -40,7 +40,7 @@ from knowledge.understanding.measuring import (
     limit_percentages,
     limits,
 )
-from knowledge.understanding.naming import take, telling
+from knowledge.understanding.naming import take
 from knowledge.understanding.narrowing import (
     ask_alternatives,
     distrust_fragments,
@@ -61,6 +61,7 @@ from knowledge.understanding.renaming import other_names
 from knowledge.understanding.scales import scaled
 from knowledge.understanding.selecting import Bound, Period
 from knowledge.understanding.siding import sides
+from knowledge.understanding.standing import telling
 from knowledge.understanding.timing import placed_periods
 from knowledge.understanding.unranked import counted_first, unranked
 from knowledge.understanding.weighing import weigh

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from knowledge.catalogue import NOBODY
-from knowledge.fragments import owners, quoted
 from knowledge.inheriting import PLACE
-from knowledge.lexicon import Entry
 from knowledge.tokens import Token
 from knowledge.understanding.attempt import Attempt
-from knowledge.understanding.frame import Constraint
-from knowledge.understanding.selecting import pick, united
+from knowledge.understanding.constraining import take_constraint, take_kind
+from knowledge.understanding.standing import (
+    counted_text,
+    for_whom,
+    governs,
+    modifies,
+    only_after,
+    only_mentioned,
+    town_like,
+)
 from knowledge.units import units
-from knowledge.vocabulary.concepts import beneficiaries, money_asks, money_unit, price_concepts
+from knowledge.vocabulary.concepts import money_asks, money_unit, price_concepts
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import locating_words, lone_verbs, particles, possessives
+from knowledge.vocabulary.particles import locating_words
 
 _SPELLED = 0.3  # 供地多少, of what has a 供地 rather than some other land
 
@@ -206,203 +211,3 @@ def _priced(attempt: Attempt, place: int) -> bool:
     attempt.asked.append(((prices[0],), place))
     attempt.score += 1.2
     return True
-
-
-def only_after(attempt: Attempt, place: int, labels: tuple[str, ...]) -> bool:
-    """投产后一年的产值: a step that something else comes after, whose date is not asked for."""
-    after = attempt.words[place + 1] if place + 1 < len(attempt.words) else None
-    dated = all(attempt.kind.attributes[label].type == "日期" for label in labels)
-    return dated and after is not None and after.has(Mark.SINCE) and after.start == attempt.words[place].end
-
-
-def only_mentioned(words: tuple[Token, ...], place: int) -> bool:
-    """Whether what is asked of a name stands in a text alone: 按工期推进 tells nothing of its 工期."""
-    word = words[place]
-    if not word.entry.absent or not word.hits or any(hit.role != "text" for hit in word.hits):
-        return False
-    before = [w for w in words[max(0, place - 2) : place] if w.text not in possessives()][-1:]
-    return bool(before) and bool(before[0].owners)
-
-
-def telling(words: tuple[Token, ...]) -> tuple[tuple[int, Token], ...]:
-    """(place, word) of those that may be something under some kind, rather than say how it is asked."""
-    return tuple(
-        (place, word)
-        for place, word in enumerate(words)
-        if not (_says_how(words, place, word) or typed_twice(words, place, word))
-    )
-
-
-def _says_how(words: tuple[Token, ...], place: int, word: Token) -> bool:
-    entry = word.entry
-    if word.unknown or word.hits or word.number is not None or word.date is not None or entry.content:
-        return False
-    if word.has(Mark.PART_OF_YEAR, Mark.SINGLE_TIME) or town_like(words, place, word):
-        return False
-    return bool(entry.marks or entry.filler)
-
-
-def town_like(words: tuple[Token, ...], place: int, word: Token) -> bool:
-    """Whether a lone character stands before a one-character kind: some town's name (应县)."""
-    after = words[place + 1] if place + 1 < len(words) else None
-    return (
-        len(word.text) == 1
-        and word.entry.filler
-        and word.text not in particles()
-        and after is not None
-        and after.start == word.end
-        and len(after.text) == 1
-        and bool(after.entry.kinds)
-    )
-
-
-def modifies(attempt: Attempt, place: int) -> bool:
-    """Whether an unknown word stands right before a kind or a name: it may say which (康达项目)."""
-    after = attempt.words[place + 1] if place + 1 < len(attempt.words) else None
-    if after is not None and after.text == "的":  # 失败的项目
-        after = attempt.words[place + 2] if place + 2 < len(attempt.words) else None
-        return after is not None and bool(after.entry.kinds or after.entry.attributes or after.hits)
-    return (
-        after is not None
-        and after.start == attempt.words[place].end
-        and bool(after.entry.kinds or after.entry.attributes or after.entry.options or after.hits)
-    )
-
-
-def governs(attempt: Attempt, place: int) -> bool:
-    """Whether an unknown verb is what a figure is asked of: 亏了多少钱, 取消了几个."""
-    end = attempt.words[place].end
-    for after in attempt.words[place + 1 :]:
-        if after.start != end:
-            return False
-        if after.entry.asks or after.has(Mark.HOW_MUCH, Mark.COUNT):
-            return True
-        if after.text not in particles() and after.text not in lone_verbs():
-            return False
-        end = after.end
-    return False
-
-
-def typed_twice(words: tuple[Token, ...], place: int, word: Token) -> bool:
-    """Whether a lone character only repeats the edge of the name beside it: 平平遥."""
-    if len(set(word.text)) != 1 or len(word.text) > 2 or word.number is not None or word.hits:
-        return False
-    after = words[place + 1] if place + 1 < len(words) else None
-    before = words[place - 1] if place else None
-    return bool(
-        (after is not None and after.hits and after.start == word.end and after.text[0] == word.text[0])
-        or (
-            before is not None
-            and before.hits
-            and before.end == word.start
-            and before.text[-1] == word.text[0]
-        )
-    )
-
-
-def for_whom(attempt: Attempt, place: int, entry: Entry) -> bool:
-    """给企业提供: companies as those who are served, not as what is asked."""
-    words, named = beneficiaries()
-    concepts = {attempt.catalogue.concept_of.get(a, "") for a in (*entry.attributes, *entry.implied)}
-    if not (concepts & named or entry.absent in named) or not place or entry.asks:
-        return False
-    before = attempt.words[place - 1]
-    return before.text.endswith(words) and not before.owners
-
-
-def counted_text(attempt: Attempt, place: int, entry: Entry) -> bool:
-    """多少家企业: companies are no kind here, so nobody counted them."""
-    before = [w for w in attempt.words[max(0, place - 2) : place] if not w.has(Mark.MEASURE)][-1:]
-    if entry.kinds or not before or not (before[0].has(Mark.COUNT) or before[0].has(Mark.HOW_MUCH)):
-        return False
-    labels = [a for a in (*entry.attributes, *entry.implied) if a in attempt.kind.attributes]
-    return bool(labels) and all(attempt.kind.attributes[a].type in ("文字", "选项") for a in labels)
-
-
-def take_kind(attempt: Attempt, place: int, word: Token) -> None:
-    """Note a kind that the question names, and how near it is to the one tried."""
-    catalogue, label = attempt.catalogue, attempt.kind.label
-    if label in word.entry.kinds:
-        attempt.score += 1.5 + (1.0 if attempt.marks & {Mark.LIST, Mark.WHICH} else 0.0)
-        attempt.kinds.append((label, place))
-        return
-    for other in word.entry.kinds:
-        if attempt.kind.totals_of == other:
-            attempt.score += 0.6
-        elif catalogue.references(label, other):
-            attempt.score += 0.4
-        elif catalogue.references(other, label):
-            attempt.score += 0.2
-        elif catalogue.totals_of.get(label) == other:
-            attempt.score += 0.3
-        else:
-            attempt.score -= 1.0
-        attempt.kinds.append((other, place))
-        return
-
-
-def take_constraint(attempt: Attempt, word: Token) -> bool:
-    """Note what the word picks out; False where it picks out nobody of this kind."""
-    if _the_whole(attempt, word):
-        attempt.generic = True
-        return True
-    picked = pick(attempt.catalogue, word, attempt.kind.label)
-    if not picked:
-        return False
-    ids = united(picked)
-    everyone = attempt.catalogue.of_kind[attempt.kind.label]
-    best = picked[0]
-    strength = max(best.strength, 2) if attempt.kind.totals_of and ids else best.strength
-    if not ids and not any(p.attribute for p in picked):
-        return False
-    if (
-        (common(attempt, word) or (len(ids) >= 4 and len(ids) * 2 > len(everyone)))
-        and not word.entry.options
-        and (word.mended or not word.whole)
-    ):
-        attempt.generic = True
-        if not word.entry.content and not word.entry.filler:
-            attempt.missing.append(word.text)  # 发区: a piece of many names, and no word
-        return True
-    items = tuple(
-        (h.entity, h.attribute, h.item) for h in quoted(word.hits, attempt.kind.label) if h.entity in ids
-    )
-    named = next((p for p in picked if p.attribute), best)
-    attempt.constraints.append(
-        Constraint(
-            word.start,
-            word.end,
-            word.text,
-            ids,
-            "" if strength >= 2 else named.attribute,
-            named.value,
-            strength,
-            items=items,
-            mended=word.mended,
-            options=tuple((p.attribute, p.value) for p in picked if p.value),
-            own=best.ids if not best.attribute else NOBODY,
-        )
-    )
-    attempt.score += {3: 1.5, 2: 1.0, 1: 0.7, 0: 0.2}[strength]
-    return True
-
-
-_OF_A_WHOLE = frozenset({Mark.SHARE, Mark.THAN, Mark.DIFFERENCE, Mark.RATIO})
-
-
-def _the_whole(attempt: Attempt, word: Token) -> bool:
-    """Whether the word names the stated total of all of the kind, as what something is a part of."""
-    totals = attempt.catalogue.totals_of.get(attempt.kind.label)
-    if totals is None or not word.owners or attempt.marks.isdisjoint(_OF_A_WHOLE):
-        return False
-    overall = attempt.catalogue.overall(totals)
-    return overall is not None and word.owners == {overall.id}
-
-
-def common(attempt: Attempt, word: Token) -> bool:
-    """Whether the word stands in the names of most entities of some kind (开区)."""
-    for kind, everyone in attempt.catalogue.of_kind.items():
-        held = len(owners(word.hits, kind, named=True))
-        if held >= 4 and held * 2 > len(everyone):
-            return True
-    return False

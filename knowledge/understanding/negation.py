@@ -7,8 +7,8 @@ from dataclasses import replace
 from knowledge.tokens import Token
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.denying import deny_steps
-from knowledge.understanding.naming import typed_twice
 from knowledge.understanding.places import mean_the_places_without
+from knowledge.understanding.standing import typed_twice
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import topic_verbs
 

@@ -1,0 +1,100 @@
+"""Which words pick entities out, and which name a kind."""
+
+from __future__ import annotations
+
+from knowledge.catalogue import NOBODY
+from knowledge.fragments import owners, quoted
+from knowledge.tokens import Token
+from knowledge.understanding.attempt import Attempt
+from knowledge.understanding.frame import Constraint
+from knowledge.understanding.selecting import pick, united
+from knowledge.vocabulary.marks import Mark
+
+
+def take_kind(attempt: Attempt, place: int, word: Token) -> None:
+    """Note a kind that the question names, and how near it is to the one tried."""
+    catalogue, label = attempt.catalogue, attempt.kind.label
+    if label in word.entry.kinds:
+        attempt.score += 1.5 + (1.0 if attempt.marks & {Mark.LIST, Mark.WHICH} else 0.0)
+        attempt.kinds.append((label, place))
+        return
+    for other in word.entry.kinds:
+        if attempt.kind.totals_of == other:
+            attempt.score += 0.6
+        elif catalogue.references(label, other):
+            attempt.score += 0.4
+        elif catalogue.references(other, label):
+            attempt.score += 0.2
+        elif catalogue.totals_of.get(label) == other:
+            attempt.score += 0.3
+        else:
+            attempt.score -= 1.0
+        attempt.kinds.append((other, place))
+        return
+
+
+def take_constraint(attempt: Attempt, word: Token) -> bool:
+    """Note what the word picks out; False where it picks out nobody of this kind."""
+    if _the_whole(attempt, word):
+        attempt.generic = True
+        return True
+    picked = pick(attempt.catalogue, word, attempt.kind.label)
+    if not picked:
+        return False
+    ids = united(picked)
+    everyone = attempt.catalogue.of_kind[attempt.kind.label]
+    best = picked[0]
+    strength = max(best.strength, 2) if attempt.kind.totals_of and ids else best.strength
+    if not ids and not any(p.attribute for p in picked):
+        return False
+    if (
+        (common(attempt, word) or (len(ids) >= 4 and len(ids) * 2 > len(everyone)))
+        and not word.entry.options
+        and (word.mended or not word.whole)
+    ):
+        attempt.generic = True
+        if not word.entry.content and not word.entry.filler:
+            attempt.missing.append(word.text)  # 发区: a piece of many names, and no word
+        return True
+    items = tuple(
+        (h.entity, h.attribute, h.item) for h in quoted(word.hits, attempt.kind.label) if h.entity in ids
+    )
+    named = next((p for p in picked if p.attribute), best)
+    attempt.constraints.append(
+        Constraint(
+            word.start,
+            word.end,
+            word.text,
+            ids,
+            "" if strength >= 2 else named.attribute,
+            named.value,
+            strength,
+            items=items,
+            mended=word.mended,
+            options=tuple((p.attribute, p.value) for p in picked if p.value),
+            own=best.ids if not best.attribute else NOBODY,
+        )
+    )
+    attempt.score += {3: 1.5, 2: 1.0, 1: 0.7, 0: 0.2}[strength]
+    return True
+
+
+_OF_A_WHOLE = frozenset({Mark.SHARE, Mark.THAN, Mark.DIFFERENCE, Mark.RATIO})
+
+
+def _the_whole(attempt: Attempt, word: Token) -> bool:
+    """Whether the word names the stated total of all of the kind, as what something is a part of."""
+    totals = attempt.catalogue.totals_of.get(attempt.kind.label)
+    if totals is None or not word.owners or attempt.marks.isdisjoint(_OF_A_WHOLE):
+        return False
+    overall = attempt.catalogue.overall(totals)
+    return overall is not None and word.owners == {overall.id}
+
+
+def common(attempt: Attempt, word: Token) -> bool:
+    """Whether the word stands in the names of most entities of some kind (开区)."""
+    for kind, everyone in attempt.catalogue.of_kind.items():
+        held = len(owners(word.hits, kind, named=True))
+        if held >= 4 and held * 2 > len(everyone):
+            return True
+    return False
