@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import product
 
 from knowledge import months
@@ -47,7 +46,7 @@ def lifted(catalogue: Catalogue, frame: Frame) -> Frame:
     if operation in (Operation.VALUE, Operation.SUM) and not wanted and main:
         wanted = (main.label,)
     rows = tuple(e.id for e in covering)
-    return replace(frame, kind=totals, rows=rows, operation=operation, attributes=wanted)
+    return frame.but(kind=totals, rows=rows, operation=operation, attributes=wanted)
 
 
 def _narrower(frame: Frame) -> bool:

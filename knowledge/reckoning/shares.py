@@ -37,7 +37,7 @@ def shares_of(catalogue: Catalogue, frame: Frame, label: str) -> list[Share]:
     for item in frame.items if frame.apart and len(frame.items) > 1 else ():
         if frame.pivot and item in frame.items[frame.pivot :]:
             break
-        one = replace(frame, items=(item, *frame.items[frame.pivot :]), pivot=1)
+        one = frame.but(items=(item, *frame.items[frame.pivot :]), pivot=1)
         found.extend(_share(catalogue, one, label))
     return found or _share(catalogue, frame, label)
 
@@ -54,7 +54,7 @@ def _part_and_whole(catalogue: Catalogue, frame: Frame, label: str) -> tuple[Sid
     if frame.bounds and frame.rows != frame.scope:  # 二十亿以上的占几成: of those in scope
         limited = {attribute for attribute, _ in frame.bounds}
         by_count = by_count or (not frame.by_figure and limited.issuperset(frame.attributes))
-        named = replace(frame, named=True)
+        named = frame.but(named=True)
         part = side(catalogue, named, Item(frame.rows, ""), label, by_count, Called.MATCHING)
         return part, side(catalogue, named, Item(frame.scope, ""), label, by_count, Called.EVERYONE), by_count
     if not items:
@@ -97,7 +97,7 @@ def _of_everything(
     if overall is not None and (not frame.named or (item.named and not item.text)):
         part = side(catalogue, frame, item, label, by_count, called(item))
         return part, side_of(catalogue, overall, label, by_count)
-    named = replace(frame, named=True)
+    named = frame.but(named=True)
     everyone = Item(tuple(e.id for e in catalogue.base.by_kind[frame.kind]), "")
     part = side(catalogue, named, item, label, by_count)
     return part, side(catalogue, named, everyone, label, by_count, Called.EVERYONE)

@@ -112,7 +112,7 @@ def referred(attempt: Attempt) -> list[str]:
         or attempt.before
         or attempt.figures.claims
         or attempt.figures.bounds
-        or any(label == attempt.kind.label for label, _ in attempt.kinds)
+        or attempt.names_kind
     ):
         return []
     found: list[str] = []

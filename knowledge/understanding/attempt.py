@@ -54,6 +54,19 @@ class Attempt:
     dated_by: Constraint | None = None  # a choice that stands for its date
     scope_kept: Ids = NOBODY
 
+    @property
+    def names_kind(self) -> bool:
+        """Whether the question names the kind that is tried."""
+        return any(label == self.kind.label for label, _ in self.kinds)
+
+    def quote(self, first: int, end: int) -> str:
+        """The words at the places [first, end), as asked."""
+        return "".join(word.text for word in self.words[first:end])
+
+    def quote_between(self, start: int, end: int) -> str:
+        """The words that begin at the characters [start, end), as asked."""
+        return "".join(word.text for word in self.words if start <= word.start < end)
+
 
 def ordered(attempt: Attempt, ids: Ids) -> tuple[str, ...]:
     """The entities in the order of the files."""

@@ -73,7 +73,7 @@ def unused(attempt: Attempt, frame: Frame) -> list[str]:
         found.extend(w.text for w in attempt.words if w.mended and w.has(*_RECKONING) and not w.entry.content)
     over = unmeasured(attempt)
     if over is not None and attempt.words[over].has(Mark.BELOW) and frame.operation not in _COMPARING:
-        found.append(_quoted(attempt, over, over + 2))
+        found.append(attempt.quote(over, over + 2))
     if frame.operation == Operation.SHARE and attempt.kind.label in attempt.catalogue.totals_of:
         found.extend(_share_of_a_place(attempt, frame))
     if frame.operation == Operation.COUNT:
@@ -103,7 +103,7 @@ def _amounts(attempt: Attempt) -> list[str]:
 
 def place_of_others(attempt: Attempt) -> bool:
     """Whether a place is reached only by what is in it, with no word for a place: a project's phone."""
-    named = any(label == attempt.kind.label for label, _ in attempt.kinds) or attempt.marks & {Mark.THERE}
+    named = attempt.names_kind or attempt.marks & {Mark.THERE}
     if named or not attempt.constraints or attempt.marks & {Mark.WHERE, Mark.WHICH}:
         return False
     owners = {
@@ -148,12 +148,12 @@ def _share_of_a_place(attempt: Attempt, frame: Frame) -> list[str]:
     if part is None or frame.named or not part.constraints:
         return []
     references = [c for c in part.constraints if _refers(attempt, c.attribute)]
-    named = any(label == attempt.kind.label for label, _ in attempt.kinds)
+    named = attempt.names_kind
     if not references or named or any(c.strength >= 2 for c in part.constraints):
         return []
     until = next((w.start for w in attempt.words if w.has(Mark.SHARE)), 0)
     start = min(c.start for c in part.constraints)
-    return ["".join(w.text for w in attempt.words if start <= w.start < until)]
+    return [attempt.quote_between(start, until)]
 
 
 def _refers(attempt: Attempt, label: str) -> bool:
@@ -176,7 +176,7 @@ def _times_of_each(attempt: Attempt) -> list[str]:
             and not counted
             and any(w.text.startswith(each_words()) for w in apart)
         ):
-            found.append("".join(w.text for w in words))
+            found.append(attempt.quote(bound.start, bound.end))
     return found
 
 
@@ -282,7 +282,3 @@ def _done(attempt: Attempt) -> list[str]:
     ):
         return []
     return attempt.light
-
-
-def _quoted(attempt: Attempt, start: int, end: int) -> str:
-    return "".join(word.text for word in attempt.words[start:end])

@@ -128,7 +128,7 @@ def both_at_once(attempt: Attempt) -> list[str]:
         inside = any(w.text in inside_words() for w in between)
         asked = any(w.has(*_ASKED) for w in between) and not any(w.has(*_ASKED) for w in behind)
         if inside or asked:
-            found.append("".join(w.text for w in attempt.words if left.start <= w.start < right.end))
+            found.append(attempt.quote_between(left.start, right.end))
     return found
 
 
@@ -136,14 +136,14 @@ def split_totals(attempt: Attempt, frame: Frame) -> list[str]:
     """投产一批里10亿以上的有几个: a limit on the entities of a stated total, which are not listed."""
     if not attempt.kind.totals_of or not frame.bounds or frame.followed:
         return []
-    if any(label == attempt.kind.label for label, _ in attempt.kinds) or attempt.marks & _WHICH_TOTAL:
+    if attempt.names_kind or attempt.marks & _WHICH_TOTAL:
         return []
     counted = any(label == attempt.kind.totals_of for label, _ in attempt.kinds)
     named = any(not c.negated for c in attempt.constraints)
     if frame.judged is not None or not (named or (counted and frame.operation == Operation.COUNT)):
         return []
     limits = [b for _, b in frame.bounds if b.comparison not in _STATED]
-    return ["".join(w.text for w in attempt.words[b.start : b.end]) for b in limits]
+    return [attempt.quote(b.start, b.end) for b in limits]
 
 
 def outside_of_all(attempt: Attempt) -> list[str]:

@@ -131,5 +131,4 @@ def _quoted(attempt: Attempt, place: int) -> str:
     if words[place].text in shared_among():
         return words[place].text
     behind = place + 1 < len(words) and words[place + 1].has(Mark.AVERAGE)
-    parts = words[place : place + 2] if behind else words[max(0, place - 1) : place + 1]
-    return "".join(word.text for word in parts)
+    return attempt.quote(place, place + 2) if behind else attempt.quote(max(0, place - 1), place + 1)

@@ -26,7 +26,7 @@ def some_of_the_times(attempt: Attempt) -> list[str]:
         picked = picked and (before.has(*_PICKING) or before.text in recent_words())  # type: ignore[union-attr]
         if claim.unit != "个" and (picked or words[claim.start].text == _PLAIN_TWO):
             start = claim.start - 1 if picked else claim.start
-            found.append("".join(w.text for w in words[start : claim.end]))
+            found.append(attempt.quote(start, claim.end))
         else:
             kept.append(claim)
     if found:

@@ -106,7 +106,7 @@ def covered(attempt: Attempt) -> Ids:
     before, catalogue = attempt.before, attempt.catalogue
     if before is None or catalogue.totals_of.get(attempt.kind.label) != before.kind or len(before.rows) != 1:
         return NOBODY
-    named = any(label == attempt.kind.label for label, _ in attempt.kinds)
+    named = attempt.names_kind
     counted = before.frame.operation == Operation.COUNT and not before.prior
     if not (named or counted) or attempt.marks.isdisjoint((Mark.MAX, Mark.MIN, Mark.SORT, Mark.LIST)):
         return NOBODY

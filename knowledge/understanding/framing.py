@@ -317,7 +317,7 @@ def _filled(
         excluded_items=found.excluded,
         lacking=tuple(attempt.lacking),
         followed=followed,
-        kind_named=any(label == attempt.kind.label for label, _ in attempt.kinds),
+        kind_named=attempt.names_kind,
         times=figures.times,
         places_with=tuple(attempt.places_with),
         place_count=attempt.place_count,

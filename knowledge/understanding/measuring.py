@@ -188,7 +188,7 @@ def candidates(attempt: Attempt) -> tuple[str, ...]:
 
 def quote_at(attempt: Attempt, bound: Bound) -> str:
     """The words of a figure, as asked."""
-    return quote(attempt, bound.start, bound.end)
+    return attempt.quote(bound.start, bound.end)
 
 
 def place_bare_numbers(attempt: Attempt, rows: Ids, missing: list[str]) -> Ids:
@@ -228,7 +228,7 @@ def limits(attempt: Attempt, attributes: tuple[str, ...], absent: list[str]) -> 
         bound = _bare_multiple(attempt, _of_what_is_asked(attempt, given), attributes)
         label = measured(attempt, bound, attributes)
         if label is None:
-            absent.append(quote(attempt, bound.start, bound.end))
+            absent.append(attempt.quote(bound.start, bound.end))
             attempt.score -= 1
             continue
         unit = attempt.kind.attributes[label].unit
@@ -304,11 +304,6 @@ def limit_percentages(attempt: Attempt, attributes: tuple[str, ...], bounds: lis
             (label, Bound(comparison, share.low * 100, share.high * 100, "%", share.start, share.end))
         )
     attempt.figures = replace(attempt.figures, shares=())
-
-
-def quote(attempt: Attempt, start: int, end: int) -> str:
-    """The words at [start, end)."""
-    return "".join(word.text for word in attempt.words[start:end])
 
 
 def texts_of(entity: Entity) -> Iterator[str]:

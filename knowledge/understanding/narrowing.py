@@ -30,7 +30,7 @@ def distrust_fragments(attempt: Attempt) -> None:
 
 def mean_those_without(attempt: Attempt) -> None:
     """没有公布投资的项目: those that lack the figure; 没有投资的区, of which it is none, is not told."""
-    own = any(label == attempt.kind.label for label, _ in attempt.kinds)
+    own = attempt.names_kind
     who = any(
         word.has(Mark.WHICH) and after.has(Mark.NONE) and not after.has(Mark.EXISTS)
         for word, after in pairwise(attempt.words)

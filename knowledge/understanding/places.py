@@ -33,7 +33,7 @@ def _target(attempt: Attempt, label: str) -> str:
 
 def mean_the_places_without(attempt: Attempt) -> bool:
     """Note that places are asked for that have none of the kind: 哪些区没有签约项目; True if so."""
-    if not any(label == attempt.kind.label for label, _ in attempt.kinds):
+    if not attempt.names_kind:
         return False
     for at, word in enumerate(attempt.words):
         lacking = (word.has(Mark.NONE) and not word.has(Mark.EXISTS)) or word.has(Mark.UNNAMED)

@@ -18,7 +18,7 @@ _List = tuple[str, tuple[str, ...]]  # an attribute and its items
 def part_of(frame: Frame, attempt: Attempt) -> Frame | None:
     """The frame turned to a part of the only entity in question, or None where no part is meant."""
     if _of_another(frame, attempt):
-        return replace(frame, missing=(*frame.missing, _said(attempt)))
+        return frame.but(missing=(*frame.missing, _said(attempt)))
     if len(frame.rows) != 1 or not attempt.constraints:
         return None
     entity = attempt.catalogue.base.entities[frame.rows[0]]
@@ -81,8 +81,7 @@ def _said(attempt: Attempt) -> str:
     """The ordinal as it was said."""
     ordinal = next((i for i, word in enumerate(attempt.words) if word.has(Mark.ORDINAL)), 0)
     place = attempt.figures.ranks[0][1] if attempt.figures.ranks else ordinal
-    words = attempt.words[max(0, place - 1) : place + 1]
-    return "".join(word.text for word in words)
+    return attempt.quote(max(0, place - 1), place + 1)
 
 
 def _leading(item: str) -> str:

@@ -108,6 +108,6 @@ def _denied_names(attempt: Attempt) -> list[str]:
         last = attempt.words[place + 2] if place + 2 < len(attempt.words) else after
         for end in (after, last):
             if end.start in negated and end.end - word.start <= len(word.text + after.text + end.text):
-                found.append("".join(w.text for w in attempt.words if word.start <= w.start < end.end))
+                found.append(attempt.quote_between(word.start, end.end))
                 break
     return found

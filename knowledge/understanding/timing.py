@@ -10,7 +10,6 @@ from knowledge.steps import date_of
 from knowledge.text import fold
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Claim, Constraint
-from knowledge.understanding.measuring import quote
 from knowledge.understanding.selecting import Period
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import since_words
@@ -37,7 +36,7 @@ def placed_periods(attempt: Attempt, missing: list[str]) -> list[tuple[str, Peri
         elif in_text(attempt, period):
             continue
         elif not claimed_since(attempt, period):
-            missing.append(quote(attempt, period.start, period.end))
+            missing.append(attempt.quote(period.start, period.end))
     return found
 
 
@@ -59,7 +58,7 @@ def _totals_of_then(attempt: Attempt, period: Period) -> bool:
             replace(c, ids=c.ids & ids) if c.ids & ids and not c.negated else c for c in attempt.constraints
         ]
     first, last = attempt.words[period.start], attempt.words[period.end - 1]
-    text = quote(attempt, period.start, period.end)
+    text = attempt.quote(period.start, period.end)
     attempt.constraints.append(Constraint(first.start, last.end, text, ids, strength=_BY_NAME))
     attempt.score += 1.5
     return True
@@ -119,7 +118,7 @@ def has_history(attempt: Attempt, label: str) -> bool:
 
 def in_text(attempt: Attempt, period: Period) -> bool:
     """Whether the facts themselves speak of just that period (2023年以来)."""
-    wanted = "".join(w.text for w in attempt.words[period.start : period.end])
+    wanted = attempt.quote(period.start, period.end)
     shared = Mark.SHARE in attempt.marks  # the time may be that of the whole
     asked = {label for labels, _ in attempt.asked for label in labels}
     named = [c.ids for c in attempt.constraints if not (c.negated or shared)]

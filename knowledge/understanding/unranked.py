@@ -80,7 +80,7 @@ def _of_no_figure(frame: Frame, attempt: Attempt) -> list[str]:
         return []
     if any(attributes[a].type in _FIGURES for a in frame.attributes):
         return []
-    named = any(label == attempt.kind.label for label, _ in attempt.kinds)
+    named = attempt.names_kind
     if frame.operation == Operation.RANK or (frame.operation == Operation.GROUP and not named):
         return [w.text for w in attempt.words if w.has(Mark.MAX, Mark.MIN)]
     return []

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from knowledge.reckoning.amounts import Amount, plain, rounded
 from knowledge.reckoning.figures import by_figure, unit_of
 from knowledge.reckoning.sides import Side, parted
@@ -32,7 +30,7 @@ def difference(draft: Draft) -> None:
 
 def _difference(draft: Draft, label: str, by_count: bool) -> None:
     """By a figure, or by number."""
-    draft.frame = replace(draft.frame, by_count=by_count)
+    draft.frame = draft.frame.but(by_count=by_count)
     pair = two_sides(draft, label)
     if pair is None:
         cannot_pair(draft, label)

@@ -76,7 +76,7 @@ def compose(
     draft = Draft(catalogue, frame)
     partly = bool(frame.absent and not frame.missing and frame.listed and frame.attributes)
     if (frame.missing or frame.absent) and not partly:
-        draft.frame = replace(frame, claims=sure_claims(frame))
+        draft.frame = frame.but(claims=sure_claims(frame))
         correct(draft)
         refuse(draft, as_typed((*frame.missing, *frame.absent), words, question), words)
         named = any(c.strength >= 2 for c in frame.constraints)

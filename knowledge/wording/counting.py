@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from knowledge.reckoning.figures import total
 from knowledge.reckoning.sides import label_of
 from knowledge.reckoning.stated import number_covered, remainder
@@ -88,7 +86,7 @@ def exists(draft: Draft) -> None:
     """Whether there are any, and which."""
     rows = draft.frame.rows
     if not rows:
-        draft.frame = replace(draft.frame, exists=True)
+        draft.frame = draft.frame.but(exists=True)
         nothing(draft)
         return
     draft.say("有", count=len(rows), measure=draft.measure)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from knowledge import answers
 from knowledge.answers import Answer, Choice
@@ -111,11 +111,11 @@ class Draft:
 
     def ask_for(self, *labels: str) -> None:
         """Turn the question to these attributes."""
-        self.frame = replace(self.frame, attributes=labels)
+        self.frame = self.frame.but(attributes=labels)
 
     def narrow(self, rows: tuple[str, ...]) -> None:
         """Turn the question to these entities."""
-        self.frame = replace(self.frame, rows=rows)
+        self.frame = self.frame.but(rows=rows)
 
     def aside(self, frame: Frame) -> Draft:
         """A reply to a part of the question, whose facts count as this one's."""

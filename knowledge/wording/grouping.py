@@ -65,7 +65,7 @@ def by_group(draft: Draft) -> None:
             return
         _winners(draft, _as_large(groups, place, bool(asked)), figure)
         if frame.extremes:
-            other = replace(frame, descending=not frame.descending)
+            other = frame.but(descending=not frame.descending)
             draft.frame = other
             _winners(draft, _as_large(groups, len(groups) - 1, bool(asked)), figure)
             draft.frame = frame

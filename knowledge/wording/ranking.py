@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from knowledge.model import Attribute
 from knowledge.reckoning.figures import at_place, ranked, total
@@ -148,10 +147,10 @@ def _each_placing(draft: Draft, rows: Sequence[str]) -> None:
             draft.lack(rows[0], attribute.label)
             continue
         one = draft.aside(
-            replace(frame, descending=placing.descending, attributes=(attribute.label, *others), placings=())
+            frame.but(descending=placing.descending, attributes=(attribute.label, *others), placings=())
         )
         expected = frame.expected or (tuple(met) if frame.whether else ())
-        one.frame = replace(one.frame, expected=expected, whether=False)
+        one.frame = one.frame.but(expected=expected, whether=False)
         place = _superlative(one, attribute)
         if placing.place > 1:
             place = say("第" if placing.descending else "倒数", n=placing.place)
