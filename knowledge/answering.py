@@ -33,19 +33,17 @@ class Answerer:
     def answer(self, question: str, conversation: Conversation | None = None) -> tuple[Answer, Conversation]:
         """The reply, and the conversation with this question in it. Raises nothing for any text."""
         conversation = conversation or Conversation()
-        read_question = read(question)
-        answer, conversation = self._answer(read_question, conversation)
-        if answer.kind == "answer":
-            answer = self._noting(answer, read_question)
-        if read_question.traditional:
+        asked = read(question)
+        mended = self.desk.tagger.mended(asked)
+        answer, conversation = self._answer(mended, conversation)
+        if answer.kind == "answer" and mended.folded != asked.folded:
+            answer = self._noting(answer, mended)
+        if asked.traditional:
             answer = _in_traditional(answer)
         return answer, conversation
 
-    def _noting(self, answer: Answer, question: Question) -> Answer:
+    def _noting(self, answer: Answer, mended: Question) -> Answer:
         """The answer with what a mistyped name was taken for."""
-        mended = self.desk.tagger.mended(question)
-        if mended.folded == question.folded:
-            return answer
         notes = taken_for(self.base, mended, self.desk.tagger.tag(mended.folded))
         return replace(answer, lines=(*answer.lines, *notes)) if notes else answer
 
@@ -64,7 +62,6 @@ class Answerer:
         )
 
     def _answer(self, question: Question, conversation: Conversation) -> tuple[Answer, Conversation]:
-        question = self.desk.tagger.mended(question)
         spans = clauses.sentences(question.folded)
         if len(spans) > 1:
             several = self._each(question, spans, conversation)
