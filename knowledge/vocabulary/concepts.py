@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from knowledge.text import fold
-from knowledge.vocabulary.files import words_in
+from knowledge.vocabulary.files import folded, words_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +177,7 @@ def object_forms() -> tuple[str, ...]:
 @cache
 def figure_words() -> tuple[str, ...]:
     """What in a question word tells that a figure is asked for: 多少, 百分之几."""
-    return tuple(fold(word) for word in words_in("concepts-more.yaml")["问数"])
+    return tuple(folded("concepts-more.yaml", "问数"))
 
 
 @cache

@@ -109,7 +109,7 @@ class Mark(Enum):
 @cache
 def parts_of_year() -> dict[str, tuple[int, int]]:
     """下半年 → (7, 12): the months of a half, a quarter, the turn of a year."""
-    return {fold(word): (months[0], months[1]) for word, months in words_in("fillers.yaml")["时段"].items()}
+    return {fold(word): (months[0], months[1]) for word, months in words_in("grammar.yaml")["时段"].items()}
 
 
 @cache
@@ -128,7 +128,7 @@ def marks() -> dict[str, frozenset[Mark]]:
 @cache
 def within_figures() -> dict[str, Mark]:
     """What may stand between a number and its unit, with its mark: 二百多亿."""
-    return {fold(char): Mark(of) for char, of in words_in("fillers.yaml")["数后"].items()}
+    return {fold(char): Mark(of) for char, of in words_in("grammar.yaml")["数后"].items()}
 
 
 @cache

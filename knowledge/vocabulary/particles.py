@@ -5,272 +5,228 @@ from __future__ import annotations
 from functools import cache
 
 from knowledge.text import fold
-from knowledge.vocabulary.files import words_in
+from knowledge.vocabulary.files import folded, words_in
 from knowledge.vocabulary.marks import Mark, marks
 
 
 @cache
 def each_words() -> tuple[str, ...]:
     """What says that each is meant by itself, where it begins a word: 分别是."""
-    return tuple(fold(word) for word in words_in("fillers.yaml")["逐个"])
+    return tuple(folded("grammar.yaml", "逐个"))
 
 
 @cache
 def having_words() -> frozenset[str]:
     """What says that a place has something: 有."""
-    return frozenset(fold(word) for word in words_in("fillers.yaml")["拥有"])
+    return folded("grammar.yaml", "拥有")
 
 
 @cache
 def all_words() -> frozenset[str]:
     """What says that something holds of every one: 都."""
-    return frozenset(fold(word) for word in words_in("fillers.yaml")["全称"])
+    return folded("grammar.yaml", "全称")
 
 
 @cache
 def only_words() -> frozenset[str]:
     """What says that there is but one: 只有一个."""
-    return frozenset(fold(word) for word in words_in("fillers.yaml")["独一"])
+    return folded("grammar.yaml", "独一")
 
 
 @cache
 def locating_words() -> frozenset[str]:
     """What stands before the place of something: 在, 落在, 属于."""
-    return frozenset(fold(word) for word in words_in("fillers.yaml")["处所"])
+    return folded("grammar.yaml", "处所")
 
 
 @cache
 def is_words() -> frozenset[str]:
     """What stands between the two sides of 甲是乙的几倍."""
-    return frozenset(fold(word) for word in words_in("fillers.yaml")["等同"])
+    return folded("grammar.yaml", "等同")
 
 
 @cache
 def embracing_words() -> frozenset[str]:
     """What means all there is: 全市, 所有."""
-    return frozenset(fold(word) for word in words_in("fillers.yaml")["全体"])
+    return folded("grammar.yaml", "全体")
 
 
 @cache
 def inside_words() -> frozenset[str]:
     """What makes a kind the range that something is looked for in: 开发区里."""
-    return frozenset(fold(word) for word in words_in("fillers.yaml")["范围"])
+    return folded("grammar.yaml", "范围")
 
 
 @cache
 def several_words() -> dict[str, int]:
     """How many a pronoun points at: 这三个 → 3."""
-    return {fold(word): number for word, number in words_in("fillers.yaml")["成数"].items()}
-
-
-# of fillers.yaml, for other uses
-_OTHER_LISTS = {
-    "单指",
-    "成对",
-    "只数数",
-    "时段",
-    "虚字",
-    "常用虚字",
-    "那作哪",
-    "助词",
-    "话题动词",
-    "词性自由",
-    "词性轻",
-    "词性专名",
-    "领属",
-    "指示",
-    "词性地名",
-    "逐个",
-    "拥有",
-    "独一",
-    "全称",
-    "范围",
-    "单否定",
-    "成数",
-    "等同",
-    "全体",
-    "处所",
-    "相反",
-    "名词尾",
-    "数后",
-    "零几",
-    "话题近动词",
-    "转述动词",
-    "自称",
-    "词性作为",
-}
+    return {fold(word): number for word, number in words_in("grammar.yaml")["成数"].items()}
 
 
 @cache
 def fillers() -> frozenset[str]:
     """Words that change nothing in what is asked, folded."""
     files = [words_in(name) for name in ("fillers.yaml", "fillers-more.yaml", "fillers-talk.yaml")]
-    return frozenset(
-        fold(str(word))
-        for file in files
-        for key, words in file.items()
-        if key not in _OTHER_LISTS
-        for word in words
-    )
+    return frozenset(fold(str(word)) for file in files for words in file.values() for word in words)
 
 
 @cache
 def parts_of_speech() -> tuple[frozenset[str], frozenset[str]]:
     """The tags of words that say nothing, and of words that say little."""
-    loaded = words_in("fillers.yaml")
+    loaded = words_in("grammar.yaml")
     return frozenset(loaded["词性自由"]), frozenset(loaded["词性轻"])
 
 
 @cache
 def place_names() -> frozenset[str]:
     """The tags of names of places."""
-    return frozenset(words_in("fillers.yaml")["词性地名"])
+    return frozenset(words_in("grammar.yaml")["词性地名"])
 
 
 @cache
 def proper_nouns() -> frozenset[str]:
     """The tags of names: of places, persons, bodies."""
-    return frozenset(words_in("fillers.yaml")["词性专名"])
+    return frozenset(words_in("grammar.yaml")["词性专名"])
 
 
 @cache
 def pointing_words() -> frozenset[str]:
     """What points at one thing, before the word for its kind: 这个."""
-    return frozenset(fold(word) for word in words_in("fillers.yaml")["指示"])
+    return folded("grammar.yaml", "指示")
 
 
 @cache
 def possessives() -> frozenset[str]:
     """What stands between somebody and what is theirs: 的."""
-    return frozenset(fold(word) for word in words_in("fillers.yaml")["领属"])
+    return folded("grammar.yaml", "领属")
 
 
 @cache
 def opposites() -> dict[str, str]:
     """Single characters with their opposites: 有 and 无."""
-    pairs = [(fold(pair[0]), fold(pair[1])) for pair in words_in("fillers.yaml")["相反"]]
+    pairs = [(fold(pair[0]), fold(pair[1])) for pair in words_in("grammar.yaml")["相反"]]
     return {**dict(pairs), **{other: one for one, other in pairs}}
 
 
 @cache
 def odd_words() -> frozenset[str]:
     """What stands for the odd ones of a round number: 三十几亿."""
-    return frozenset(words_in("fillers.yaml")["零几"])
+    return frozenset(words_in("grammar.yaml")["零几"])
 
 
 @cache
 def recent_words() -> frozenset[str]:
     """What picks the last of several times: 最近三次."""
-    return frozenset(fold(word) for word in words_in("fillers.yaml")["近时"])
+    return folded("fillers.yaml", "近时")
 
 
 @cache
 def pending_words() -> frozenset[str]:
     """What says of a step that it is yet to be done, or being done: 预计签约."""
-    return frozenset(fold(word) for word in words_in("fillers.yaml")["未成"])
+    return folded("fillers.yaml", "未成")
 
 
 @cache
 def deeds_of_authors() -> frozenset[str]:
     """What an author did, behind the author's name: 记者采访了谁 asks not who wrote."""
-    return frozenset(fold(word) for word in words_in("fillers.yaml")["作者所为"])
+    return folded("fillers.yaml", "作者所为")
 
 
 @cache
 def noun_endings() -> frozenset[str]:
     """Single characters that make a noun of its own of the word before: 率."""
-    return frozenset(words_in("fillers.yaml")["名词尾"])
+    return frozenset(words_in("grammar.yaml")["名词尾"])
 
 
 @cache
 def opening_words() -> frozenset[str]:
     """Words that open the question itself after some talk: 问问, 打听一下."""
-    return frozenset(fold(str(word)) for word in words_in("fillers.yaml")["开问"])
+    return folded("fillers.yaml", "开问")
 
 
 @cache
 def singular_words() -> frozenset[str]:
     """Ways to point at one thing (它, 那个项目)."""
-    return frozenset(fold(str(word)) for word in words_in("fillers.yaml")["单指"])
+    return folded("grammar.yaml", "单指")
 
 
 @cache
 def pair_words() -> frozenset[str]:
     """Ways to point at two things at once (这两个)."""
-    return frozenset(fold(str(word)) for word in words_in("fillers.yaml")["成对"])
+    return folded("grammar.yaml", "成对")
 
 
 @cache
 def counting_words() -> frozenset[str]:
     """Numerals that only count, and are never part of a name (两)."""
-    return frozenset(fold(str(word)) for word in words_in("fillers.yaml")["只数数"])
+    return folded("grammar.yaml", "只数数")
 
 
 @cache
 def lone_verbs() -> frozenset[str]:
     """Single characters that are verbs or adverbs by themselves beside any word (查, 看, 搞)."""
-    return frozenset(fold(str(word)) for word in words_in("fillers.yaml")["单字动词"])
+    return folded("fillers.yaml", "单字动词")
 
 
 @cache
 def own_words() -> tuple[str, ...]:
     """What words of oneself begin with (我, 咱)."""
-    return tuple(fold(str(word)) for word in words_in("fillers.yaml")["自称"])
+    return tuple(folded("grammar.yaml", "自称"))
 
 
 @cache
 def deeds() -> frozenset[str]:
     """The tags of words that a clause of talk may end in: verbs, adjectives, particles."""
-    return frozenset(words_in("fillers.yaml")["词性作为"])
+    return frozenset(words_in("grammar.yaml")["词性作为"])
 
 
 @cache
 def topic_verbs() -> tuple[str, ...]:
     """Verbs whose object is what one wants to know of (问, 说), so that it is no mere talk."""
-    return tuple(fold(str(word)) for word in words_in("fillers.yaml")["话题动词"])
+    return tuple(folded("grammar.yaml", "话题动词"))
 
 
 @cache
 def near_topic_verbs() -> tuple[str, ...]:
     """Verbs that make a topic of the noun right behind them only (要外资的)."""
-    return tuple(fold(str(word)) for word in words_in("fillers.yaml")["话题近动词"])
+    return tuple(folded("grammar.yaml", "话题近动词"))
 
 
 @cache
 def saying_verbs() -> tuple[str, ...]:
     """What a word ends in that reports what follows: 说, 讲."""
-    return tuple(fold(str(word)) for word in words_in("fillers.yaml")["转述动词"])
+    return tuple(folded("grammar.yaml", "转述动词"))
 
 
 @cache
 def auxiliaries() -> frozenset[str]:
     """Single characters that say how a verb is meant (要, 能): no half of a word where they stand alone."""
-    return frozenset(fold(str(word)) for word in words_in("fillers.yaml")["助词"])
+    return folded("grammar.yaml", "助词")
 
 
 @cache
 def particles() -> frozenset[str]:
     """Single characters that never start or end a content word (的, 吗): two of them may stand together."""
-    return frozenset(fold(str(word)) for word in words_in("fillers.yaml")["虚字"])
+    return folded("grammar.yaml", "虚字")
 
 
 @cache
 def denials() -> frozenset[str]:
     """What denies the verb behind it by itself: 不生产电池的."""
-    return frozenset(fold(str(word)) for word in words_in("fillers.yaml")["单否定"])
+    return folded("grammar.yaml", "单否定")
 
 
 @cache
 def pointing_for_asking() -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What stands before and behind a 那 at the end of a question that was meant as 哪."""
-    lists = words_in("fillers.yaml")["那作哪"]
+    lists = words_in("grammar.yaml")["那作哪"]
     return tuple(lists["前"]), tuple(lists["后"])
 
 
 @cache
 def usual_particles() -> frozenset[str]:
     """The commonest particles: what a lone syllable most likely is."""
-    return frozenset(fold(str(word)) for word in words_in("fillers.yaml")["常用虚字"])
+    return folded("grammar.yaml", "常用虚字")
 
 
 @cache
@@ -282,21 +238,13 @@ def since_words() -> tuple[str, ...]:
 @cache
 def courtesies() -> frozenset[str]:
     """Words of address and courtesy: a clause with one of them and no question is talk."""
-    return frozenset(fold(str(word)) for word in words_in("fillers.yaml")["应酬"]) | {
-        "我",
-        "你",
-        "您",
-        "咱",
-        "俺",
-        "我们",
-        "咱们",
-    }
+    return folded("fillers.yaml", "应酬") | folded("grammar.yaml", "人称代词")
 
 
 @cache
 def newest_words() -> frozenset[str]:
     """What asks for the latest in time where a step stands behind it: 最新签约的."""
-    return frozenset(fold(word) for word in words_in("fillers.yaml")["最近的"])
+    return folded("fillers.yaml", "最近的")
 
 
 _GENERAL = frozenset(
@@ -322,7 +270,7 @@ _GENERAL = frozenset(
 
 @cache
 def _too_general() -> frozenset[str]:
-    return frozenset(fold(word) for word in words_in("concepts-more.yaml")["笼统"])
+    return folded("concepts-more.yaml", "笼统")
 
 
 def too_general(word: str) -> bool:

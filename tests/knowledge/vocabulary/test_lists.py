@@ -23,6 +23,7 @@ CITIES = [KNOWLEDGE / "facts" / "jinzhong", *sorted((Path(__file__).parents[2] /
 WORDS = (
     "words.yaml",
     "words-more.yaml",
+    "grammar.yaml",
     "fillers.yaml",
     "fillers-more.yaml",
     "fillers-talk.yaml",
