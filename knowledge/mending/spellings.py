@@ -5,7 +5,7 @@ Everything is looked up by what was typed, so that a question costs no search th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
 from typing import TypeVar
@@ -65,12 +65,12 @@ def telling(entry: Entry) -> bool:
 class Spellings:
     """The words by what they may be typed as."""
 
-    sounding: Mapping[tuple[str, ...], tuple[str, ...]]  # syllables, as usually read → words
-    otherwise: Mapping[tuple[str, ...], tuple[str, ...]]  # syllables, some read in another way → words
-    nearly: Mapping[tuple[str, ...], tuple[str, ...]]  # syllables folded onto one another → words
-    singles: Mapping[str, tuple[str, ...]]  # syllable → one-character words
+    sounding: Mapping[tuple[str, ...], Sequence[str]]  # syllables, as usually read → words
+    otherwise: Mapping[tuple[str, ...], Sequence[str]]  # syllables, some read in another way → words
+    nearly: Mapping[tuple[str, ...], Sequence[str]]  # syllables folded onto one another → words
+    singles: Mapping[str, Sequence[str]]  # syllable → one-character words
     swapped: Mapping[str, str]  # typed → word
-    maimed: Mapping[str, tuple[str, ...]]  # a word with a character left out → words
+    maimed: Mapping[str, Sequence[str]]  # a word with a character left out → words
 
 
 def build(entries: Mapping[str, Entry]) -> Spellings:
@@ -98,11 +98,9 @@ def build(entries: Mapping[str, Entry]) -> Spellings:
             if typed not in entries:
                 swapped.setdefault(typed, word)
         if len(word) > 2 and weighty(entry):
-            for place in range(len(word)):
-                maimed.setdefault(word[:place] + word[place + 1 :], []).append(word)
-    return Spellings(
-        _fixed(sounding), _fixed(otherwise), _fixed(nearly), _fixed(singles), swapped, _fixed(maimed)
-    )
+            for left in dict.fromkeys(word[:place] + word[place + 1 :] for place in range(len(word))):
+                maimed.setdefault(left, []).append(word)
+    return Spellings(sounding, otherwise, nearly, singles, swapped, maimed)
 
 
 def ways(word: str) -> Iterable[tuple[str, ...]]:
@@ -116,7 +114,3 @@ def swaps(word: str) -> Iterable[str]:
     for place in range(len(word) - 1):
         if word[place] != word[place + 1]:
             yield word[:place] + word[place + 1] + word[place] + word[place + 2 :]
-
-
-def _fixed(found: dict[_K, list[str]]) -> dict[_K, tuple[str, ...]]:
-    return {key: tuple(dict.fromkeys(words)) for key, words in found.items()}
