@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -23,7 +23,6 @@ _RANGE = re.compile(
 _PLUS = re.compile(r"(?<=\d)[十加](?=\d)")  # 5十4: no numeral stands so, a plus sign was meant
 _COMPARED = {"≥": "大于等于", "≤": "小于等于", ">": "大于", "<": "小于"}
 _INVISIBLE = {"Cf", "Cc", "Cs", "Co", "Cn", "Mn", "Me"}
-_WORD = 12  # characters of what is still a word
 LONGEST = 600  # folded characters that are read; a longer paste is cut there
 
 
@@ -96,14 +95,23 @@ def _folded_char(char: str) -> str:
 
 def fold(text: str) -> str:
     """The match key of a text."""
-    return _fold_word(text) if len(text) <= _WORD else _fold(text)
+    known = _learned.get(text)
+    return _fold(text) if known is None else known
 
 
 def _fold(text: str) -> str:
     return simplify("".join(map(_folded_char, text)))
 
 
-_fold_word = lru_cache(maxsize=1 << 16)(_fold)  # the language's words are folded again and again at the start
+_learned: dict[str, str] = {}  # words of the language, which are folded again and again at the start
+
+
+def learn(words: Iterable[str]) -> None:
+    """Fold many words at once, for every later `fold` of one: a call of OpenCC each would take most of it."""
+    raw = {word: "".join(map(_folded_char, word)) for word in words if word not in _learned}
+    simplified = _SIMPLIFY.convert("\n".join(raw.values())).split("\n")
+    for (word, before), after in zip(raw.items(), simplified, strict=True):
+        _learned[word] = after if len(after) == len(before) else _fold(word)
 
 
 def compact(text: str) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice, product
 from typing import TypeVar
 
@@ -105,8 +106,15 @@ def build(entries: Mapping[str, Entry]) -> Spellings:
 
 def ways(word: str) -> Iterable[tuple[str, ...]]:
     """The toneless syllables of a word, the usual reading first; few, however many its characters have."""
-    readings = [sounds.readings(char)[:_READINGS] or (char,) for char in word]
+    readings = [_common(char) for char in word]
+    if all(len(found) == 1 for found in readings):
+        return (tuple([found[0] for found in readings]),)
     return dict.fromkeys(islice(product(*readings), _WAYS))
+
+
+@lru_cache(maxsize=16384)
+def _common(char: str) -> tuple[str, ...]:
+    return sounds.readings(char)[:_READINGS] or (char,)
 
 
 def swaps(word: str) -> Iterable[str]:
