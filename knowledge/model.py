@@ -109,9 +109,20 @@ class Entity:
     def texts(self) -> Iterator[str]:
         """Its name, what is written of it in words, and what it covers."""
         yield self.name
+        yield from self.words()
+        yield from (value for _, value in self.conditions)
+
+    def words(self) -> Iterator[str]:
+        """What is written of it in words: texts and choices."""
         for statements in self.statements.values():
             yield from (s.value for s in statements if isinstance(s.value, str))
-        yield from (value for _, value in self.conditions)
+
+    def listed(self) -> Iterator[str]:
+        """The items of its lists, and the ids of what it points to."""
+        for statements in self.statements.values():
+            for statement in statements:
+                if isinstance(statement.value, tuple):
+                    yield from statement.value
 
 
 @dataclass(frozen=True, slots=True)

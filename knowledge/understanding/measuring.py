@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from itertools import islice
 
 from knowledge.catalogue import NOBODY, Ids
-from knowledge.model import Entity, Quantity
+from knowledge.model import Quantity
 from knowledge.reckoning import rounded, unit_of
 from knowledge.understanding.attempt import Attempt, ordered
 from knowledge.understanding.frame import Claim
@@ -203,7 +202,8 @@ def place_bare_numbers(attempt: Attempt, rows: Ids, missing: list[str]) -> Ids:
         names = (
             part
             for i in [*islice(rows, 50), *(i for c in attempt.constraints for i in islice(c.ids, 20))]
-            for part in texts_of(attempt.catalogue.base.entities[i])
+            for entity in [attempt.catalogue.base.entities[i]]
+            for part in (entity.name, *entity.aliases, *entity.listed())
         )
         if attempt.constraints and any(text in part for part in names):
             continue
@@ -304,16 +304,6 @@ def limit_percentages(attempt: Attempt, attributes: tuple[str, ...], bounds: lis
             (label, Bound(comparison, share.low * 100, share.high * 100, "%", share.start, share.end))
         )
     attempt.figures = replace(attempt.figures, shares=())
-
-
-def texts_of(entity: Entity) -> Iterator[str]:
-    """The names and list items of an entity."""
-    yield entity.name
-    yield from entity.aliases
-    for statements in entity.statements.values():
-        for statement in statements:
-            if isinstance(statement.value, tuple):
-                yield from statement.value
 
 
 _FEW = 3  # entities named, whose other sources are looked at

@@ -44,12 +44,9 @@ def unheld_rate(frame: Frame, attempt: Attempt, place: int, dimension: str) -> b
 def texts_of_rows(frame: Frame, attempt: Attempt) -> Iterator[str]:
     """What the facts say in words of those in question."""
     for row in frame.rows[:_MOST]:
-        for statements in attempt.catalogue.base.entities[row].statements.values():
-            for statement in statements:
-                if isinstance(statement.value, str):
-                    yield statement.value
-                elif isinstance(statement.value, tuple):
-                    yield from statement.value
+        entity = attempt.catalogue.base.entities[row]
+        yield from entity.words()
+        yield from entity.listed()
 
 
 def _numbered(name: str, span: str) -> bool:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import string
 from itertools import pairwise
 
+from knowledge.numbers import NUMERALS
 from knowledge.text import fold
 from knowledge.tokens import Token
 from knowledge.understanding.attempt import Attempt
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import opposites, particles, possessives
 
-_NUMERALS = "一二三四五六七八九十百零〇两0123456789"
+_NUMERALS = "".join(NUMERALS) + string.digits
 _NOUN = 2  # characters of a word that is mostly a noun
 _FRAGMENT = 3  # characters of what is no word by itself
 _ASKING = (Mark.WHAT, Mark.HOW_MUCH, Mark.WHAT_ABOUT)
