@@ -16,68 +16,21 @@ from knowledge.talk import without_talk
 from knowledge.text import fold
 from knowledge.tokens import Token
 from knowledge.understanding import quantities
-from knowledge.understanding.asking import asked_attributes, classifies
-from knowledge.understanding.attempt import Attempt, ordered
-from knowledge.understanding.beyond import not_held, place_of_others, unused
+from knowledge.understanding.attempt import Attempt
+from knowledge.understanding.beyond import place_of_others
 from knowledge.understanding.collecting import Figures
-from knowledge.understanding.covering import (
-    listed,
-    torn_names,
-    uncovered,
-)
-from knowledge.understanding.cues import asks_why, each_apart
-from knowledge.understanding.dividing import undivided
-from knowledge.understanding.elsewhere import (
-    another_topic,
-    deeds_of_the_author,
-    only_planned,
-    some_of_the_times,
-    some_of_the_totals,
-)
-from knowledge.understanding.following import continues, inherits, mean_there, oppose
-from knowledge.understanding.frame import Frame, Operation
-from knowledge.understanding.measuring import (
-    limit_percentages,
-    limits,
-)
+from knowledge.understanding.frame import Frame
 from knowledge.understanding.naming import take
-from knowledge.understanding.narrowing import (
-    ask_alternatives,
-    distrust_fragments,
-    mean_the_parts,
-    mean_those_without,
-    pass_over_sorts,
-    says_what,
-    set_inclusions_apart,
-)
-from knowledge.understanding.negation import excluding_nothing, negate
+from knowledge.understanding.negation import negate
 from knowledge.understanding.neighbouring import quotes_items
-from knowledge.understanding.operating import operation_of
-from knowledge.understanding.outdoing import not_outdone, outdone
-from knowledge.understanding.picking import Narrowed, narrow
-from knowledge.understanding.places import count_in_places
-from knowledge.understanding.portions import not_as_it_stands
-from knowledge.understanding.renaming import other_names
-from knowledge.understanding.scales import scaled
-from knowledge.understanding.selecting import Bound, Period
-from knowledge.understanding.siding import sides
+from knowledge.understanding.shaping import frame_of
 from knowledge.understanding.standing import telling
-from knowledge.understanding.timing import placed_periods
-from knowledge.understanding.unranked import counted_first, unranked
 from knowledge.understanding.weighing import weigh
 from knowledge.vocabulary.marks import Mark
 
 if TYPE_CHECKING:
     from knowledge.conversation import Turn
 
-_LACKING = (
-    some_of_the_times,
-    some_of_the_totals,
-    only_planned,
-    deeds_of_the_author,
-    other_names,
-    another_topic,
-)
 _LEAST = 10  # a bare number that may be a figure of the facts
 
 
@@ -106,7 +59,7 @@ class Framer:
                 break  # no framing makes up for what nothing of this kind can explain
             if best is not None and least == best[0] and attempt.score + may_rise(attempt) < -best[1]:
                 continue
-            frame = _frame(attempt)
+            frame = frame_of(attempt)
             weigh(attempt, frame)
             reading = (len(frame.missing) + len(frame.absent), -attempt.score, place, frame)
             if best is None or reading[:3] < best[:3]:
@@ -216,115 +169,3 @@ def may_rise(attempt: Attempt) -> float:
     rise += 1.5 * quotes_items(attempt)
     rise += (2.0 + 1.5 * len(figures.periods)) if attempt.kind.totals_of else 0.0
     return rise + (4.0 if attempt.before is not None else 0.0)
-
-
-def _frame(attempt: Attempt) -> Frame:
-    mean_those_without(attempt)
-    ask_alternatives(attempt)
-    distrust_fragments(attempt)
-    pass_over_sorts(attempt)
-    mean_there(attempt)
-    oppose(attempt)
-    attempt.missing.extend(torn_names(attempt))
-    attempt.missing.extend(not_held(attempt))
-    for lacking in _LACKING:
-        attempt.missing.extend(lacking(attempt))
-    if not says_what(attempt):
-        attempt.missing.extend(attempt.light)
-    sure = 3 if attempt.kind.totals_of else 2  # 开工 alone names a total only in part
-    if not any(c.strength >= sure for c in attempt.constraints):
-        attempt.missing.extend(attempt.free)
-    absent = list(dict.fromkeys(attempt.absent))
-    missing = list(dict.fromkeys(attempt.missing))
-    attempt.asked = [(labels, at) for labels, at in attempt.asked if not classifies(attempt, labels, at)]
-    attributes = asked_attributes(attempt)
-    absent += [word for word in attempt.absent if word not in absent]  # a unit that nothing is measured in
-    count_in_places(attempt)
-    bounds = [*limits(attempt, attributes, absent), *outdone(attempt, attributes, missing)]
-    periods = placed_periods(attempt, missing)
-    limit_percentages(attempt, attributes, bounds)
-    set_inclusions_apart(attempt)
-    mean_the_parts(attempt)
-    asks_when = (
-        bool(attempt.constraints)
-        and Mark.WHEN in attempt.marks
-        and all(c.options and c.strength < 2 for c in attempt.constraints)
-    )  # 那什么时候竣工: a step of what was spoken of, not all that have taken it
-    followed = (not attempt.constraints or asks_when) and continues(attempt, attributes)
-    taken_over = bool(attempt.constraints) and inherits(attempt, attributes, attempt.figures)
-    if (followed or taken_over) and attempt.before is not None and not attributes:
-        attributes = tuple(a for a in attempt.before.attributes if a in attempt.kind.attributes)
-    found = narrow(attempt, followed, attributes, bounds, periods, missing)
-    if len(found.rows) <= 3:
-        found.missing, absent = (
-            uncovered(attempt, found.missing, found.rows),
-            uncovered(attempt, absent, found.rows),
-        )
-    if not attempt.trimmed and not found.excluded:
-        found.missing.extend(excluding_nothing(attempt))
-    frame = operation_of(_filled(attempt, found, attributes, bounds, periods, absent, followed), attempt)
-    frame = scaled(counted_first(frame, attempt), attempt)
-    if taken_over and attempt.before is not None:
-        past = attempt.before.frame
-        frame = frame.but(
-            operation=past.operation,
-            rank=past.rank,
-            limit=past.limit,
-            descending=past.descending,
-            group=past.group,
-        )
-    left = undivided(frame, attempt)
-    frame = sides(frame, attempt)
-    left = [*left, *unused(attempt, frame), *unranked(frame, attempt), *not_outdone(frame, attempt)]
-    left = [*left, *not_as_it_stands(attempt, frame)]
-    return frame.but(missing=tuple(dict.fromkeys((*frame.missing, *left)))) if left else frame
-
-
-def _filled(
-    attempt: Attempt,
-    found: Narrowed,
-    attributes: tuple[str, ...],
-    bounds: list[tuple[str, Bound]],
-    periods: list[tuple[str, Period]],
-    absent: list[str],
-    followed: bool,
-) -> Frame:
-    marks, figures = attempt.marks, attempt.figures
-    return Frame(
-        attempt.kind.label,
-        Operation.DESCRIBE,
-        rows=ordered(attempt, found.rows),
-        scope=ordered(attempt, attempt.scope_kept or found.scope),
-        attributes=attributes,
-        constraints=tuple(attempt.constraints),
-        bounds=tuple(bounds),
-        shares=figures.shares,
-        periods=tuple(periods),
-        descending=not marks & {Mark.MIN, Mark.ASCENDING},
-        rank=0 if attempt.pointed_at else figures.rank,
-        limit=0 if attempt.pointed_at else figures.limit,
-        unit=figures.asked_units[-1][0] if figures.asked_units and not attempt.by_unit else "",
-        named=Mark.NAMED in marks,
-        whether=Mark.WHETHER in marks,
-        exists=Mark.EXISTS in marks,
-        other=Mark.OTHER in marks,
-        why=asks_why(attempt),
-        claims=(*attempt.claims, *found.claims),
-        confirmed=found.confirmed,
-        count=figures.counts[0][0] if figures.counts else 0,
-        missing=tuple(dict.fromkeys(found.missing)),
-        absent=tuple(dict.fromkeys(absent)),
-        excluded_items=found.excluded,
-        lacking=tuple(attempt.lacking),
-        followed=followed,
-        kind_named=attempt.names_kind,
-        times=figures.times,
-        places_with=tuple(attempt.places_with),
-        place_count=attempt.place_count,
-        trimmed=attempt.trimmed,
-        order_kept=attempt.order_kept,
-        listing=Mark.LIST in marks or each_apart(attempt),
-        listed=listed(attempt),
-        stated=Mark.STATED in marks,
-        sources=tuple(dict.fromkeys(w.entry.source for w in attempt.words if w.entry.source)),
-    )
