@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from knowledge import cataloguing, lexicon, sounds, speech
+from knowledge import cataloguing, lexicography, sounds, speech
 from knowledge.catalogue import Catalogue
 from knowledge.fragments import Document, Finder, Fragments
 from knowledge.loading.quiet import no_collection
@@ -98,7 +98,7 @@ def build(base: FactBase) -> Desk:
 
 
 def _built(base: FactBase) -> Desk:
-    words = lexicon.build(base)
+    words = lexicography.build(base)
     _warm()
     written, spoken, nearly = _finders(base)
     city, tails = fold(base.city.name), _tails(base)
