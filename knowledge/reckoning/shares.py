@@ -71,6 +71,14 @@ def _part_and_whole(catalogue: Catalogue, frame: Frame, label: str) -> tuple[Sid
     )
 
 
+def _counts_the_named(catalogue: Catalogue, frame: Frame) -> bool:
+    """六个项目里: as many as the source names with a figure; then these are the whole."""
+    figure = catalogue.main_figure(frame.kind)
+    if figure is None or frame.count <= 1:
+        return False
+    return frame.count == sum(figure.label in e.statements for e in catalogue.base.by_kind[frame.kind])
+
+
 def _outer(catalogue: Catalogue, frame: Frame) -> Item | None:
     """The whole that the items themselves speak of: of 平遥的光伏项目's, what is left without the name."""
     totals = bool(catalogue.base.kinds[frame.kind].totals_of)
@@ -94,10 +102,11 @@ def _of_everything(
     if frame.stated and frame.named and not totals:  # 点名的占公布的多少
         overall = stated_total(catalogue, frame.kind, item.constraints) or overall
         item = replace(item, named=True)
-    if overall is not None and (not frame.named or (item.named and not item.text)):
+    named = frame.named or (not totals and _counts_the_named(catalogue, frame))
+    if overall is not None and (not named or (item.named and not item.text)):
         part = side(catalogue, frame, item, label, by_count, called(item))
         return part, side_of(catalogue, overall, label, by_count)
-    named = frame.but(named=True)
+    of_named = frame.but(named=True)
     everyone = Item(tuple(e.id for e in catalogue.base.by_kind[frame.kind]), "")
-    part = side(catalogue, named, item, label, by_count)
-    return part, side(catalogue, named, everyone, label, by_count, Called.EVERYONE)
+    part = side(catalogue, of_named, item, label, by_count)
+    return part, side(catalogue, of_named, everyone, label, by_count, Called.EVERYONE)

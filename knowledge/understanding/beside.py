@@ -41,6 +41,8 @@ def take_period(found: Collected, place: int) -> int:
         months = parts_of_year()[following.text]
         found.used.add(end)
         end += 1
+    if date.day is not None and found.has(end, Mark.SINGLE_TIME):  # 3月25日那天
+        found.used.add(end)
     found.periods.append(Period(date, place, end, comparison, months))
     return end
 

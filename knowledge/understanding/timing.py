@@ -162,8 +162,11 @@ def _within(date: PartialDate, period: Period) -> bool:
 
 def speaks_of(text: str, wanted: str, period: Period) -> bool:
     """Whether the text holds that time, and not as the start of a longer one (2023年以来)."""
-    place = text.find(period.date.text)
+    said, date = period.date.text, period.date
+    if said not in text and wanted == said and date.year is None and date.month and date.day:
+        said = wanted = f"{date.month}月{date.day}日"  # 3月25号
+    place = text.find(said)
     if place < 0:
         return False
-    open_ended = any(text.startswith(word, place + len(period.date.text)) for word in since_words())
+    open_ended = any(text.startswith(word, place + len(said)) for word in since_words())
     return open_ended == (period.comparison == "since") and (open_ended or wanted in text)
