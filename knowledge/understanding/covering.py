@@ -133,7 +133,7 @@ def uncovered(attempt: Attempt, words: list[str], rows: Ids) -> list[str]:
         if attempt.constraints
         else set()
     )
-    covering |= _echoed(attempt, rows)
+    covering |= _echoed(attempt, rows) | _itemised(attempt, rows)
     return [word for word in words if word not in covering]
 
 
@@ -147,6 +147,27 @@ def _echoed(attempt: Attempt, rows: Ids) -> set[str]:
             found |= {
                 text for text in (*behind, "".join(behind)) if text and all(text in name for name in names)
             }
+    return found
+
+
+def _itemised(attempt: Attempt, rows: Ids) -> set[str]:
+    """What is said around 哪三样 of one thing that lists so many: 免哪三样, 拿到哪五个证."""
+    if len(rows) != 1:
+        return set()
+    (row,) = rows
+    sizes = {
+        len(statement.value)
+        for statements in attempt.catalogue.base.entities[row].statements.values()
+        for statement in statements
+        if isinstance(statement.value, tuple)
+    }
+    found = set()
+    for number, place in attempt.figures.counts:
+        if number in sizes and number >= _FEW and place and attempt.words[place - 1].has(Mark.WHICH):
+            before = attempt.words[max(place - 2, 0) : place - 1]
+            if not any(word.has(Mark.FROM) for word in before):  # 由哪四个局牵头 asks who
+                around = (*before, *attempt.words[place + 1 : place + 3])
+                found |= {word.text for word in around if word.unknown}
     return found
 
 
