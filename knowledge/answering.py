@@ -73,15 +73,17 @@ class Answerer:
         """One sentence; where it cannot be covered whole, its comma-parted pieces."""
         question = self.desk.tagger.mended(question)
         spans = clauses.phrases(question.folded)
-        if 1 < len(spans) <= clauses.MOST + 2 and clauses.distinct(
+        apart = 1 < len(spans) <= clauses.MOST + 2 and clauses.distinct(
             [self._words(question, *span) for span in spans]
-        ):
-            apart = self._each(question, spans, conversation, strict=True)
-            if apart is not None and apart[0].kind == "answer" and not apart[0].missing:
-                return apart
+        )
+        pieces = None
+        if apart:
+            pieces = self._each(question, spans, conversation, strict=True)
+            if pieces is not None and pieces[0].kind == "answer" and not pieces[0].missing:
+                return pieces
         answer, after = self._whole(question, conversation)
         if answer.kind == "unknown" and answer.missing and len(spans) > 1:
-            pieces = self._each(question, spans, conversation, strict=True)
+            pieces = pieces if apart else self._each(question, spans, conversation, strict=True)
             if pieces is not None and pieces[0].kind == "answer":
                 return pieces
         return answer, after

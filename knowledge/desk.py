@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from knowledge import cataloguing, lexicography, sounds, speech
 from knowledge.catalogue import Catalogue
 from knowledge.fragments import Document, Finder, Fragments
-from knowledge.loading.quiet import no_collection
+from knowledge.loading.quiet import kept_for_long
 from knowledge.mending import miscounted, spellings
 from knowledge.mending.mender import Mender
 from knowledge.mending.mishearing import Words
@@ -93,7 +93,7 @@ def _of_entity(base: FactBase, entity: Entity) -> list[Document]:
 
 def build(base: FactBase) -> Desk:
     """The desk of a fact base."""
-    with no_collection():
+    with kept_for_long():
         return _built(with_steps(base))
 
 

@@ -29,7 +29,7 @@ from knowledge.vocabulary.particles import particles
 _ASIDE = Entry(filler=True)
 _PERSON = Entry(filler=True, marks=frozenset({Mark.PERSON}))
 _SHORT = 4  # characters of a slip, which may be one by chance
-_REMEMBERED = 32  # texts: a question and its parts are looked at more than once
+_REMEMBERED = 128  # texts: a question and its parts are looked at more than once
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,7 @@ class Tagger:
     _known: dict[tuple[str, frozenset[str]], tuple[Token, ...]] = field(
         default_factory=dict, repr=False, compare=False
     )
+    _roughly: dict[str, tuple[Token, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def tag(self, text: str, without: frozenset[str] = frozenset()) -> tuple[Token, ...]:
         """The tokens of a folded question, in order, covering it all; names of the kinds `without` unseen."""
@@ -67,11 +68,13 @@ class Tagger:
         spans = self._exact(text, without)
         tokens = cover(text, spans)
         if uncertain(tokens) or blanks_within(text):
-            spans += self._untorn(text, self.mender.spans(text, tokens, self._exact))
-            tokens = cover(text, spans)
+            mended = self._untorn(text, self.mender.spans(text, tokens, self._exact))
+            if mended:
+                spans += mended
+                tokens = cover(text, spans)
             if uncertain(tokens):
                 further = self._untorn(text, self.mender.further(text, tokens))
-                tokens = cover(text, [*spans, *further])
+                tokens = cover(text, [*spans, *further]) if further else tokens
         tokens = with_places(text, settled(text, tokens, self.fragments, weak))
         return with_suspects(text, tokens)
 
@@ -141,7 +144,12 @@ class Tagger:
 
     def _cut(self, text: str) -> tuple[Token, ...]:
         """The tokens of a text by exact matches alone."""
-        return cover(text, self._exact(text))
+        known = self._roughly.get(text)
+        if known is None:
+            if len(self._roughly) > _REMEMBERED:
+                self._roughly.clear()
+            known = self._roughly[text] = cover(text, self._exact(text))
+        return known
 
 
 def _cost(word: str, entry: Entry) -> float:

@@ -31,6 +31,7 @@ from knowledge.vocabulary.marks import Mark
 if TYPE_CHECKING:
     from knowledge.conversation import Turn
 
+_EXTREMES = frozenset({Mark.MAX, Mark.MIN, Mark.EARLIEST, Mark.LATEST})
 _LEAST = 10  # a bare number that may be a figure of the facts
 
 
@@ -165,7 +166,11 @@ def may_rise(attempt: Attempt) -> float:
     """How much framing can add to the score at most; a rise that is not counted here may be missed."""
     figures = attempt.figures
     rise = 0.8 * len(figures.asked_units) + 0.5 * (len(figures.claims) + len(figures.bare))
-    rise += 1.6 * sum(label != attempt.kind.label for label, _ in attempt.kinds)
+    kind, catalogue = attempt.kind, attempt.catalogue
+    rise += 1.6 * sum(bool(catalogue.references(kind.label, to)) for to, _ in attempt.kinds if to != kind.label)
     rise += 1.5 * quotes_items(attempt)
-    rise += (2.0 + 1.5 * len(figures.periods)) if attempt.kind.totals_of else 0.0
+    if kind.totals_of:
+        rise += 1.5 * len(figures.periods)
+        rise += 1.0 * any(c.strength > 2 for c in attempt.constraints)  # the very name of a total
+        rise += 1.0 * bool(attempt.marks & _EXTREMES or figures.ranks)  # two places of an order
     return rise + (4.0 if attempt.before is not None else 0.0)
