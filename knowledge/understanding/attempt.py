@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ class Attempt:
     kind: Kind
     before: Turn | None
     marks: frozenset[Mark] = frozenset()
+    places: Mapping[Mark, Sequence[int]] = field(default_factory=dict)  # of words, by mark
     missing: list[str] = field(default_factory=list)  # words nothing explains
     absent: list[str] = field(default_factory=list)  # attributes the kind lacks
     free: list[str] = field(
@@ -58,6 +60,20 @@ class Attempt:
     def names_kind(self) -> bool:
         """Whether the question names the kind that is tried."""
         return any(label == self.kind.label for label, _ in self.kinds)
+
+    def says(self, *marks: Mark) -> bool:
+        """Whether any word bears one of the marks."""
+        return any(mark in self.places for mark in marks)
+
+    def at(self, *marks: Mark) -> Sequence[int]:
+        """The places of the words that bear one of the marks, in order."""
+        if len(marks) == 1:
+            return self.places.get(marks[0], ())
+        return sorted({place for mark in marks for place in self.places.get(mark, ())})
+
+    def bearing(self, *marks: Mark) -> list[Token]:
+        """The words that bear one of the marks, in order."""
+        return [self.words[place] for place in self.at(*marks)]
 
     def quote(self, first: int, end: int) -> str:
         """The words at the places [first, end), as asked."""

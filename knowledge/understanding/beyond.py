@@ -42,16 +42,13 @@ def not_held(attempt: Attempt) -> list[str]:
     found.extend(_places_unrelated(attempt))
     found.extend(_times_of_each(attempt))
     if Mark.HOW_LONG in attempt.marks and not attempt.asked:
-        found.extend(w.text for w in attempt.words if w.has(Mark.HOW_LONG))
+        found.extend(w.text for w in attempt.bearing(Mark.HOW_LONG))
     found.extend(
         w.text for place, w in enumerate(attempt.words) if w.mended and piecemeal(attempt.words, place)
     )
     if Mark.CHANGING in attempt.marks:  # 追加投资: what would be another figure
-        found.extend(
-            w.text
-            for w in attempt.words
-            if w.has(Mark.CHANGING) and not (w.entry.attributes or w.entry.options or w.hits)
-        )
+        changing = attempt.bearing(Mark.CHANGING)
+        found.extend(w.text for w in changing if not (w.entry.attributes or w.entry.options or w.hits))
     return found
 
 
@@ -64,13 +61,13 @@ def unused(attempt: Attempt, frame: Frame) -> list[str]:
     if frame.operation == Operation.DESCRIBE and figure is None and not (attempt.asked or frame.followed):
         found.extend(_amounts(attempt))
     if frame.operation == Operation.SORT and len(frame.rows) == 1 and not frame.followed:
-        found.extend(w.text for w in attempt.words if w.has(Mark.SORT))  # of one there is no order
-    if not (frame.placed or frame.followed):
+        found.extend(w.text for w in attempt.bearing(Mark.SORT))  # of one there is no order
+    if attempt.says(Mark.ORDINAL) and not (frame.placed or frame.followed):
         for word, after in pairwise(attempt.words):  # 第几个签约的
             if word.has(Mark.ORDINAL) and after.has(Mark.HOW_MUCH, Mark.COUNT) and after.start == word.end:
                 found.append(word.text + after.text)
     if frame.operation == Operation.DESCRIBE:  # a slip of nothing that is asked
-        found.extend(w.text for w in attempt.words if w.mended and w.has(*_RECKONING) and not w.entry.content)
+        found.extend(w.text for w in attempt.bearing(*_RECKONING) if w.mended and not w.entry.content)
     over = unmeasured(attempt)
     if over is not None and attempt.words[over].has(Mark.BELOW) and frame.operation not in _COMPARING:
         found.append(attempt.quote(over, over + 2))
@@ -216,9 +213,8 @@ def _persons(attempt: Attempt) -> list[str]:
 
 def _counted_piece(attempt: Attempt) -> list[str]:
     """几个单元: what is counted is only mentioned in a text."""
-    for place, word in enumerate(attempt.words[:-1]):
-        if word.has(Mark.COUNT):
-            after = attempt.words[place + 1]
+    for place in attempt.at(Mark.COUNT)[:1]:
+        for after in attempt.words[place + 1 : place + 2]:
             return [c.text for c in attempt.constraints if c.start == after.start and not c.strength]
     return []
 
@@ -226,18 +222,19 @@ def _counted_piece(attempt: Attempt) -> list[str]:
 def _single_times(attempt: Attempt) -> list[str]:
     """哪一次: one of several times of which the facts give only the number."""
     found = []
-    for place, word in enumerate(attempt.words[:-1]):
-        after = attempt.words[place + 1]
-        single = after.entry.unit and not (after.entry.measures or after.has(Mark.MEASURE))
-        if word.has(Mark.WHICH, Mark.LIST) and single and after.start == word.end:
-            found.append(word.text + after.text)
+    for place in attempt.at(Mark.WHICH, Mark.LIST):
+        word = attempt.words[place]
+        for after in attempt.words[place + 1 : place + 2]:
+            single = after.entry.unit and not (after.entry.measures or after.has(Mark.MEASURE))
+            if single and after.start == word.end:
+                found.append(word.text + after.text)
     return found
 
 
 def _unmet(attempt: Attempt) -> list[str]:
     """没落实: a verb denied that picks nobody out by a choice or a figure that they lack."""
     found: list[str] = []
-    if attempt.lacking:
+    if attempt.lacking or not attempt.says(Mark.NONE):
         return found
     for place, word in enumerate(attempt.words[:-1]):
         after = attempt.words[place + 1]

@@ -206,10 +206,12 @@ def _is_place(attempt: Attempt, entity: str) -> bool:
 
 
 def _piece(word: Token) -> bool:
+    if not 0 < len(word.hits) <= _MOST_HITS:
+        return False
     entry = word.entry
     plain = not (entry.content or entry.options or entry.marks or entry.city or word.number or word.date)
     verb = entry.filler and not word.whole and len(word.text) > 1  # 生产 beside what is made
-    return plain and not verb and 0 < len(word.hits) <= _MOST_HITS
+    return plain and not verb
 
 
 def _held(attempt: Attempt, word: Token) -> set[str]:

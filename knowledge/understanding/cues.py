@@ -18,22 +18,16 @@ _COUNTED = "个家项"
 
 def unmeasured(attempt: Attempt) -> int | None:
     """The place of a 超过 that no number follows: two things are compared."""
-    for place, word in enumerate(attempt.words):
-        if (
-            word.has(Mark.ABOVE, Mark.BELOW)
-            and place not in attempt.figures.used
-            and not attempt.figures.shares
-        ):
-            return place
-    return None
+    if attempt.figures.shares:
+        return None
+    used = attempt.figures.used
+    return next((place for place in attempt.at(Mark.ABOVE, Mark.BELOW) if place not in used), None)
 
 
 def but_the_named(attempt: Attempt) -> bool:
     """除了点名的6个: what the stated total covers beyond them."""
     starts = {c.start for c in attempt.constraints}
-    for place, word in enumerate(attempt.words[:-1]):
-        if not word.has(Mark.EXCEPT):
-            continue
+    for place in attempt.at(Mark.EXCEPT):
         for after in attempt.words[place + 1 : place + 5]:
             if after.start in starts or "," in attempt.gaps.get(after.start, ""):
                 break
@@ -45,8 +39,8 @@ def but_the_named(attempt: Attempt) -> bool:
 def counts_too(attempt: Attempt) -> bool:
     """Whether a number of entities is asked for: 几个项目, 多多少个; 几个亿 is none."""
     words = attempt.words
-    for place, word in enumerate(words):
-        after = words[place + 1 : place + 3]
+    for place in attempt.at(Mark.COUNT, Mark.DIFFERENCE):
+        word, after = words[place], words[place + 1 : place + 3]
         counting = word.has(Mark.COUNT) and not _HOW_MANY.isdisjoint(word.text)
         more = word.has(Mark.DIFFERENCE) and (
             word.text[-1] in _COUNTED or (after and bool(after[0].entry.measures or after[0].entry.kinds))
@@ -58,7 +52,7 @@ def counts_too(attempt: Attempt) -> bool:
 
 def each_time(attempt: Attempt) -> str:
     """每次: the figure that counts the times a stated total was made up of."""
-    if not attempt.kind.totals_of:
+    if not attempt.kind.totals_of or not attempt.says(Mark.EACH):
         return ""
     for word, after in pairwise(attempt.words):
         if word.has(Mark.EACH) and after.entry.unit and not after.entry.measures:
@@ -74,7 +68,7 @@ def each_time(attempt: Attempt) -> str:
 
 def per(attempt: Attempt) -> str:
     """The figure to divide by: the attribute whose unit stands after 平均每 (次)."""
-    place = next(i for i, word in enumerate(attempt.words) if word.has(Mark.AVERAGE))
+    place = attempt.at(Mark.AVERAGE)[0]
     for word in attempt.words[place : place + 4]:
         unit = word.entry.unit
         if unit and units().dimension(unit) != "个数":
@@ -117,14 +111,13 @@ def asks_date(frame: Frame, attempt: Attempt) -> bool:
 
 def asks_value(attempt: Attempt) -> bool:
     """Whether a value of somebody named is asked for."""
-    return any(word.has(Mark.HOW_MUCH) or word.entry.asks for word in attempt.words) and one_subject(attempt)
+    asks = attempt.says(Mark.HOW_MUCH) or any(word.entry.asks for word in attempt.words)
+    return asks and one_subject(attempt)
 
 
 def how_many(attempt: Attempt) -> bool:
     """多少 before a kind or a measure counts entities: 多少项目, 几个亿 does not."""
-    for place, word in enumerate(attempt.words):
-        if not word.has(Mark.HOW_MUCH):
-            continue
+    for place in attempt.at(Mark.HOW_MUCH):
         following = attempt.words[place + 1 : place + 3]
         for after in following:
             if after.entry.kinds:
@@ -159,7 +152,7 @@ def counts_figure(attempt: Attempt) -> bool:
 
 def asks_why(attempt: Attempt) -> bool:
     """Whether a reason is asked for; 总投资为何 asks what it is."""
-    if not any(w.has(Mark.WHY) for w in attempt.words):
+    if not attempt.says(Mark.WHY):
         return False
     last = attempt.words[-1]
     quoted = any(c.end == last.start and not c.strength for c in attempt.constraints)  # 变被动审批为啥
@@ -169,14 +162,14 @@ def asks_why(attempt: Attempt) -> bool:
 
 def each_apart(attempt: Attempt) -> bool:
     """各占, 分别占: each by itself, not all together."""
-    return any(w.has(Mark.EACH) or w.text.startswith(each_words()) for w in attempt.words)
+    return attempt.says(Mark.EACH) or any(w.text.startswith(each_words()) for w in attempt.words)
 
 
 def asks_for_less(attempt: Attempt) -> bool:
     """Whether the smaller of two is asked for; 多还是少 asks for the larger."""
-    words = attempt.words
-    more = any(w.has(Mark.BIG, Mark.MAX) or (w.has(Mark.MORE) and not w.has(Mark.LESS)) for w in words)
-    return not more and any(w.has(Mark.LESS, Mark.MIN, Mark.SMALL) for w in words)
+    if not attempt.says(Mark.LESS, Mark.MIN, Mark.SMALL) or attempt.says(Mark.BIG, Mark.MAX):
+        return False
+    return all(w.has(Mark.LESS) for w in attempt.bearing(Mark.MORE))
 
 
 def each_of_kind(attempt: Attempt) -> bool:
@@ -189,9 +182,9 @@ def each_of_kind(attempt: Attempt) -> bool:
 
 def asks_place(attempt: Attempt) -> bool:
     """排第几, or 排名 of one that is named: its own place is asked for."""
-    for place, word in enumerate(attempt.words[:-1]):
-        after = attempt.words[place + 1]
-        if word.has(Mark.ORDINAL) and after.has(Mark.HOW_MUCH) and after.start == word.end:
+    for place in attempt.at(Mark.ORDINAL):
+        word, after = attempt.words[place], (*attempt.words[place + 1 : place + 2], None)[0]
+        if after is not None and after.has(Mark.HOW_MUCH) and after.start == word.end:
             following = attempt.words[place + 2 : place + 3]
             return not any(w.entry.measures or (w.entry.unit and not w.has(Mark.MEASURE)) for w in following)
     return Mark.SORT in attempt.marks and not attempt.marks & {Mark.LIST, Mark.EACH, Mark.ASCENDING, Mark.MAX}
@@ -217,26 +210,25 @@ def of_all(attempt: Attempt) -> bool:
 
 def first_in_time(attempt: Attempt) -> list[str]:
     """最早, 最晚, of a kind that has no dates: the words for it."""
+    if not attempt.says(Mark.EARLIEST, Mark.LATEST):
+        return []
     attributes = attempt.kind.attributes.values()
     stepped = any(a.type == "选项" and has_history(attempt, a.label) for a in attributes)
     if stepped or any(a.type == "日期" for a in attributes):
         return []
     return [
         w.text
-        for w in attempt.words
-        if w.has(Mark.EARLIEST, Mark.LATEST)
-        and not w.mended
-        and not (w.has(Mark.MAX, Mark.MIN) or w.entry.attributes or w.entry.implied)
+        for w in attempt.bearing(Mark.EARLIEST, Mark.LATEST)
+        if not w.mended and not (w.has(Mark.MAX, Mark.MIN) or w.entry.attributes or w.entry.implied)
     ]
 
 
 def has_between(attempt: Attempt) -> bool:
     """甲加乙有没有丙多: 有没有 between those that are compared."""
     return any(
-        w.has(Mark.EXISTS)
-        and any(c.end <= w.start for c in attempt.constraints)
+        any(c.end <= w.start for c in attempt.constraints)
         and any(c.start >= w.end for c in attempt.constraints)
-        for w in attempt.words
+        for w in attempt.bearing(Mark.EXISTS)
     )
 
 

@@ -148,7 +148,9 @@ def split_totals(attempt: Attempt, frame: Frame) -> list[str]:
 
 def outside_of_all(attempt: Attempt) -> list[str]:
     """全市以外, 不在区里的: what is left out is all there is, or nothing that is known."""
-    found = []
+    found: list[str] = []
+    if not attempt.says(Mark.APART, Mark.NOT):
+        return found
     for before, word in pairwise(attempt.words):
         everywhere = before.entry.city or bool(before.entry.kinds)
         if word.has(Mark.APART) and everywhere and before.end == word.start:
@@ -196,7 +198,9 @@ def _said_in_words(attempt: Attempt, label: str) -> bool:
 
 def order_unused(attempt: Attempt, frame: Frame) -> list[str]:
     """后两批, 每个批次最大的项目: stated totals stand in no order of their own, and name no entities."""
-    kinds, found = attempt.catalogue.base.kinds, []
+    kinds, found = attempt.catalogue.base.kinds, list[str]()
+    if not attempt.says(Mark.FROM_END, Mark.EACH):
+        return found
     for place, (word, after) in enumerate(pairwise(attempt.words)):
         named = {kind for w in attempt.words[place + 1 : place + 3] for kind in w.entry.kinds}
         totals = {kind for kind in named if kinds[kind].totals_of}

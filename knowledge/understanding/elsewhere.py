@@ -63,11 +63,12 @@ def only_planned(attempt: Attempt) -> list[str]:
 
 def deeds_of_the_author(attempt: Attempt) -> list[str]:
     """记者采访了哪些企业: what the author did, of which the facts tell nothing of a single one."""
-    alone = not any(w.owners for w in attempt.words)
+    if not attempt.says(Mark.AUTHOR) or any(w.owners for w in attempt.words):
+        return []
     return [
         word.text + after.text
         for word, after in pairwise(attempt.words)
-        if word.has(Mark.AUTHOR) and after.text in deeds_of_authors() and not after.hits and alone
+        if word.has(Mark.AUTHOR) and after.text in deeds_of_authors() and not after.hits
     ]
 
 

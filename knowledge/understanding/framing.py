@@ -108,14 +108,18 @@ class _Parted:
     telling: tuple[tuple[int, Token], ...]  # (place, word) of those that may name something
     gaps: dict[int, str]  # the punctuation before each word, by the word's start
     figures: Figures
+    places: dict[Mark, list[int]]  # where the words that bear each mark are
     marks: frozenset[Mark]
 
 
 def _words(tokens: tuple[Token, ...]) -> _Parted:
     gaps = _gaps(tokens)
     words = without_talk(tuple(token for token in tokens if not token.gap), gaps, TELLING)
-    marks = frozenset().union(*(word.entry.marks for word in words)) if words else frozenset()
-    return _Parted(words, telling(words), gaps, quantities.read(words), marks)
+    places: dict[Mark, list[int]] = {}
+    for place, word in enumerate(words):
+        for mark in word.entry.marks:
+            places.setdefault(mark, []).append(place)
+    return _Parted(words, telling(words), gaps, quantities.read(words), places, frozenset(places))
 
 
 def _gaps(tokens: tuple[Token, ...]) -> dict[int, str]:
@@ -135,7 +139,14 @@ def _attempt(catalogue: Catalogue, parted: _Parted, kind: str, before: Turn | No
     """The question taken as being about `kind`, not yet framed; None where it has nothing to do with it."""
     words, figures = parted.words, parted.figures
     attempt = Attempt(
-        catalogue, words, parted.gaps, figures, catalogue.base.kinds[kind], before, parted.marks
+        catalogue,
+        words,
+        parted.gaps,
+        figures,
+        catalogue.base.kinds[kind],
+        before,
+        parted.marks,
+        parted.places,
     )
     for place, word in parted.telling:
         take(attempt, place, word)
@@ -167,7 +178,8 @@ def may_rise(attempt: Attempt) -> float:
     figures = attempt.figures
     rise = 0.8 * len(figures.asked_units) + 0.5 * (len(figures.claims) + len(figures.bare))
     kind, catalogue = attempt.kind, attempt.catalogue
-    rise += 1.6 * sum(bool(catalogue.references(kind.label, to)) for to, _ in attempt.kinds if to != kind.label)
+    foreign = [label for label, _ in attempt.kinds if label != kind.label]
+    rise += 1.6 * sum(bool(catalogue.references(kind.label, label)) for label in foreign)
     rise += 1.5 * quotes_items(attempt)
     if kind.totals_of:
         rise += 1.5 * len(figures.periods)

@@ -147,8 +147,9 @@ def _labels(attempt: Attempt, place: int, word: Token) -> tuple[str, ...]:
     named = tuple(a for a in labels if a in entry.attributes and attempt.kind.attributes[a].type == "引用")
     if named and entry.asks:
         labels = named  # 在哪个园区 asks for no county
-    near = attempt.words[max(0, place - _BESIDE) : place + _BESIDE]
-    first = any(w.has(Mark.EARLIEST, Mark.LATEST) for w in near)
+    if not (labels or entry.dates):
+        return ()
+    first = any(place - _BESIDE <= at < place + _BESIDE for at in attempt.at(Mark.EARLIEST, Mark.LATEST))
     if entry.options and not entry.attributes and Mark.WHEN not in attempt.marks and not first:
         return ()  # 投产 is a stage, and only with 什么时候 a date
     timed = first or Mark.WHEN in attempt.marks

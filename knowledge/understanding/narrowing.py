@@ -30,6 +30,8 @@ def distrust_fragments(attempt: Attempt) -> None:
 
 def mean_those_without(attempt: Attempt) -> None:
     """没有公布投资的项目: those that lack the figure; 没有投资的区, of which it is none, is not told."""
+    if not attempt.says(Mark.NONE):
+        return
     own = attempt.names_kind
     who = any(
         word.has(Mark.WHICH) and after.has(Mark.NONE) and not after.has(Mark.EXISTS)
@@ -42,8 +44,9 @@ def mean_those_without(attempt: Attempt) -> None:
     strange = (attempt.kinds and attempt.marks & {Mark.LIST, Mark.WHICH}) or who or attempt.kind.totals_of
     if not (own or strange):
         return
-    for place, word in enumerate(attempt.words):
-        if not word.has(Mark.NONE) or word.has(Mark.EXISTS):
+    for place in attempt.at(Mark.NONE):
+        word = attempt.words[place]
+        if word.has(Mark.EXISTS):
             continue
         for labels, at in list(attempt.asked):
             if any(at < bound.start <= at + 2 for bound in attempt.figures.bounds):
@@ -59,31 +62,31 @@ def mean_those_without(attempt: Attempt) -> None:
 
 def ask_alternatives(attempt: Attempt) -> None:
     """在甲区还是在乙区: the attribute that both stand for is asked, neither narrows."""
-    for word in attempt.words:
-        if not word.has(Mark.OR):
-            continue
+    for place in attempt.at(Mark.OR):
+        word = attempt.words[place]
         left = [c for c in attempt.constraints if c.end <= word.start and c.attribute]
         right = [c for c in attempt.constraints if c.start >= word.end and c.attribute]
         subject = any(c.attribute != right[0].attribute for c in attempt.constraints) if right else False
         if subject and left and right and left[-1].attribute == right[0].attribute:
             attempt.constraints = [c for c in attempt.constraints if c not in (left[-1], right[0])]
-            attempt.asked.append(((left[-1].attribute,), attempt.words.index(word)))
+            attempt.asked.append(((left[-1].attribute,), place))
 
 
 def set_inclusions_apart(attempt: Attempt) -> None:
     """包括…: what stands behind it does not narrow the rest."""
-    for word in attempt.words:
-        if word.has(Mark.INCLUDING):
-            behind = [c for c in attempt.constraints if c.start >= word.end]
-            before = [c for c in attempt.constraints if c.start < word.end]
-            if behind and (before or attempt.kinds or attempt.asked):
-                attempt.constraints = before
-                attempt.included = frozenset().union(*(c.ids for c in behind))
+    for word in attempt.bearing(Mark.INCLUDING):
+        behind = [c for c in attempt.constraints if c.start >= word.end]
+        before = [c for c in attempt.constraints if c.start < word.end]
+        if behind and (before or attempt.kinds or attempt.asked):
+            attempt.constraints = before
+            attempt.included = frozenset().union(*(c.ids for c in behind))
 
 
 def mean_the_parts(attempt: Attempt) -> None:
     """三批里哪批最多: the whole named as a scope; its parts are meant."""
     overall = attempt.catalogue.overall(attempt.kind.label) if attempt.kind.totals_of else None
+    if overall is None:
+        return
     asks = attempt.marks & {
         Mark.LIST,
         Mark.WHICH,
@@ -94,8 +97,6 @@ def mean_the_parts(attempt: Attempt) -> None:
         Mark.ASCENDING,
         Mark.MORE,
     }
-    if overall is None:
-        return
     kept = [c for c in attempt.constraints if c.ids != {overall.id}]
     if any(c.negated for c in kept):
         attempt.parts_only = overall.id  # 签约以外: what is left are parts, and no whole

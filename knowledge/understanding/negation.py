@@ -88,8 +88,9 @@ def negate_before(attempt: Attempt, end: int) -> None:
 def excluding_nothing(attempt: Attempt) -> list[str]:
     """Words that take something out, of which it is not known what: 扣掉已落地的."""
     found = []
-    for place, word in enumerate(attempt.words):
-        if not word.has(Mark.EXCEPT) or word.has(Mark.APART) or place in attempt.figures.used:
+    for place in attempt.at(Mark.EXCEPT):
+        word = attempt.words[place]
+        if word.has(Mark.APART) or place in attempt.figures.used:
             continue
         behind = attempt.words[place + 1 :]
         told = any(c.negated and c.start >= word.end for c in attempt.constraints)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from knowledge.understanding.attempt import Attempt, ordered
 from knowledge.understanding.cues import (
     asks_date,
@@ -52,12 +50,12 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
     group = group_of(frame, attempt)
     ranked = bool(marks & {Mark.MAX, Mark.MIN, Mark.EARLIEST, Mark.LATEST} or frame.rank or frame.limit)
     several = len(groups_of(attempt, [c for c in attempt.constraints if not c.negated])) >= 2
-    sized = any(w.has(Mark.BIG, Mark.SMALL) for w in attempt.words)
+    sized = attempt.says(Mark.BIG, Mark.SMALL)
     if frame.rank < 0:
         frame = frame.but(rank=-frame.rank, descending=False)
     if Mark.EARLIEST in marks or (Mark.LATEST in marks and not marks & {Mark.MAX, Mark.MIN}):
         frame = frame.but(descending=Mark.EARLIEST not in marks)
-    if frame.limit and any(w.has(Mark.MIN) or w.has(Mark.FROM_END) for w in attempt.words):
+    if frame.limit and attempt.says(Mark.MIN, Mark.FROM_END):
         frame = frame.but(descending=False)
 
     def chosen(operation: Operation, **changes: object) -> Frame:
@@ -80,7 +78,7 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
     if attempt.without:
         return chosen(Operation.GROUP, group=group, without=True, unnamed=False)
     if frame.unnamed and marks & {Mark.MAX, Mark.MIN, Mark.SORT, Mark.LIST}:
-        unnamed = next((w.text for w in attempt.words if w.has(Mark.UNNAMED)), "")
+        unnamed = next((w.text for w in attempt.bearing(Mark.UNNAMED)), "")
         return chosen(Operation.LIST, missing=(*frame.missing, *([unnamed] if unnamed else [])))
     if frame.unnamed:
         return chosen(Operation.COUNT if not frame.attributes else Operation.SUM)
@@ -98,10 +96,10 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
     if quotient.per and not (kind.totals_of and (Mark.AVERAGE in marks or each_time(attempt))):
         less = bool(marks & {Mark.LESS, Mark.MIN})
         ranking = bool(ranked or comparing or marks & {Mark.SORT, Mark.ASCENDING})
-        return replace(quotient, operation=Operation.QUOTIENT, ordering=ranking, less=less)
+        return quotient.but(operation=Operation.QUOTIENT, ordering=ranking, less=less)
     percent = next((a.label for a in kind.attributes.values() if a.type == "数值" and a.unit == "%"), "")
     whole = Mark.ALL in marks or any(w.entry.city for w in attempt.words) or frame.attributes
-    portion = any(w.has(Mark.SHARE) and w.text.startswith("占") for w in attempt.words)
+    portion = any(w.text.startswith("占") for w in attempt.bearing(Mark.SHARE))
     if (
         Mark.SHARE in marks
         and percent

@@ -27,10 +27,11 @@ def outdone(attempt: Attempt, attributes: tuple[str, ...], missing: list[str]) -
     """The limits set by somebody's figure, who is then no longer what the question is about."""
     if attempt.marks & _RECKONING or attempt.figures.rank or not _of_a_set(attempt):
         return []
-    for place, word in enumerate(attempt.words):
+    for place in attempt.at(Mark.THAN, *(mark for mark, _ in _BEFORE)):
+        word = attempt.words[place]
         before = next((of for mark, of in _BEFORE if word.has(mark)), None)
         than = word.has(Mark.THAN)
-        if place in attempt.figures.used or not (than or before):
+        if place in attempt.figures.used:
             continue
         other = next((c for c in attempt.constraints if c.start == word.end and not c.negated), None)
         if other is None or not other.strength:
@@ -51,9 +52,10 @@ def not_outdone(frame: Frame, attempt: Attempt) -> list[str]:
         return []
     pairs = [
         (word, c)
-        for place, word in enumerate(attempt.words)
+        for place in attempt.at(*_AGAINST)
+        for word in attempt.words[place : place + 1]
         for c in attempt.constraints
-        if word.has(*_AGAINST) and c.start == word.end and place not in attempt.figures.used
+        if c.start == word.end and place not in attempt.figures.used
     ]
     last = attempt.words[-1].end
     return [word.text + c.text for word, c in pairs if len(attempt.constraints) == 1 and c.end < last]

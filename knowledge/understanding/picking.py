@@ -133,11 +133,13 @@ def _measured_in(attempt: Attempt, found: Narrowed, attributes: tuple[str, ...])
 
 def _trim(attempt: Attempt, found: Narrowed, attributes: tuple[str, ...]) -> None:
     """去掉最大和最小的: leave out the ends of the order, which are then not asked for."""
+    behind = _ends_left_out(attempt)
+    if not behind:
+        return
     main = attempt.catalogue.main_figure(attempt.kind.label)
     figures = [a for a in attributes if attempt.kind.attributes[a].type == "数值"]
     label = figures[0] if figures else main.label if main else ""
-    behind = _ends_left_out(attempt)
-    if not behind or not label:
+    if not label:
         return
     unit = attempt.kind.attributes[label].unit
     order = [i for i, _ in attempt.catalogue.ranking(ordered(attempt, found.rows), label, unit, True)]
@@ -151,9 +153,7 @@ def _trim(attempt: Attempt, found: Narrowed, attributes: tuple[str, ...]) -> Non
 
 def _ends_left_out(attempt: Attempt) -> frozenset[Mark]:
     """The superlatives right behind 去掉: 去掉一个最大的、一个最小的."""
-    for place, word in enumerate(attempt.words):
-        if not word.has(Mark.EXCEPT):
-            continue
+    for place in attempt.at(Mark.EXCEPT):
         found: set[Mark] = set()
         for after in attempt.words[place + 1 :]:
             ends = after.entry.marks & {Mark.MAX, Mark.MIN}

@@ -104,9 +104,11 @@ def typed_twice(words: tuple[Token, ...], place: int, word: Token) -> bool:
 
 def for_whom(attempt: Attempt, place: int, entry: Entry) -> bool:
     """给企业提供: companies as those who are served, not as what is asked."""
+    if not place or entry.asks or not (entry.attributes or entry.implied or entry.absent):
+        return False
     words, named = beneficiaries()
     concepts = {attempt.catalogue.concept_of.get(a, "") for a in (*entry.attributes, *entry.implied)}
-    if not (concepts & named or entry.absent in named) or not place or entry.asks:
+    if not (concepts & named or entry.absent in named):
         return False
     before = attempt.words[place - 1]
     return before.text.endswith(words) and not before.owners
@@ -114,8 +116,10 @@ def for_whom(attempt: Attempt, place: int, entry: Entry) -> bool:
 
 def counted_text(attempt: Attempt, place: int, entry: Entry) -> bool:
     """多少家企业: companies are no kind here, so nobody counted them."""
-    before = [w for w in attempt.words[max(0, place - 2) : place] if not w.has(Mark.MEASURE)][-1:]
-    if entry.kinds or not before or not (before[0].has(Mark.COUNT) or before[0].has(Mark.HOW_MUCH)):
+    if entry.kinds or not attempt.says(Mark.COUNT, Mark.HOW_MUCH):
         return False
     labels = [a for a in (*entry.attributes, *entry.implied) if a in attempt.kind.attributes]
-    return bool(labels) and all(attempt.kind.attributes[a].type in ("文字", "选项") for a in labels)
+    if not labels or any(attempt.kind.attributes[a].type not in ("文字", "选项") for a in labels):
+        return False
+    before = [w for w in attempt.words[max(0, place - 2) : place] if not w.has(Mark.MEASURE)][-1:]
+    return bool(before) and before[0].has(Mark.COUNT, Mark.HOW_MUCH)

@@ -82,7 +82,7 @@ def _of_no_figure(frame: Frame, attempt: Attempt) -> list[str]:
         return []
     named = attempt.names_kind
     if frame.operation == Operation.RANK or (frame.operation == Operation.GROUP and not named):
-        return [w.text for w in attempt.words if w.has(Mark.MAX, Mark.MIN)]
+        return [w.text for w in attempt.bearing(Mark.MAX, Mark.MIN)]
     return []
 
 
@@ -97,6 +97,8 @@ def _in_time(frame: Frame, attempt: Attempt) -> list[str]:
         return []
     picked = {c.start for c in attempt.constraints if not c.negated}
     steps = {w.start for w in attempt.words if w.start in picked and w.entry.options and not w.owners}
+    if not steps:
+        return []
     figured = any(attempt.kind.attributes[a].type in _FIGURES for a in frame.attributes)
     ranks = {place for _, at in attempt.figures.ranks for place in (at, at + 1)}
     found = []
