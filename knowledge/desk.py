@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from knowledge import cataloguing, lexicography, sounds, speech
+from knowledge import cataloguing, sounds, speech, wordbook
 from knowledge.catalogue import Catalogue
 from knowledge.fragments import Document, Finder, Fragments
 from knowledge.loading.quiet import kept_for_long
@@ -17,7 +17,7 @@ from knowledge.mending.misnaming import Names
 from knowledge.model import Entity, FactBase
 from knowledge.steps import with_steps
 from knowledge.tagging import Tagger
-from knowledge.text import compact, fold, simplify, traditionalise
+from knowledge.text import compact, fold
 from knowledge.vocabulary.concepts import text_synonyms
 
 _NUMERALS = (("一", "1", "i"), ("二", "2", "ii"), ("三", "3", "iii"), ("四", "4", "iv"), ("五", "5", "v"))
@@ -98,12 +98,12 @@ def build(base: FactBase) -> Desk:
 
 
 def _built(base: FactBase) -> Desk:
-    words = lexicography.build(base)
+    words, misspelt = wordbook.opened(base)
     _warm()
     written, spoken, nearly = _finders(base)
     city, tails = fold(base.city.name), _tails(base)
     mender = Mender(
-        Words(words, spellings.build(words.entries), tails),
+        Words(words, misspelt, tails),
         Names(written, spoken, nearly, city, tails, _letters(base)),
     )
     return Desk(
@@ -112,9 +112,8 @@ def _built(base: FactBase) -> Desk:
 
 
 def _warm() -> None:
-    """Load now what the first question in another script, in letters or with strange words would wait for."""
+    """Load now what the first question in letters or with strange words would wait for."""
     speech.warm()
-    traditionalise(simplify("\u6f22"))
     sounds.syllables()
 
 

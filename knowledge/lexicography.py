@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import product
@@ -116,6 +117,12 @@ def _schema(base: FactBase, add: _Add) -> dict[str, list[str]]:
                 for ending in count_endings():  # 项目数, 专案数量
                     add(way + ending, Entry(attributes=(counted.label,)))
     return concept_of
+
+
+def digest(base: FactBase) -> str:
+    """A hash of all that the lexicon is made of, but for the language files."""
+    made_of = (base.city, base.kinds, base.sources, sorted(_measure_words(base)))
+    return hashlib.sha256(repr(made_of).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _measure_words(base: FactBase) -> set[str]:

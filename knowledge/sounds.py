@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.util import find_spec
+from pathlib import Path
 
-os.environ.setdefault("PYPINYIN_NO_PHRASES", "1")  # its 47,000 phrases take most of its half second
-os.environ.setdefault("PYPINYIN_NO_DICT_COPY", "1")
-from pypinyin.pinyin_dict import pinyin_dict
+from knowledge import keeping
 
 _NEAR = (
     (re.compile(r"^zh"), "z"),
@@ -18,16 +19,58 @@ _NEAR = (
     (re.compile(r"^n"), "l"),
     (re.compile(r"ng$"), "n"),
 )
+_FIRST, _LAST = "\u3400", "\u9fff"
+_PART = "sounds"
 _LETTERS = re.compile(r"[a-z]+")
 _TONES = dict.fromkeys((0x300, 0x301, 0x302, 0x304, 0x30C))  # combining marks, ü's left alone
 
 
-@lru_cache(maxsize=16384)
 def readings(char: str) -> tuple[str, ...]:
     """The toneless syllables a character can be read as, the usual one first; () for a non-hanzi."""
-    if not "\u3400" <= char <= "\u9fff":
-        return ()
-    return tuple(dict.fromkeys(_toneless(reading) for reading in pinyin_dict.get(ord(char), char).split(",")))
+    return _table().get(char, ())
+
+
+@cache
+def digest() -> str:
+    """A hash of the dictionary in which the readings stand."""
+    spec = find_spec("pypinyin")
+    assert spec is not None, "it is installed"
+    folder = Path(spec.origin or "").parent
+    return hashlib.sha256((folder / "pinyin_dict.py").read_bytes()).hexdigest()
+
+
+@cache
+def _table() -> dict[str, tuple[str, ...]]:
+    """The readings of every hanzi; kept, since pypinyin takes longer to import than this to read."""
+    return keeping.opened(_PART, digest(), keeping.code_of(Path(__file__)), _read, _pack, _unpack)
+
+
+def _read() -> dict[str, tuple[str, ...]]:
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "1")  # its 47,000 phrases take most of its half second
+    os.environ.setdefault("PYPINYIN_NO_DICT_COPY", "1")
+    from pypinyin.pinyin_dict import pinyin_dict
+
+    toneless = lru_cache(maxsize=None)(_toneless)
+    found = {}
+    for code in range(ord(_FIRST), ord(_LAST) + 1):
+        said = pinyin_dict.get(code, chr(code)).split(",")
+        found[chr(code)] = tuple(dict.fromkeys(map(toneless, said)))
+    return found
+
+
+def _pack(table: dict[str, tuple[str, ...]]) -> dict[str, str]:
+    """Readings → the characters that have them."""
+    found: dict[str, list[str]] = {}
+    for char, said in table.items():
+        found.setdefault(" ".join(said), []).append(char)
+    return {said: "".join(chars) for said, chars in found.items()}
+
+
+def _unpack(kept: dict[str, str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for said, chars in kept.items():
+        found.update(dict.fromkeys(chars, tuple(said.split(" "))))
+    return found
 
 
 def _toneless(reading: str) -> str:

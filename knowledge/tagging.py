@@ -129,7 +129,17 @@ class Tagger:
     @cached_property
     def _priced(self) -> dict[str, tuple[float, Entry]]:
         """What choosing each word costs, with its entry."""
-        return {word: (_cost(word, entry), entry) for word, entry in self.lexicon.entries.items()}
+        many: dict[int, tuple[float, Entry]] = {}  # entries that long words share
+        found: dict[str, tuple[float, Entry]] = {}
+        for word, entry in self.lexicon.entries.items():
+            if len(word) == 1:
+                found[word] = _cost(word, entry), entry
+                continue
+            known = many.get(id(entry))
+            if known is None:
+                known = many[id(entry)] = _cost(word, entry), entry
+            found[word] = known
+        return found
 
     def mended(self, question: Question) -> Question:
         """The question with its slips put right."""

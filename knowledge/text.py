@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from opencc import OpenCC
 
 _SIMPLIFY = OpenCC("t2s")
-_TRADITIONALISE = OpenCC("s2t")
 _MENTION = re.compile(r"@[A-Za-z0-9_]{3,32}")
 _RANGE = re.compile(
     r"((?<![\d.\-/])\d{1,3}(?:\.\d+)?[亿万]?)([-~～—–])(?=\d{1,3}(?:\.\d+)?[^\d\-/.])"
@@ -72,8 +71,14 @@ def simplify(text: str) -> str:
 
 def traditionalise(text: str) -> str:
     """The text in traditional script, for replies to askers who write it."""
-    converted: str = _TRADITIONALISE.convert(text)
+    converted: str = _to_traditional().convert(text)
     return converted
+
+
+@cache
+def _to_traditional() -> OpenCC:
+    """Loaded with its phrases when the first traditional question comes."""
+    return OpenCC("s2t")
 
 
 @lru_cache(maxsize=8192)
@@ -106,12 +111,19 @@ def _fold(text: str) -> str:
 _learned: dict[str, str] = {}  # words of the language, which are folded again and again at the start
 
 
-def learn(words: Iterable[str]) -> None:
-    """Fold many words at once, for every later `fold` of one: a call of OpenCC each would take most of it."""
-    raw = {word: "".join(map(_folded_char, word)) for word in words if word not in _learned}
+def fold_many(words: Iterable[str]) -> dict[str, str]:
+    """The match key of each word, folded at once: a call of OpenCC each would take most of it."""
+    raw = {word: "".join(map(_folded_char, word)) for word in words}
     simplified = _SIMPLIFY.convert("\n".join(raw.values())).split("\n")
-    for (word, before), after in zip(raw.items(), simplified, strict=True):
-        _learned[word] = after if len(after) == len(before) else _fold(word)
+    return {
+        word: after if len(after) == len(before) else _fold(word)
+        for (word, before), after in zip(raw.items(), simplified, strict=True)
+    }
+
+
+def learn(folded: Mapping[str, str]) -> None:
+    """Know the match keys of these words for every later `fold`."""
+    _learned.update(folded)
 
 
 def compact(text: str) -> str:

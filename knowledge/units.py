@@ -11,13 +11,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-import yaml
+from knowledge.vocabulary.files import words_in
 
-_FILE = Path(__file__).parent / "language" / "units.yaml"
 _MULTIPLES = (("万亿", Decimal(10) ** 12), ("亿", Decimal(10) ** 8), ("万", Decimal(10) ** 4))
 
 
@@ -122,4 +120,4 @@ class Units:
 @cache
 def units() -> Units:
     """The units of the shipped units.yaml, read once."""
-    return Units(yaml.safe_load(_FILE.read_text(encoding="utf-8")))
+    return Units(words_in("units.yaml"))

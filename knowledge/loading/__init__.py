@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from knowledge import keeping
 from knowledge.loading import folder as _folder
 from knowledge.loading.problems import FactsError, Problem
 from knowledge.loading.tables import FEW
@@ -26,7 +27,7 @@ def load(folder: Path, cache: Path | None = USERS_OWN) -> FactBase:
         return _parse(paths)
     from knowledge.loading import cache as _cache  # brings pydantic, which small bases do without
 
-    where = _cache.folder() if cache == USERS_OWN else cache
+    where = keeping.folder() if cache == USERS_OWN else cache
     if where is None:
         return _parse(paths)
     base = _cache.read(where, _folder.digest_of_paths(paths))

@@ -1,43 +1,20 @@
-"""Large fact bases, compiled once and read back in a second.
-
-A cache file is found by the hash of the YAML's bytes and of the code that read them, so that it can never
-be out of date. It begins with a checksum of the rest; whatever does not match is as good as no file. It
-holds nothing but JSON, belongs to the user alone (0600, in a folder 0700), and is put in place whole.
-A folder that cannot be written is no error: then the YAML is read each time.
-"""
+"""Large fact bases, compiled once and read back in a second: JSON, kept as knowledge.keeping keeps things."""
 
 from __future__ import annotations
 
-import hashlib
 import logging
-import os
-import sys
-import tempfile
-from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
+from knowledge.keeping import code_of, fetch, keep
 from knowledge.loading import compact
 from knowledge.loading.quiet import no_collection
 from knowledge.model import FactBase
 
 logger = logging.getLogger(__name__)
 
-KEPT = 6  # compiled bases that stay in the folder; the oldest go
-_MAGIC = b"compiled facts 1\n"
 _PART = "facts"
 _ROOM = Path(__file__).resolve().parent
-
-
-def folder() -> Path | None:
-    """Where the user's caches are: $XDG_CACHE_HOME, else ~/.cache; None for a user without a home."""
-    given = Path(os.environ.get("XDG_CACHE_HOME", ""))
-    if given.is_absolute():
-        return given / "wenjin"
-    try:
-        return Path.home() / ".cache" / "wenjin"
-    except RuntimeError:
-        return None
 
 
 def read(where: Path, digest: str) -> FactBase | None:
@@ -61,78 +38,7 @@ def write(where: Path, base: FactBase) -> None:
     keep(where, base.digest, _PART, _code(), payload)
 
 
-def fetch(where: Path, digest: str, part: str, code: str) -> memoryview | None:
-    """What was kept under these words; None if nothing was, or it is not as it was written.
-
-    `digest` is the base's, `part` says what of it, `code` is code_of() what made it. The bytes are the
-    user's own and whole, yet read them with something that can do no more than read.
-    """
-    path = _path(where, digest, part, code)
-    try:
-        with path.open("rb") as file:
-            if not _trusted(os.fstat(file.fileno())):
-                logger.warning("cache file %s could have been written by others and is not read", path.name)
-                return None
-            data = file.read()
-    except OSError:
-        return None
-    head = _MAGIC + digest.encode() + b"\n"
-    start = len(head) + 65
-    if not data.startswith(head) or _checksum(data, start) != data[len(head) : start]:
-        logger.warning("cache file %s is damaged and is made anew", path.name)
-        return None
-    return memoryview(data)[start:]
-
-
-def keep(where: Path, digest: str, part: str, code: str, payload: bytes | memoryview) -> None:
-    """Keep the payload for fetch, if the folder can be written. It is there whole or not at all."""
-    try:
-        where.mkdir(mode=0o700, parents=True, exist_ok=True)
-        head = _MAGIC + digest.encode() + b"\n"
-        checksum = hashlib.sha256(payload).hexdigest().encode() + b"\n"
-        handle, made = tempfile.mkstemp(dir=where, suffix=".part")  # mkstemp makes it 0600
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.writelines((head, checksum, payload))
-            Path(made).replace(_path(where, digest, part, code))
-        except BaseException:
-            Path(made).unlink(missing_ok=True)
-            raise
-        _tidy(where, part)
-    except OSError as error:
-        logger.info("the compiled facts were not kept: %s", error.strerror)
-
-
-def code_of(*paths: Path) -> str:
-    """A hash of the code in these files and folders, and of the Python and the machine it runs on."""
-    total = hashlib.sha256(f"{sys.byteorder} {sys.version_info[:2]}".encode())
-    for path in paths:
-        for file in sorted(path.glob("*.py")) if path.is_dir() else (path,):
-            total.update(file.read_bytes())
-    return total.hexdigest()
-
-
-def _path(where: Path, digest: str, part: str, code: str) -> Path:
-    return where / f"{digest[:40]}-{code[:16]}.{part}"
-
-
 @cache
 def _code() -> str:
     knowledge = _ROOM.parent
     return code_of(_ROOM, *(knowledge / name for name in ("model.py", "units.py", "language/units.yaml")))
-
-
-def _checksum(data: bytes, start: int) -> bytes:
-    return hashlib.sha256(memoryview(data)[start:]).hexdigest().encode() + b"\n"
-
-
-def _trusted(status: os.stat_result) -> bool:
-    """Whether the file is the user's own and nobody else can write it."""
-    return not hasattr(os, "geteuid") or (status.st_uid == os.geteuid() and not status.st_mode & 0o022)
-
-
-def _tidy(where: Path, part: str) -> None:
-    kept = sorted(where.glob(f"*.{part}"), key=lambda path: path.stat().st_mtime, reverse=True)
-    for path in kept[KEPT:]:
-        with suppress(OSError):
-            path.unlink()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from knowledge.lexicon import Lexicon
 from knowledge.mending.slips import Places, alike, changed, recounted, same_sound, shared, slip
-from knowledge.mending.spellings import Spellings, telling, weighty
+from knowledge.mending.spellings import Spellings, parted, sounds_of, telling, weighty
 from knowledge.mending.syllables import Unit, numerals
 from knowledge.speech import frequency, is_word, names_something
 from knowledge.tokens import Span
@@ -57,7 +57,7 @@ class Words:
 
     def _is_measure(self, syllable: str) -> bool:
         """Whether one counts with a word of that sound."""
-        entries = (self.lexicon.entries[word] for word in self.spellings.singles.get(syllable, ()))
+        entries = (self.lexicon.entries[word] for word in parted(self.spellings.singles.get(syllable, "")))
         return any(e.unit or e.measures or Mark.MEASURE in e.marks for e in entries)
 
     def _lone(self, text: str, unit: Unit, places: Places) -> Iterable[Span]:
@@ -65,7 +65,7 @@ class Words:
         measured = _after_number(text, unit.start) or (unit.start, unit.end) in places.counting
         if not (unit.latin or measured):
             return
-        words = self.spellings.singles.get(unit.readings[0], ())
+        words = parted(self.spellings.singles.get(unit.readings[0], ""))
         entries = {word: self.lexicon.entries[word] for word in words if word != text[unit.start : unit.end]}
         fit = {
             word: (not (entry.unit and measured), word not in usual_particles(), -frequency(word))
@@ -88,11 +88,11 @@ class Words:
         latin = any(unit.latin for unit in units)
         if not latin and end - start != len(units):
             return "", 0.0  # there is a gap within
-        key = tuple([unit.readings[0] for unit in units])
-        words = self.spellings.sounding.get(key, ())
+        key = [unit.readings[0] for unit in units]
+        words = parted(self.spellings.sounding.get(sounds_of(key), ""))
         unusual = latin and not words
         if unusual:
-            words = self.spellings.otherwise.get(key, ())
+            words = parted(self.spellings.otherwise.get(sounds_of(key), ""))
         elif not (latin or words) and places.left_over(start, end):
             words = tuple(self._read_otherwise(units, key))
         if latin:
@@ -111,7 +111,7 @@ class Words:
 
     def _by_near_sound(self, text: str, units: Sequence[Unit], places: Places) -> tuple[str, float]:
         """The word that the units nearly sound like."""
-        near = self.spellings.nearly.get(tuple([unit.near for unit in units]), ())
+        near = parted(self.spellings.nearly.get(sounds_of([unit.near for unit in units]), ""))
         if not near:
             return "", 0.0
         start, end = units[0].start, units[-1].end
@@ -128,11 +128,13 @@ class Words:
             return False
         return all(unit.latin or text[unit.start] == char for unit, char in zip(units, word, strict=True))
 
-    def _read_otherwise(self, units: Sequence[Unit], key: tuple[str, ...]) -> Iterable[str]:
+    def _read_otherwise(self, units: Sequence[Unit], key: Sequence[str]) -> Iterable[str]:
         """Words that sound so if one character is read in another way."""
         for place, unit in enumerate(units if len(units) <= _READ_OTHERWISE else ()):
             for reading in unit.readings[1:4] if unit.char not in particles() else ():
-                yield from self.spellings.sounding.get((*key[:place], reading, *key[place + 1 :]), ())
+                yield from parted(
+                    self.spellings.sounding.get(sounds_of((*key[:place], reading, *key[place + 1 :])), "")
+                )
 
     def _plausible(self, text: str, start: int, end: int, word: str, places: Places) -> bool:
         """Whether a word may have been typed as a homophone; not so that a stranger is explained away."""
@@ -177,7 +179,7 @@ class Words:
             typed = text[start:end]
             word, cost = spellings.swapped.get(typed, ""), _SWAP
             if not word and len(typed) >= 2:
-                fit = [w for w in spellings.maimed.get(typed, ()) if _maimed(typed, w)]
+                fit = [w for w in parted(spellings.maimed.get(typed, "")) if _maimed(typed, w)]
                 word, cost = self._best(fit, typed), 0.0 if (start, end) in places.common else _DROP
             if word and places.allow(start, end, typed, word):
                 yield slip(text, start, end, word, 1.0 + cost, self.lexicon.entries[word])

@@ -19,6 +19,7 @@ _K = TypeVar("_K")
 _LONGEST = 10  # characters of a word that is known by its sound
 _READINGS = 2  # of a character that are common
 _WAYS = 8  # to read one word
+_BETWEEN = "\t"
 
 # Marks that a homophone may stand for: what says how something is asked, but for talk and loose words.
 _TALK = {
@@ -64,21 +65,31 @@ def telling(entry: Entry) -> bool:
 
 @dataclass(frozen=True)
 class Spellings:
-    """The words by what they may be typed as."""
+    """The words by what they may be typed as; several of one spelling in one string, see parted()."""
 
-    sounding: Mapping[tuple[str, ...], Sequence[str]]  # syllables, as usually read → words
-    otherwise: Mapping[tuple[str, ...], Sequence[str]]  # syllables, some read in another way → words
-    nearly: Mapping[tuple[str, ...], Sequence[str]]  # syllables folded onto one another → words
-    singles: Mapping[str, Sequence[str]]  # syllable → one-character words
+    sounding: Mapping[str, str]  # sounds, as usually read → words
+    otherwise: Mapping[str, str]  # sounds, some read in another way → words
+    nearly: Mapping[str, str]  # sounds folded onto one another → words
+    singles: Mapping[str, str]  # syllable → one-character words
     swapped: Mapping[str, str]  # typed → word
-    maimed: Mapping[str, Sequence[str]]  # a word with a character left out → words
+    maimed: Mapping[str, str]  # a word with a character left out → words
+
+
+def sounds_of(syllables: Iterable[str]) -> str:
+    """Syllables as they are looked up."""
+    return " ".join(syllables)
+
+
+def parted(words: str) -> Sequence[str]:
+    """The words of one spelling."""
+    return words.split(_BETWEEN) if words else ()
 
 
 def build(entries: Mapping[str, Entry]) -> Spellings:
     """The misspellings of all words of a lexicon."""
-    sounding: dict[tuple[str, ...], list[str]] = {}
-    otherwise: dict[tuple[str, ...], list[str]] = {}
-    nearly: dict[tuple[str, ...], list[str]] = {}
+    sounding: dict[str, list[str]] = {}
+    otherwise: dict[str, list[str]] = {}
+    nearly: dict[str, list[str]] = {}
     singles: dict[str, list[str]] = {}
     swapped: dict[str, str] = {}
     maimed: dict[str, list[str]] = {}
@@ -89,19 +100,24 @@ def build(entries: Mapping[str, Entry]) -> Spellings:
         if len(word) == 1:
             singles.setdefault(usual[0], []).append(word)
             continue
-        sounding.setdefault(usual, []).append(word)
+        sounding.setdefault(sounds_of(usual), []).append(word)
         for way in others:
-            otherwise.setdefault(way, []).append(word)
+            otherwise.setdefault(sounds_of(way), []).append(word)
         if not (weighty(entry) or telling(entry)):
             continue
-        nearly.setdefault(tuple(map(sounds.near, usual)), []).append(word)
+        nearly.setdefault(sounds_of(map(sounds.near, usual)), []).append(word)
         for typed in swaps(word):
             if typed not in entries:
                 swapped.setdefault(typed, word)
         if len(word) > 2 and weighty(entry):
             for left in dict.fromkeys(word[:place] + word[place + 1 :] for place in range(len(word))):
                 maimed.setdefault(left, []).append(word)
-    return Spellings(sounding, otherwise, nearly, singles, swapped, maimed)
+    heard = _joined(sounding), _joined(otherwise), _joined(nearly), _joined(singles)
+    return Spellings(*heard, swapped, _joined(maimed))
+
+
+def _joined(words: Mapping[str, Sequence[str]]) -> Mapping[str, str]:
+    return {typed: _BETWEEN.join(meant) for typed, meant in words.items()}
 
 
 def ways(word: str) -> Iterable[tuple[str, ...]]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from knowledge import keeping
 from knowledge.fragments import Finder
-from knowledge.loading import cache
 from knowledge.loading.tables import FEW
 from knowledge.model import FactBase
 from knowledge.names import corpus, index, store
@@ -15,7 +15,7 @@ from knowledge.names.search import LargeFragments, Names
 
 def finders(base: FactBase) -> tuple[Finder, Finder]:
     """What finds the base's texts in a question by letter, and by sound."""
-    names = Names(base, opened(base, cache.folder()))
+    names = Names(base, opened(base, keeping.folder()))
     assert len(names.kinds) == len(base.entities)  # made now: it takes a while
     return LargeFragments(names, "letter"), LargeFragments(names, "sound")
 

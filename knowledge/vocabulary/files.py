@@ -1,26 +1,67 @@
-"""The YAML files that hold how people speak, each read once."""
+"""The YAML files that hold how people speak, read once; parsed and folded they are kept for other starts."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import opencc
 import yaml
 
-from knowledge.text import fold, learn
+from knowledge import keeping, text
+from knowledge.text import fold
 
 _FOLDER = Path(__file__).parents[1] / "language"
+_PART = "language"
+
+
+def words_in(name: str) -> Any:  # noqa: ANN401  what a YAML file holds
+    """The content of a file of language/."""
+    return _contents()[name]
 
 
 @cache
-def words_in(name: str) -> Any:  # noqa: ANN401  what a YAML file holds
-    """The content of a file of language/."""
+def digest() -> str:
+    """A hash of all files, and of what folds their words."""
+    total = hashlib.sha256(opencc.__version__.encode())
+    for path in sorted(_FOLDER.glob("*.yaml")):
+        total.update(f"{path.name}\n".encode())
+        total.update(path.read_bytes())
+    return total.hexdigest()
+
+
+@cache
+def _contents() -> dict[str, Any]:
+    """What each file holds; every word in them can be folded at once."""
+    code = keeping.code_of(Path(__file__), Path(text.__file__))
+    found, folded = keeping.opened(_PART, digest(), code, _read, _pack, _unpack)
+    text.learn(folded)
+    return found
+
+
+def _read() -> tuple[dict[str, Any], dict[str, str]]:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    content = yaml.load((_FOLDER / name).read_text("utf-8"), Loader=loader)  # noqa: S506  a safe loader, in C
-    learn(_strings(content))
-    return content
+    found = {
+        path.name: yaml.load(path.read_text("utf-8"), Loader=loader)  # noqa: S506  a safe loader, in C
+        for path in sorted(_FOLDER.glob("*.yaml"))
+    }
+    return found, text.fold_many(_strings(found))
+
+
+def _pack(made: tuple[dict[str, Any], dict[str, str]]) -> dict[str, Any]:
+    found, folded = made
+    return {
+        "files": found,
+        "alike": [word for word, key in folded.items() if word == key],
+        "otherwise": {word: key for word, key in folded.items() if word != key},
+    }
+
+
+def _unpack(kept: dict[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
+    return kept["files"], {word: word for word in kept["alike"]} | kept["otherwise"]
 
 
 def _strings(node: object) -> Iterator[str]:

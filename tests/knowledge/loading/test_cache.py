@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge import loading
+from knowledge import keeping, loading
 from knowledge.loading import cache, compact, load, tables
 from knowledge.model import FactBase
 from tests.knowledge.loading.conftest import Make
@@ -89,7 +89,7 @@ def test_a_damaged_cache_is_made_anew(harm: str, folder: Make, tmp_path: Path) -
         "cut": good[:-9],
         "flip": good[:-9] + bytes([good[-9] ^ 1]) + good[-8:],
         "empty": b"",
-        "other": good.replace(b"compiled facts 1", b"compiled facts 9"),
+        "other": good.replace(b"kept 1", b"kept 9"),
         "garbage": b"\x80\x05cos\nsystem\n(S'true'\ntR.",
     }
     made.unlink()
@@ -142,20 +142,11 @@ def test_a_folder_that_cannot_be_written_is_no_error(folder: Make, tmp_path: Pat
 def test_old_ones_go(folder: Make, tmp_path: Path) -> None:
     """A base that changes every day does not fill the disk; nothing half-written stays."""
     where, kept = folder(), tmp_path / "c"
-    for day in range(cache.KEPT + 3):
+    for day in range(keeping.KEPT + 3):
         (where / "facts.yaml").write_text(f"# {day}\n", encoding="utf-8")
         load(where, kept)
-    assert len(files(kept)) == cache.KEPT
+    assert len(files(kept)) == keeping.KEPT
     assert all(path.suffix == ".facts" for path in files(kept))
-
-
-def test_the_users_cache_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """$XDG_CACHE_HOME if that is a full path, else ~/.cache."""
-    monkeypatch.setenv("HOME", str(tmp_path))
-    monkeypatch.setenv("XDG_CACHE_HOME", "relative")
-    assert cache.folder() == tmp_path / ".cache" / "wenjin"
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "x"))
-    assert cache.folder() == tmp_path / "x" / "wenjin"
 
 
 def test_a_small_base_leaves_nothing_behind(
@@ -179,16 +170,3 @@ def test_a_row_reads_like_a_dictionary() -> None:
         assert repr(row) == repr(plain)
         with pytest.raises(KeyError):
             row["没有"]
-
-
-def test_other_parts_of_a_base_can_be_kept_as_well(tmp_path: Path) -> None:
-    """An index, say: each under its own name and the code that made it."""
-    code = cache.code_of(Path(cache.__file__).parent)
-    cache.keep(tmp_path, "d" * 64, "names", code, b"index")
-    found = cache.fetch(tmp_path, "d" * 64, "names", code)
-    assert found is not None
-    assert bytes(found) == b"index"
-    assert cache.fetch(tmp_path, "d" * 64, "names", "0" * 64) is None
-    assert cache.fetch(tmp_path, "d" * 64, "sounds", code) is None
-    assert cache.fetch(tmp_path, "e" * 64, "names", code) is None
-    assert code != cache.code_of(Path(cache.__file__))
