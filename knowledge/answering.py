@@ -9,7 +9,7 @@ from knowledge import clauses, desk
 from knowledge.answers import Answer
 from knowledge.conversation import Conversation
 from knowledge.explaining import Explanation, explain
-from knowledge.model import FactBase
+from knowledge.model import City, FactBase
 from knowledge.text import Question, read, traditionalise
 from knowledge.tokens import Token
 from knowledge.understanding.framing import Framer
@@ -17,7 +17,7 @@ from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import deeds_of_authors
 from knowledge.wording import phrases
 from knowledge.wording.composing import compose
-from knowledge.wording.refusals import quotes
+from knowledge.wording.refusals import once, quotes
 from knowledge.wording.smalltalk import chat, no_author, origin
 from knowledge.wording.taking import taken_for
 
@@ -150,7 +150,7 @@ class Answerer:
             answers.append(answer)
         if not answers:
             return None
-        return _merged(answers[: clauses.MOST]), conversation
+        return _merged(answers[: clauses.MOST], self.base.city), conversation
 
     def _not_of(self, before: Conversation, part: Question, words: tuple[Token, ...]) -> Answer:
         """A refusal: what was spoken of before has nothing of what this part asks."""
@@ -236,7 +236,7 @@ def _in_traditional(answer: Answer) -> Answer:
     )
 
 
-def _merged(answers: list[Answer]) -> Answer:
+def _merged(answers: list[Answer], city: City) -> Answer:
     """Several replies as one: an answer if any part is one."""
     if len(answers) == 1:
         return answers[0]
@@ -245,7 +245,7 @@ def _merged(answers: list[Answer]) -> Answer:
     answers = sorted(answers, key=lambda answer: answer.kind != kind) if kind != kinds[0] else answers
     return Answer(
         kind,
-        tuple(dict.fromkeys(line for answer in answers for line in answer.lines)),
+        once((line for answer in answers for line in answer.lines), city),
         "\n".join(dict.fromkeys(answer.source for answer in answers if answer.source)),
         tuple(dict.fromkeys(fact for answer in answers for fact in answer.facts)),
         tuple(dict.fromkeys(choice for answer in answers for choice in answer.choices)),

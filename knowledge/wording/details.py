@@ -78,8 +78,20 @@ def describe_one(draft: Draft, entity_id: str, among: bool) -> bool:
             draft.say("句", text=phrases.sentences(parts))
         draft.lack(entity_id, "")
         return False
-    draft.say("描述", name=entity.name, facts=phrases.sentences(parts))
+    _tell(draft, entity.name, parts, related, among)
     return True
+
+
+def _tell(draft: Draft, name: str, parts: Sequence[str], related: Sequence[str], among: bool) -> None:
+    """What is known, in as few lines as it stays easy to read: a line a fact, or a line an entity."""
+    if among:
+        draft.say("描述_多", name=name, facts=phrases.sentences(parts))
+    elif len(parts) == 1 and not related:
+        draft.say("描述", name=name, fact=parts[0])
+    else:
+        draft.say("描述_头", name=name)
+        for part in parts:
+            draft.item(part)
 
 
 def _quoted_part(draft: Draft, entity: Entity) -> bool:

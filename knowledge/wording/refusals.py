@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from knowledge.answers import Choice
+from knowledge.model import City
 from knowledge.text import Question
 from knowledge.tokens import Token
 from knowledge.understanding.frame import Claim, Frame
@@ -17,6 +18,7 @@ from knowledge.wording.phrases import say, word
 
 _MOST_CHOICES = 3
 _MOST_CLAIMS = 3
+_MOST_QUOTED = 4
 
 
 def refuse(draft: Draft, typed: Sequence[str], words: Sequence[Token] = ()) -> None:
@@ -31,6 +33,8 @@ def refuse(draft: Draft, typed: Sequence[str], words: Sequence[Token] = ()) -> N
     draft.refuse(*typed)
     if typed and subject and frame.absent and not frame.missing:
         draft.say("无缺词_主", name=draft.name(subject), word=quotes(typed))
+    elif len(typed) > _MOST_QUOTED:
+        draft.say("无缺词_多", word=quotes(typed[:_MOST_QUOTED]))
     elif typed:
         draft.say("无缺词", word=quotes(typed))
     if subject:
@@ -42,10 +46,26 @@ def refuse(draft: Draft, typed: Sequence[str], words: Sequence[Token] = ()) -> N
             draft.undated = any(w.has(Mark.WHEN) or w.entry.absent.endswith(date_endings()) for w in words)
         draft.choices.extend(_known_of(draft, subject, withheld))
     if not draft.lines:
-        examples = "".join(say("例", example=example) for example in city.examples[:2])
-        draft.say("不懂", scope=city.scope, examples=examples)
+        draft.lines.append(_not_understood(city))
     elif not subject:
-        draft.say("范围", scope=city.scope)
+        draft.lines.append(_scope(city))
+
+
+def _scope(city: City) -> str:
+    return say("范围", scope=city.scope)
+
+
+def _not_understood(city: City) -> str:
+    examples = "".join(say("例", example=example) for example in city.examples[:2])
+    return say("不懂", scope=city.scope, examples=examples)
+
+
+def once(lines: Iterable[str], city: City) -> tuple[str, ...]:
+    """The lines of several replies as one: what the bot is for is no news beside an answer or a refusal."""
+    told = tuple(dict.fromkeys(lines))
+    plain = tuple(line for line in told if line not in (_scope(city), _not_understood(city)))
+    refused = len(plain) < len(told) and _scope(city) in told
+    return plain if refused and plain else told
 
 
 def _only_one(frame: Frame) -> str:
