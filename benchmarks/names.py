@@ -24,7 +24,8 @@ import numpy as np
 from benchmarks import _mistakes, generate
 from knowledge.model import Citation, City, Entity, FactBase, Kind
 from knowledge.names import corpus, index
-from knowledge.names.search import LargeFragments, Names
+from knowledge.names.held import Names
+from knowledge.names.search import LargeFragments
 from knowledge.text import fold
 
 SIZES = (1_000, 10_000, 100_000)

@@ -9,8 +9,9 @@ from knowledge.fragments import Finder
 from knowledge.loading.tables import FEW
 from knowledge.model import FactBase
 from knowledge.names import corpus, index, store
+from knowledge.names.held import Names
 from knowledge.names.index import Index
-from knowledge.names.search import LargeFragments, Names
+from knowledge.names.search import LargeFragments
 
 
 def finders(base: FactBase) -> tuple[Finder, Finder]:

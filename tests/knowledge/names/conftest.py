@@ -13,7 +13,8 @@ from knowledge.answering import Answerer
 from knowledge.loading import load
 from knowledge.model import FactBase
 from knowledge.names import corpus, index
-from knowledge.names.search import LargeFragments, Names
+from knowledge.names.held import Names
+from knowledge.names.search import LargeFragments
 
 
 @pytest.fixture(scope="session")

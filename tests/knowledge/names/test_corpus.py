@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from knowledge.model import FactBase
 from knowledge.names import corpus
 from knowledge.names.alphabet import Alphabet
-from knowledge.names.search import Names
+from knowledge.names.held import Names
 from knowledge.text import compact, fold
 
 _TEXTS = st.lists(

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from knowledge.names.held import Names
 from knowledge.names.runs import common
-from knowledge.names.search import Names
 
 _CODES = st.lists(st.integers(1, 4), min_size=2, max_size=12)
 

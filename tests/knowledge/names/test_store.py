@@ -9,7 +9,7 @@ import pytest
 
 from knowledge.model import FactBase
 from knowledge.names import opening, store
-from knowledge.names.search import Names
+from knowledge.names.held import Names
 
 
 def _file(where: Path) -> Path:
