@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from knowledge.text import fold
-from knowledge.vocabulary.phrases import phrase_patterns
+from knowledge.vocabulary.phrases import phrase_patterns, rewordings
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,26 @@ def find(text: str) -> Iterator[Phrase]:
     for pattern, person in _patterns():
         for match in pattern.finditer(text):
             yield Phrase(match.start(), match.end(), person)
+
+
+def reworded(text: str) -> list[tuple[int, int, str]]:
+    """(start, end, plain words) of the turns in a folded text that are read in other words, in order."""
+    found = [
+        (match.start(), match.end(), match.expand(plain))
+        for pattern, plain in _rewordings()
+        for match in pattern.finditer(text)
+    ]
+    found.sort()
+    apart: list[tuple[int, int, str]] = []
+    for start, end, plain in found:
+        if not apart or start >= apart[-1][1]:
+            apart.append((start, end, plain))
+    return apart
+
+
+@cache
+def _rewordings() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(typed), plain) for typed, plain in rewordings())
 
 
 @cache

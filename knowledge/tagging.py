@@ -143,9 +143,14 @@ class Tagger:
 
     def mended(self, question: Question) -> Question:
         """The question with its slips put right."""
+        turns = phrasing.reworded(question.folded)
+        if turns:
+            question = question.with_pieces(turns)
         tokens = self.tag(question.folded)
         slips = [
-            (t.start, t.end, t.meant) for i, t in enumerate(tokens) if t.meant and not piecemeal(tokens, i)
+            (*_with_blanks(question.folded, t), t.meant)
+            for i, t in enumerate(tokens)
+            if t.meant and not piecemeal(tokens, i)
         ]
         if slips:
             question = question.with_pieces(slips)
@@ -160,6 +165,22 @@ class Tagger:
                 self._roughly.clear()
             known = self._roughly[text] = cover(text, self._exact(text))
         return known
+
+
+def _with_blanks(text: str, token: Token) -> tuple[int, int]:
+    """[start, end) of a slip; with the blank before hanzi that only letters need: 投产 stage 的."""
+    start, end = token.start, token.end
+    if not (token.text.isascii() and token.text[0].isalpha()):
+        return start, end
+    if text[max(0, start - 1) : start] == " " and _is_hanzi(text[max(0, start - 2) : start - 1]):
+        start -= 1
+    if text[end : end + 1] == " " and _is_hanzi(text[end + 1 : end + 2]):
+        end += 1
+    return start, end
+
+
+def _is_hanzi(char: str) -> bool:
+    return "\u3400" <= char <= "\u9fff"
 
 
 def _cost(word: str, entry: Entry) -> float:

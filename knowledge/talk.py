@@ -73,6 +73,8 @@ def of_clause(clause: Sequence[Token], asking: frozenset[Mark]) -> Sequence[Toke
     if any(not w.entry.marks.isdisjoint(asking) or _figure(clause, i) for i, w in enumerate(clause)):
         return ()
     topic = _topic(clause)
+    if any(w.has(Mark.OR) for w in clause[1:-1]) and not _of_people(clause):
+        return ()  # 卖给电网还是自用
     if _of_people(clause):
         if not any(_content(w) and not w.entry.kinds for w in clause):
             return clause[:topic]

@@ -66,7 +66,8 @@ def several_words() -> dict[str, int]:
 @cache
 def fillers() -> frozenset[str]:
     """Words that change nothing in what is asked, folded."""
-    files = [words_in(name) for name in ("fillers.yaml", "fillers-more.yaml", "fillers-talk.yaml")]
+    names = ("fillers.yaml", "fillers-more.yaml", "fillers-talk.yaml", "fillers-english.yaml")
+    files = [words_in(name) for name in names]
     return frozenset(fold(str(word)) for file in files for words in file.values() for word in words)
 
 

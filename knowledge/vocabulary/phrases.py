@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import chain
 
 from knowledge.text import fold
 from knowledge.vocabulary.files import words_in
@@ -15,7 +16,8 @@ def glosses() -> dict[str, tuple[tuple[str, str], ...]]:
     By first character, folded.
     """
     found: dict[str, list[tuple[str, str]]] = {}
-    for words in words_in("glosses.yaml").values():
+    groups = (words_in(file).values() for file in ("glosses.yaml", "glosses-english.yaml"))
+    for words in chain.from_iterable(groups):
         for meant, ways in words.items():
             for typed in map(fold, map(str, ways)):
                 found.setdefault(typed[0], []).append((typed, fold(str(meant))))
@@ -30,3 +32,9 @@ def phrase_patterns() -> tuple[dict[str, tuple[str, ...]], tuple[tuple[str, bool
         {name: tuple(map(str, words)) for name, words in loaded["组"].items()},
         tuple((pattern, of.get("人") == "是") for of in loaded["句式"].values() for pattern in of["写"]),
     )
+
+
+@cache
+def rewordings() -> tuple[tuple[str, str], ...]:
+    """(regular expression, what to read in its place) of turns that no exchange of words makes plain."""
+    return tuple((str(typed), str(meant)) for typed, meant in words_in("phrases.yaml")["改写"].items())
