@@ -36,14 +36,19 @@ def some_of_the_times(attempt: Attempt) -> list[str]:
 
 def some_of_the_totals(attempt: Attempt) -> list[str]:
     """上一批签约了几个: a batch in time, where the facts' totals are of sorts."""
-    if not attempt.kind.totals_of or attempt.marks & {Mark.MAX, Mark.MIN, Mark.SORT, Mark.MORE}:
+    kinds = attempt.catalogue.base.kinds
+    totals = {attempt.kind.label, attempt.catalogue.totals_of.get(attempt.kind.label, "")}
+    totals = {label for label in totals if label and kinds[label].totals_of}
+    if not totals or attempt.marks & {Mark.MAX, Mark.MIN, Mark.SORT, Mark.MORE}:
         return []
     found = []
     for place, word in enumerate(attempt.words[2:], 2):
-        if attempt.kind.label not in word.entry.kinds or not word.has(Mark.MEASURE):
+        if totals.isdisjoint(word.entry.kinds) or not word.has(Mark.MEASURE):
             continue
         number, before = attempt.words[place - 1], attempt.words[place - 2]
-        if number.number is not None and before.end == number.start and before.has(Mark.AT_LEAST):
+        told = any(at < place for _, at in attempt.asked)
+        picked = before.has(Mark.AT_LEAST) or (before.has(Mark.TOP) and not told)
+        if number.number is not None and before.end == number.start and picked:
             found.append(before.text + number.text + word.text)
     return found
 

@@ -23,6 +23,7 @@ from knowledge.understanding.frame import Frame
 from knowledge.understanding.naming import take
 from knowledge.understanding.negation import negate
 from knowledge.understanding.neighbouring import quotes_items
+from knowledge.understanding.placing import placed_in_time
 from knowledge.understanding.shaping import frame_of
 from knowledge.understanding.standing import telling
 from knowledge.understanding.weighing import weigh
@@ -115,6 +116,7 @@ class _Parted:
 def _words(tokens: tuple[Token, ...]) -> _Parted:
     gaps = _gaps(tokens)
     words = without_talk(tuple(token for token in tokens if not token.gap), gaps, TELLING)
+    words = placed_in_time(words)
     places: dict[Mark, list[int]] = {}
     for place, word in enumerate(words):
         for mark in word.entry.marks:

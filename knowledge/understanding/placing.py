@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from knowledge.lexicon import Entry
 from knowledge.tokens import Token
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Placing
 from knowledge.vocabulary.marks import Mark
+from knowledge.vocabulary.particles import time_orders
 
+_IN_TIME = {Mark.EARLIEST.value: Mark.EARLIEST, Mark.LATEST.value: Mark.LATEST}
 _ORDERED = ("数值", "日期")
 
 
@@ -20,8 +25,11 @@ def placings(attempt: Attempt) -> tuple[Placing, ...]:
     for place, word in enumerate(attempt.words):
         if place in averages or (place in attempt.figures.used and place not in ranks):
             continue
+        if place - 1 in ranks and word.has(Mark.EARLIEST, Mark.LATEST):
+            continue  # 第二早
         if place in ranks:
             rank, down = abs(ranks[place]), ranks[place] > 0
+            down = down and not any(w.has(Mark.EARLIEST) for w in attempt.words[place + 1 : place + 2])
         elif word.has(Mark.MAX, Mark.MIN, Mark.EARLIEST, Mark.LATEST):
             rank, down = 1, word.has(Mark.MAX, Mark.LATEST)
         else:
@@ -31,6 +39,17 @@ def placings(attempt: Attempt) -> tuple[Placing, ...]:
             found.append(Placing(label, down, rank))
     several = tuple(dict.fromkeys(found))
     return several if len(several) > 1 else ()
+
+
+def placed_in_time(words: tuple[Token, ...]) -> tuple[Token, ...]:
+    """第二早: a 早 behind an ordinal puts in the order of time, by itself it greets."""
+    found = list(words)
+    for place, word in enumerate(words[2:], 2):
+        mark = _IN_TIME.get(time_orders().get(word.text, ""))
+        counted = words[place - 1].number is not None and words[place - 2].has(Mark.ORDINAL, Mark.FROM_END)
+        if mark is not None and counted and words[place - 1].end == word.start:
+            found[place] = replace(word, entry=Entry(frozenset({mark})))
+    return tuple(found)
 
 
 def _turned_on(attempt: Attempt, place: int, earlier: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Frame, Operation
+from knowledge.vocabulary.concepts import money_asks
 from knowledge.vocabulary.marks import Mark
 
 _AS_IT_STANDS = (Operation.VALUE, Operation.DESCRIBE, Operation.COUNT)
@@ -12,7 +13,7 @@ _COMPARING = {Mark.MORE, Mark.THAN, Mark.BIG, Mark.SMALL, Mark.ABOVE, Mark.BELOW
 
 def not_as_it_stands(attempt: Attempt, frame: Frame) -> list[str]:
     """The words that the answer would pass over."""
-    found = [*_not_of_it(attempt, frame), *_of_an_item(attempt, frame)]
+    found = [*_not_of_it(attempt, frame), *_of_an_item(attempt, frame), *_price(attempt, frame)]
     kind = attempt.kind
     if kind.place or attempt.catalogue.main_figure(kind.label) is None or Mark.WHETHER in attempt.marks:
         return found
@@ -38,6 +39,25 @@ def _of_an_item(attempt: Attempt, frame: Frame) -> list[str]:
     quoted = attempt.constraints[0].start
     items = any(w.start == quoted and w.whole and {h.role for h in w.hits} == {"item"} for w in attempt.words)
     return [w.text for w in attempt.words if items and w.has(Mark.HOW_MUCH)]
+
+
+def _price(attempt: Attempt, frame: Frame) -> list[str]:
+    """石墨每吨多少钱, 专用车多少钱: what a thing is sold for, where the facts tell what is invested."""
+    made = {
+        w.end
+        for w in attempt.words
+        if w.whole and not (w.owners or w.entry.options) and any(h.role == "item" for h in w.hits)
+    }
+    units_at = {place for _, place in attempt.figures.per}
+    for place, word in enumerate(attempt.words):
+        if word.text not in money_asks() or not place:
+            continue
+        before = attempt.words[place - 1]
+        if frame.per and place - 1 in units_at:
+            return [attempt.quote(max(0, place - 2), place + 1)]
+        if before.end in made and frame.operation == Operation.VALUE:
+            return [before.text + word.text]
+    return []
 
 
 def _not_of_it(attempt: Attempt, frame: Frame) -> list[str]:

@@ -42,6 +42,13 @@ from knowledge.understanding.outdoing import not_outdone, outdone
 from knowledge.understanding.picking import Narrowed, narrow
 from knowledge.understanding.places import count_in_places
 from knowledge.understanding.portions import not_as_it_stands
+from knowledge.understanding.qualifying import (
+    chosen_few,
+    for_each_thing,
+    numbered_names,
+    only_in_part,
+    who_it_is,
+)
 from knowledge.understanding.renaming import other_names
 from knowledge.understanding.scales import scaled
 from knowledge.understanding.selecting import Bound, Period
@@ -61,6 +68,11 @@ _LACKING = (
     deeds_of_the_author,
     other_names,
     another_topic,
+    chosen_few,
+    only_in_part,
+    numbered_names,
+    for_each_thing,
+    who_it_is,
 )
 
 

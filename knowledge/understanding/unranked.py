@@ -19,7 +19,8 @@ _TELLING = (Operation.LIST, Operation.DESCRIBE, Operation.COUNT, Operation.VALUE
 
 def unranked(frame: Frame, attempt: Attempt) -> list[str]:
     """The words of an order that the operation does not give."""
-    return [*_of_another_kind(frame, attempt), *_in_time(frame, attempt), *_of_no_figure(frame, attempt)]
+    found = [*_of_another_kind(frame, attempt), *_in_time(frame, attempt), *_of_no_figure(frame, attempt)]
+    return [*found, *_of_nothing(frame, attempt)]
 
 
 def _of_another_kind(frame: Frame, attempt: Attempt) -> list[str]:
@@ -84,6 +85,23 @@ def _of_no_figure(frame: Frame, attempt: Attempt) -> list[str]:
     if frame.operation == Operation.RANK or (frame.operation == Operation.GROUP and not named):
         return [w.text for w in attempt.bearing(Mark.MAX, Mark.MIN)]
     return []
+
+
+def _of_nothing(frame: Frame, attempt: Attempt) -> list[str]:
+    """三个第一, 第一家签约企业: a place in an order that is none by a figure."""
+    if frame.operation != Operation.RANK or frame.followed or frame.order_kept:
+        return []
+    words, found = attempt.words, []
+    steps = {option.name for a in attempt.kind.attributes.values() for option in a.options}
+    for _, place in attempt.figures.ranks:
+        several = place > _PAIR and words[place - 2].has(Mark.MEASURE) and words[place - 3].number is not None
+        if several:
+            found.append(attempt.quote(place - 3, place + 1))
+        for word in words[place + 1 : place + 3]:
+            names = word.entry.attributes or word.entry.implied
+            if names and not word.entry.kinds and any(word.text.startswith(step) for step in steps):
+                found.append(attempt.quote_between(words[place].start, word.end))
+    return found
 
 
 def _passed(attempt: Attempt, place: int) -> bool:

@@ -134,6 +134,43 @@ def deeds_of_authors() -> frozenset[str]:
 
 
 @cache
+def choosing_words() -> frozenset[str]:
+    """What picks some of a kind by how much they matter: 重点项目."""
+    return folded("grammar.yaml", "挑选")
+
+
+@cache
+def home_words() -> frozenset[str]:
+    """What says of companies that they are of the place: 本地企业."""
+    return folded("grammar.yaml", "本地的")
+
+
+@cache
+def partial_words() -> frozenset[str]:
+    """What makes a part of an amount in time: 已经投了多少."""
+    return folded("grammar.yaml", "部分")
+
+
+@cache
+def persons_asked() -> frozenset[str]:
+    """What asks for a person by name: 叫什么名字."""
+    return folded("grammar.yaml", "问人")
+
+
+@cache
+def persons_asked_first() -> frozenset[str]:
+    """The same, before what the person is: 谁是."""
+    return folded("grammar.yaml", "问人前")
+
+
+@cache
+def time_orders() -> dict[str, str]:
+    """What an order in time turns on behind an ordinal (第二早), with the mark that it has there."""
+    lists = words_in("grammar.yaml")["时序"]
+    return {fold(word): mark for mark, words in lists.items() for word in words}
+
+
+@cache
 def noun_endings() -> frozenset[str]:
     """Single characters that make a noun of its own of the word before: 率."""
     return frozenset(words_in("grammar.yaml")["名词尾"])

@@ -1,0 +1,120 @@
+"""Words that make less or something else of what they stand beside, of which the facts do not tell."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from knowledge.numbers import NUMERALS
+from knowledge.understanding.attempt import Attempt
+from knowledge.units import units
+from knowledge.vocabulary.concepts import beneficiaries
+from knowledge.vocabulary.marks import Mark
+from knowledge.vocabulary.particles import (
+    choosing_words,
+    home_words,
+    particles,
+    partial_words,
+    persons_asked,
+    persons_asked_first,
+    possessives,
+)
+
+_NEAR = 2  # fillers between 每 and what is counted: 每一块电池
+_ORDERS = (Mark.ORDINAL, Mark.TOP, Mark.FROM_END)
+
+
+def chosen_few(attempt: Attempt) -> list[str]:
+    """重点项目, 本地企业: some of a kind, where no name, no text and no total is of these."""
+    own = {attempt.kind.label, attempt.kind.totals_of, attempt.catalogue.totals_of.get(attempt.kind.label)}
+    _, served = beneficiaries()
+    concept_of = attempt.catalogue.concept_of
+    found = []
+    for word, after in pairwise(attempt.words):
+        if word.end != after.start or any(hit.kind in own for hit in word.hits):
+            continue
+        labels = (*after.entry.attributes, *after.entry.implied)
+        companies = after.entry.absent in served or any(concept_of.get(a) in served for a in labels)
+        if word.text in choosing_words() and (own & {*after.entry.kinds} or companies):
+            found.append(word.text + after.text)
+        elif word.text in home_words() and companies and not after.entry.kinds:
+            found.append(word.text + after.text)
+    return found
+
+
+def only_in_part(attempt: Attempt) -> list[str]:
+    """已经投了多少, 还没投的: a part of the figure in time, where the facts give it as a whole."""
+    if attempt.marks & {Mark.WHETHER} and not attempt.marks & {Mark.HOW_MUCH, Mark.NONE, Mark.REMAINDER}:
+        return []
+    money = units().currencies
+    found = []
+    for labels, place in attempt.asked:
+        held = attempt.catalogue.dimensions.get((attempt.kind.label, labels[0]), frozenset())
+        before = attempt.words[place - 1] if place else None
+        if before is None or before.end != attempt.words[place].start or held.isdisjoint(money):
+            continue
+        named = any(c.end <= before.start and not c.negated for c in attempt.constraints)
+        if before.text in partial_words() and named and not before.hits:
+            found.append(before.text + attempt.words[place].text)
+    return found
+
+
+def numbered_names(attempt: Attempt) -> list[str]:
+    """第三批, 前三批: a number that begins a name, where it counts in an order of which nothing is told."""
+    return [
+        word.text + after.text
+        for word, after in pairwise(attempt.words)
+        if word.has(*_ORDERS)
+        and len(word.text) <= _NEAR
+        and word.end == after.start
+        and after.owners
+        and after.number is None
+        and after.text[:1] in NUMERALS
+    ]
+
+
+def for_each_thing(attempt: Attempt) -> list[str]:
+    """每辆车投资多少: so much for each of what the facts count nowhere."""
+    asked = {place for _, place in attempt.asked}
+    found = []
+    for place, word in enumerate(attempt.words[:-1]):
+        if not word.has(Mark.PER):
+            continue
+        at = place + 1
+        while at < len(attempt.words) - 1 and at <= place + _NEAR and _only_measures(attempt, at):
+            at += 1
+        thing = attempt.words[at]
+        touching = attempt.words[at - 1].end == thing.start
+        entry = thing.entry
+        after = attempt.words[at + 1] if at + 1 < len(attempt.words) else None
+        sort = bool(entry.options) and not (after is not None and after.entry.kinds)
+        plain = not (entry.unit or entry.measures or entry.filler or entry.marks)
+        plain = plain and (sort or not entry.content)
+        if plain and touching and at not in asked and (thing.unknown or thing.hits) and not thing.owners:
+            found.append(attempt.quote(place, at + 1))
+    return found
+
+
+def _only_measures(attempt: Attempt, place: int) -> bool:
+    word = attempt.words[place]
+    return bool(word.entry.measures or word.has(Mark.MEASURE)) and not word.hits
+
+
+def who_it_is(attempt: Attempt) -> list[str]:
+    """一把手是哪位, 叫什么名字: a person, asked of what the facts only describe."""
+    own = attempt.kind.place and any(not c.attribute for c in attempt.constraints)
+    if own or attempt.catalogue.main_figure(attempt.kind.label) is not None:
+        return []
+    words = [w for w in attempt.words if w.text not in possessives()]
+    if len(words) > 1 and words[-1].text in particles():
+        words = words[:-1]
+    named = {c.end for c in attempt.constraints if not c.negated}
+    before = "".join(w.text for w in words[:-1])
+    if words and before in persons_asked_first() and words[-1].end in named:
+        return [before]  # 谁是一把手
+    for place, word in enumerate(words[:-1]):
+        if word.end not in named or attempt.asked:
+            continue
+        rest = "".join(w.text for w in words[place + 1 :])
+        if rest in persons_asked():
+            return [rest]
+    return []
