@@ -73,9 +73,8 @@ class Answerer:
         """One sentence; where it cannot be covered whole, its comma-parted pieces."""
         question = self.desk.tagger.mended(question)
         spans = clauses.phrases(question.folded)
-        apart = 1 < len(spans) <= clauses.MOST + 2 and clauses.distinct(
-            [self._words(question, *span) for span in spans]
-        )
+        parts = [self._words(question, *span) for span in spans] if 1 < len(spans) <= clauses.MOST + 2 else []
+        apart = bool(parts) and (clauses.distinct(parts) or clauses.contrasts(parts))
         pieces = None
         if apart:
             pieces = self._each(question, spans, conversation, strict=True)

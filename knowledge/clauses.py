@@ -81,6 +81,9 @@ def idle(words: tuple[Token, ...]) -> bool:
         word.entry.content or word.hits or word.number or word.date or word.has(*_QUESTIONS) for word in words
     ):
         return False
+    times = any(word.has(Mark.SINGLE_TIME, Mark.PART_OF_YEAR) for word in words)
+    if times and any(word.has(Mark.WHAT_ABOUT) for word in words):
+        return False  # 去年呢
     return not any(word.unknown for word in words) or len(of_clause(words, TELLING)) == len(words)
 
 
@@ -107,3 +110,42 @@ def distinct(parts: list[tuple[Token, ...]]) -> bool:
     first = any(w.has(Mark.MAX, Mark.MIN) for w in asking[0])
     later = any(w.has(Mark.MAX, Mark.MIN) for part in asking[1:] for w in part)
     return len(sorts) > 1 or (later and not first)
+
+
+_TOGETHER = frozenset(
+    {
+        Mark.THAN,
+        Mark.MORE,
+        Mark.LESS,
+        Mark.DIFFERENCE,
+        Mark.SUM,
+        Mark.EXCEPT,
+        Mark.OTHER,
+        Mark.IT,
+        Mark.WHETHER,
+        Mark.EXISTS,
+        Mark.NOT,
+        Mark.NONE,
+        *_CALCULATIONS,
+    }
+)
+
+
+def contrasts(parts: list[tuple[Token, ...]]) -> bool:
+    """Whether something is told of one, and the same then asked of another: 甲投资50亿,乙呢."""
+    *told, asked = parts
+    if not told or any(w.has(*_TOGETHER) for part in parts for w in part):
+        return False
+    if any(w.entry.asks or w.has(*QUESTION_WORDS, Mark.WHAT_ABOUT) for part in told for w in part):
+        return False
+    own, earlier = _subjects(asked), [_subjects(part) for part in told]
+    if not own or not all(earlier) or any(own & subjects for subjects in earlier):
+        return False
+    ends = [w for w in asked if w.entry.asks or w.has(*QUESTION_WORDS, Mark.WHAT_ABOUT)]
+    telling = all(any(w.number or w.entry.attributes for w in part) or len(part) > _SEVERAL for part in told)
+    return bool(ends) and telling
+
+
+def _subjects(part: tuple[Token, ...]) -> frozenset[object]:
+    """Whom the words name: by name, or by a choice."""
+    return frozenset[object]().union(*(w.owners or w.entry.options for w in part))

@@ -50,6 +50,8 @@ _SOUND_ALONE = {
     Mark.HELLO,
     Mark.PRAISE,
     Mark.OVER,
+    Mark.EARLIEST,
+    Mark.LATEST,
 }
 
 

@@ -7,9 +7,16 @@ from decimal import Decimal
 from itertools import islice
 
 from knowledge.catalogue import NOBODY, Ids
-from knowledge.model import Quantity
-from knowledge.reckoning import rounded, unit_of
+from knowledge.reckoning import unit_of
 from knowledge.understanding.attempt import Attempt, ordered
+from knowledge.understanding.claiming import (
+    holding,
+    of_the_whole,
+    said_of_all,
+    said_of_one,
+    stands_for_the_whole,
+    who_has,
+)
 from knowledge.understanding.frame import Claim
 from knowledge.understanding.selecting import Bound, within
 from knowledge.units import units
@@ -56,6 +63,15 @@ def place_stated_figures(
             continue
         if attempt.marks & {Mark.REMAINDER, Mark.UNNAMED}:
             continue
+        if of_the_whole(attempt, bound):  # 1042.1亿里光伏占多少
+            if not stands_for_the_whole(attempt, label, bound):
+                missing.append(quote_at(attempt, bound))
+            continue
+        one = said_of_one(attempt, bound, rows)
+        if one:
+            wrong = one - holding(attempt, one, label, bound)
+            claims.extend(Claim(i, label, quote_at(attempt, bound)) for i in ordered(attempt, wrong))
+            continue
         which = any(at and attempt.words[at - 1].has(Mark.WHICH) for _, at in attempt.figures.counts)
         if Mark.SUM in attempt.marks and (which or (not subject and Mark.LIST in attempt.marks)):
             missing.append(quote_at(attempt, bound))  # 哪两个加起来是80亿: no sums are tried out
@@ -65,10 +81,7 @@ def place_stated_figures(
         whole = attempt.parts_only
         if whole and within(attempt.catalogue, frozenset({whole}), attempt.kind.attributes[label], bound):
             continue  # 319个分三批: said of the whole, of which the parts are asked
-        holding = within(attempt.catalogue, rows, attempt.kind.attributes[label], bound)
-        holding = (
-            holding or rounded_to(attempt, rows, label, bound) or said_by_any(attempt, rows, label, bound)
-        )
+        having = holding(attempt, rows, label, bound)
         overall = attempt.catalogue.overall(attempt.kind.label) if counted else None
         if (
             overall is not None
@@ -80,7 +93,7 @@ def place_stated_figures(
             continue
         if not subject and bound.start > 0 and attempt.words[bound.start - 1].has(Mark.NOT):  # 不是101个的
             entities = attempt.catalogue.base.entities
-            rows = frozenset(i for i in rows if label in entities[i].statements) - holding
+            rows = frozenset(i for i in rows if label in entities[i].statements) - having
             bounds.append((label, replace(bound, comparison="is not")))
             continue
         if not subject and any(
@@ -91,15 +104,15 @@ def place_stated_figures(
             continue
         if not subject:
             bounds.append((label, bound))
-        if holding and _said_of_all(attempt, rows, holding, subject):
-            wrong = ordered(attempt, rows - holding)
-            claims.extend(Claim(i, label, quote_at(attempt, bound)) for i in wrong)
-        elif holding:
+        if having and said_of_all(attempt, rows, having, subject):
+            lacking = ordered(attempt, rows - having)
+            claims.extend(Claim(i, label, quote_at(attempt, bound)) for i in lacking)
+        elif having:
             confirmed = confirmed or subject
-            rows = holding
+            rows = having
             attempt.score += 0.5
         elif not subject:
-            rows = holding
+            rows = having
             attempt.score -= 0.5
         elif bound.unit == "个" and len(rows) == bound.low:
             continue
@@ -110,27 +123,11 @@ def place_stated_figures(
                 if label in attempt.catalogue.base.entities[i].statements
             ]
             if held or len(rows) <= 3:
-                quoted, others = quote_at(attempt, bound), _who_has(attempt, label, bound)
+                quoted, others = quote_at(attempt, bound), who_has(attempt, label, bound)
                 claims.extend(Claim(i, label, quoted, others=others) for i in ordered(attempt, rows)[:3])
             else:
                 missing.append(quote_at(attempt, bound))
     return rows, confirmed
-
-
-def _who_has(attempt: Attempt, label: str, bound: Bound) -> tuple[str, ...]:
-    """The few whose figure it is, where it is said of another."""
-    everyone = attempt.catalogue.of_kind[attempt.kind.label]
-    if len(everyone) > _MANY:
-        return ()
-    found = within(attempt.catalogue, everyone, attempt.kind.attributes[label], bound)
-    return ordered(attempt, found) if len(found) < _FEW else ()
-
-
-def _said_of_all(attempt: Attempt, rows: Ids, holding: Ids, subject: bool) -> bool:
-    """Whether a figure is said of several that are named, and only some have it: 签约和开工都是109个对吧."""
-    named = frozenset(i for c in attempt.constraints if c.strength >= 2 for i in c.ids)
-    claimed = Mark.WHETHER in attempt.marks and Mark.WHICH not in attempt.marks
-    return subject and claimed and len(rows) <= _FEW and rows <= named and holding != rows
 
 
 def _of_parts(attempt: Attempt, bound: Bound) -> bool:
@@ -144,30 +141,6 @@ def of_another_kind(attempt: Attempt, bound: Bound) -> bool:
     counted = [label for label, place in attempt.kinds if place in (bound.end, bound.end - 1)]
     kind = attempt.kind
     return bool(kind.totals_of and counted) and not {kind.label, kind.totals_of} & set(counted)
-
-
-def rounded_to(attempt: Attempt, rows: Ids, label: str, bound: Bound) -> Ids:
-    """Those whose figure is the one given, rounded as the asker rounds: 1042 for 1042.1."""
-    places = max(0, -int(bound.low.as_tuple().exponent))
-    found = []
-    for row in rows if bound.low >= 100 else ():
-        number = attempt.catalogue.number(attempt.catalogue.base.entities[row], label, bound.unit)
-        if number is not None and rounded(number, places) == bound.low:
-            found.append(row)
-    return frozenset(found)
-
-
-def said_by_any(attempt: Attempt, rows: Ids, label: str, bound: Bound) -> Ids:
-    """Those of whom one of several sources gives the figure, where it is said of them."""
-    found = []
-    for row in rows if len(rows) <= _FEW else ():
-        for statement in attempt.catalogue.base.entities[row].statements.get(label, ()):
-            value = statement.value
-            if not isinstance(value, Quantity) or not units().comparable(value.unit, bound.unit):
-                continue
-            if units().convert(value.number, value.unit, bound.unit) == bound.low:
-                found.append(row)
-    return frozenset(found)
 
 
 def against_mean(attempt: Attempt, rows: Ids, label: str, bound: Bound) -> Bound:
@@ -304,7 +277,3 @@ def limit_percentages(attempt: Attempt, attributes: tuple[str, ...], bounds: lis
             (label, Bound(comparison, share.low * 100, share.high * 100, "%", share.start, share.end))
         )
     attempt.figures = replace(attempt.figures, shares=())
-
-
-_FEW = 3  # entities named, whose other sources are looked at
-_MANY = 500  # entities of a kind, beyond which nobody looks for whose figure it is

@@ -149,7 +149,9 @@ def _labels(attempt: Attempt, place: int, word: Token) -> tuple[str, ...]:
         labels = named  # 在哪个园区 asks for no county
     if not (labels or entry.dates):
         return ()
-    first = any(place - _BESIDE <= at < place + _BESIDE for at in attempt.at(Mark.EARLIEST, Mark.LATEST))
+    behind = attempt.words[place + 1 : place + 2]
+    until = place + _BESIDE + (_BESIDE if behind and behind[0].has(Mark.ORDINAL) else 0)  # 开工第二早
+    first = any(place - _BESIDE <= at < until for at in attempt.at(Mark.EARLIEST, Mark.LATEST))
     if entry.options and not entry.attributes and Mark.WHEN not in attempt.marks and not first:
         return ()  # 投产 is a stage, and only with 什么时候 a date
     timed = first or Mark.WHEN in attempt.marks

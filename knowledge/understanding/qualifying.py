@@ -12,8 +12,8 @@ from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import (
     choosing_words,
     home_words,
-    particles,
     partial_words,
+    particles,
     persons_asked,
     persons_asked_first,
     possessives,
@@ -34,9 +34,9 @@ def chosen_few(attempt: Attempt) -> list[str]:
             continue
         labels = (*after.entry.attributes, *after.entry.implied)
         companies = after.entry.absent in served or any(concept_of.get(a) in served for a in labels)
-        if word.text in choosing_words() and (own & {*after.entry.kinds} or companies):
-            found.append(word.text + after.text)
-        elif word.text in home_words() and companies and not after.entry.kinds:
+        of_rank = word.text in choosing_words() and (own & {*after.entry.kinds} or companies)
+        of_home = word.text in home_words() and companies and not after.entry.kinds
+        if of_rank or of_home:
             found.append(word.text + after.text)
     return found
 
