@@ -86,7 +86,8 @@ def _covering(catalogue: Catalogue, frame: Frame) -> list[Entity] | None:
         entity = stated_total(catalogue, frame.kind, constraints)
         if entity is None:
             return None
-        found.append(entity)
+        if entity not in found:  # 开工在建: two words for one stage
+            found.append(entity)
     return found
 
 

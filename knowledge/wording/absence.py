@@ -10,8 +10,9 @@ from knowledge.reckoning.figures import by_figure
 from knowledge.reckoning.stated import positive
 from knowledge.understanding.selecting import Bound
 from knowledge.wording import phrases
+from knowledge.wording.degrees import superlative
 from knowledge.wording.draft import Draft
-from knowledge.wording.phrases import say, word
+from knowledge.wording.phrases import say
 
 _RESTED_ON = 20  # entities whose sources are given for the absence of any other
 _UPWARD = ("at least", "above", "is", "between", "about", "some over")
@@ -76,12 +77,11 @@ def _nearest(draft: Draft) -> None:
     order = by_figure(draft.catalogue, draft.frame.scope, alike, upward)
     if order:
         top = order[0][0]
-        superlative = word("最大" if upward else "最小")
         draft.say(
             "没有_最",
             kind=draft.kind.label,
             attribute=label,
-            superlative=superlative,
+            superlative=superlative(draft.catalogue, label, alike.unit, upward),
             name=draft.name(top),
             value=draft.value(top, label),
         )

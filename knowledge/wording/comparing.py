@@ -7,6 +7,7 @@ from knowledge.reckoning.figures import by_figure, unit_of
 from knowledge.reckoning.sides import Side, parted
 from knowledge.understanding.frame import Item
 from knowledge.wording import phrases
+from knowledge.wording.degrees import degree
 from knowledge.wording.draft import Draft
 from knowledge.wording.inwards import of_one
 from knowledge.wording.phrases import say, word
@@ -155,7 +156,10 @@ def _say_compared(draft: Draft, sides: list[Side], attribute: str, more: bool) -
     if first == second:
         draft.say("比较_等", attribute=attribute, list=each)
         return
-    winner, size = name(draft, ordered[0]), word("小" if frame.less else "大")
+    winner, size = (
+        name(draft, ordered[0]),
+        degree(draft.catalogue, attribute, sides[0].amount.unit, not frame.less),
+    )
     gap = phrases.figure(abs(first - second), unit)
     if frame.whether and not more and frame.pivot:
         verdict = word("是" if ordered[0] is sides[0] else "不是")

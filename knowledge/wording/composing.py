@@ -95,7 +95,8 @@ def compose(
     if draft.lines and not draft.cited and told:  # nothing but gaps to report
         draft.refuse()
         return draft.finish(), _turn(draft, frame, frame.rows)
-    if draft.lines and frame.operation == Operation.EXISTS:  # the correction is the answer
+    affirming = frame.operation == Operation.DESCRIBE and frame.whether and not frame.attributes
+    if draft.lines and (frame.operation == Operation.EXISTS or affirming):  # the correction is the answer
         return draft.finish(), _turn(draft, frame, frame.rows)
     _answer(draft)
     if (

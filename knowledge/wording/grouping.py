@@ -12,6 +12,7 @@ from knowledge.reckoning.figures import by_figure, gathered, grouped, total
 from knowledge.reckoning.stated import number_covered, positive, totals_by
 from knowledge.wording import phrases
 from knowledge.wording.absence import limits
+from knowledge.wording.degrees import superlative
 from knowledge.wording.draft import Draft
 from knowledge.wording.phrases import LONGEST_LIST, say, word
 
@@ -88,7 +89,7 @@ def _row(draft: Draft, group: _Group, figure: Attribute | None) -> None:
     if draft.frame.first_of_each and figure is not None:
         order = by_figure(draft.catalogue, group.ids, figure, draft.frame.descending)
         for entity_id, _ in order[:1]:
-            place = word("最大" if draft.frame.descending else "最小")
+            place = superlative(draft.catalogue, figure.label, figure.unit, draft.frame.descending)
             value = draft.value(entity_id, figure.label)
             sum_ += say("分组_首", place=place, name=draft.name(entity_id), value=value)
     elif draft.frame.each_named:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from knowledge.model import Attribute
 from knowledge.reckoning.figures import at_place, ranked, total
-from knowledge.vocabulary.replies import replies
 from knowledge.wording import phrases
 from knowledge.wording.absence import nothing
+from knowledge.wording.degrees import superlative
 from knowledge.wording.draft import Draft
 from knowledge.wording.listing import list_rows
 from knowledge.wording.phrases import LONGEST_LIST, say, word
@@ -183,10 +183,7 @@ def _superlative(draft: Draft, attribute: Attribute) -> str:
         return word("最晚" if down else "最早")
     if attribute.counts:
         return word("最多" if down else "最少")
-    own = replies()["最字"].get(draft.catalogue.concept_of.get(attribute.label))
-    if own is not None:
-        return str(own[0 if down else 1])
-    return word("最大" if down else "最小")
+    return superlative(draft.catalogue, attribute.label, attribute.unit, down)
 
 
 def _winners(draft: Draft, winners: tuple[str, ...], attribute: Attribute, place: str) -> None:
