@@ -126,5 +126,5 @@ def yearly(one: Token, after: Token) -> bool:
         one.text == "一"
         and one.end == after.start
         and after.text[:1] == "年"
-        and bool(after.entry.attributes)
+        and bool(after.entry.attributes or after.entry.implied)
     )

@@ -16,6 +16,7 @@ from knowledge.talk import without_talk
 from knowledge.text import fold
 from knowledge.tokens import Token
 from knowledge.understanding import quantities
+from knowledge.understanding.affirming import AFFIRMED
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.beyond import place_of_others
 from knowledge.understanding.collecting import Figures
@@ -183,6 +184,7 @@ def may_rise(attempt: Attempt) -> float:
     foreign = [label for label, _ in attempt.kinds if label != kind.label]
     rise += 1.6 * sum(bool(catalogue.references(kind.label, label)) for label in foreign)
     rise += 1.5 * quotes_items(attempt)
+    rise += AFFIRMED if Mark.WHETHER in attempt.marks else 0.0
     if kind.totals_of:
         rise += 1.5 * len(figures.periods)
         rise += 1.0 * any(c.strength > 2 for c in attempt.constraints)  # the very name of a total

@@ -18,6 +18,7 @@ from knowledge.understanding.claiming import (
     who_has,
 )
 from knowledge.understanding.frame import Claim
+from knowledge.understanding.plainly import stated_plainly
 from knowledge.understanding.selecting import Bound, within
 from knowledge.units import units
 from knowledge.vocabulary.marks import Mark
@@ -109,6 +110,7 @@ def place_stated_figures(
             claims.extend(Claim(i, label, quote_at(attempt, bound)) for i in lacking)
         elif having:
             confirmed = confirmed or subject
+            attempt.affirmed.append(label)
             rows = having
             attempt.score += 0.5
         elif not subject:
@@ -189,7 +191,7 @@ def place_bare_numbers(attempt: Attempt, rows: Ids, missing: list[str]) -> Ids:
             rows &= holding
             attempt.score += 0.5
             attempt.generic = True
-        else:
+        elif not stated_plainly(attempt, rows, value, text):
             missing.append(text)
     return rows
 

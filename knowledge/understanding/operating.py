@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from knowledge.understanding.affirming import affirmed
 from knowledge.understanding.attempt import Attempt, ordered
 from knowledge.understanding.cues import (
     asks_date,
@@ -86,6 +87,9 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
         return chosen(Operation.DIFFERENCE, items=less_the_negated(attempt), pivot=1)
     if Mark.RECONCILE in marks and kind.totals_of:
         return chosen(Operation.RECONCILE)
+    rightly = affirmed(frame, attempt)
+    if rightly:
+        return chosen(Operation.VALUE, attributes=rightly, confirmed=True)
     part = others_of_list(frame, attempt) or part_of(frame, attempt)
     if part is not None:
         return part

@@ -169,7 +169,7 @@ def _filled(
         other=Mark.OTHER in marks,
         why=asks_why(attempt),
         claims=(*attempt.claims, *found.claims),
-        confirmed=found.confirmed,
+        confirmed=found.confirmed or bool(attempt.affirmed),
         count=figures.counts[0][0] if figures.counts else 0,
         missing=tuple(dict.fromkeys(found.missing)),
         absent=tuple(dict.fromkeys(absent)),

@@ -34,6 +34,7 @@ WORDS = (
     "concepts.yaml",
     "concepts-more.yaml",
     "concepts-talk.yaml",
+    "posing.yaml",
 )
 
 

@@ -1,0 +1,1 @@
+"""Questions that are best answered by putting simpler ones: either-or, only, nothing but."""

@@ -1,0 +1,22 @@
+"""Put pieces of a question together to a new one, each character still knowing where it came from."""
+
+from __future__ import annotations
+
+from knowledge.text import Question
+
+Piece = tuple[int, int] | str
+
+
+def put_together(question: Question, *pieces: Piece) -> Question:
+    """A question of stretches [start, end) of the folded text and of words that nobody typed."""
+    text: list[str] = []
+    offsets: list[int] = []
+    for piece in pieces:
+        if isinstance(piece, str):
+            text.append(piece)
+            offsets += [offsets[-1] if offsets else 0] * len(piece)
+        else:
+            start, end = piece
+            text.append(question.folded[start:end])
+            offsets += question.offsets[start:end]
+    return Question(question.typed, "".join(text), tuple(offsets), question.traditional)
