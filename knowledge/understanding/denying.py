@@ -87,7 +87,7 @@ def _reached(attempt: Attempt, constraint: Constraint) -> Ids | None:
 
 def denied_content(attempt: Attempt) -> list[str]:
     """不生产电池的: what the facts say of something is no word on what it does not do."""
-    found = [c.text for c in attempt.constraints if c.negated and _wanted(attempt, c)]
+    found = [_denial(attempt, c) for c in attempt.constraints if c.negated and _wanted(attempt, c)]
     for place, word in enumerate(attempt.words[:-1]):
         if word.text not in denials() or place in attempt.figures.used:
             continue
@@ -102,6 +102,12 @@ def denied_content(attempt: Attempt) -> list[str]:
             if not after.entry.filler or after.text == "的":
                 break
     return found
+
+
+def _denial(attempt: Attempt, denied: Constraint) -> str:
+    """The words that deny, with what they deny."""
+    before = next((w.text for w in attempt.words if w.end == denied.start), "")
+    return before + denied.text
 
 
 def _wanted(attempt: Attempt, denied: Constraint) -> bool:

@@ -14,6 +14,7 @@ from knowledge.vocabulary.particles import opposites, particles, possessives
 
 _NUMERALS = "".join(NUMERALS) + string.digits
 _NOUN = 2  # characters of a word that is mostly a noun
+_SHORT = 5  # characters of a name
 _FRAGMENT = 3  # characters of what is no word by itself
 _ASKING = (Mark.WHAT, Mark.HOW_MUCH, Mark.WHAT_ABOUT)
 _PICKING = {Mark.LIST, Mark.WHICH, Mark.COUNT, Mark.EXISTS, Mark.EACH}
@@ -98,9 +99,14 @@ def _held(attempt: Attempt, word: Token, text: str) -> bool:
     return any(text in fold(own) for i in ids for own in (*entities[i].texts(), *entities[i].aliases))
 
 
+def _alone(attempt: Attempt) -> bool:
+    """无人审批, and no more: the name of something, rather than a question."""
+    return not attempt.asked and sum(len(word.text) for word in attempt.words) <= _SHORT
+
+
 def _denied_names(attempt: Attempt) -> list[str]:
     """无人审批: a character of denial that begins a name, where nothing of a kind is picked."""
-    if attempt.kinds or attempt.marks & _PICKING or Mark.WHAT not in attempt.marks:
+    if attempt.kinds or attempt.marks & _PICKING or not (attempt.says(Mark.WHAT) or _alone(attempt)):
         return []
     found = []
     negated = {c.start: c for c in attempt.constraints if c.negated}

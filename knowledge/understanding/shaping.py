@@ -54,6 +54,7 @@ from knowledge.understanding.scales import scaled
 from knowledge.understanding.selecting import Bound, Period
 from knowledge.understanding.siding import sides
 from knowledge.understanding.timing import placed_periods
+from knowledge.understanding.unheeded import unheeded
 from knowledge.understanding.unranked import counted_first, unranked
 from knowledge.vocabulary.marks import Mark
 
@@ -135,7 +136,7 @@ def frame_of(attempt: Attempt) -> Frame:
     left = undivided(frame, attempt)
     frame = sides(frame, attempt)
     left = [*left, *unused(attempt, frame), *unranked(frame, attempt), *not_outdone(frame, attempt)]
-    left = [*left, *not_as_it_stands(attempt, frame)]
+    left = [*left, *not_as_it_stands(attempt, frame), *unheeded(attempt, frame)]
     return frame.but(missing=tuple(dict.fromkeys((*frame.missing, *left)))) if left else frame
 
 

@@ -164,6 +164,12 @@ def persons_asked_first() -> frozenset[str]:
 
 
 @cache
+def failing_words() -> frozenset[str]:
+    """What says between the halves of a verb that it cannot be done: 投不了产."""
+    return folded("grammar.yaml", "不能")
+
+
+@cache
 def time_orders() -> dict[str, str]:
     """What an order in time turns on behind an ordinal (第二早), with the mark that it has there."""
     lists = words_in("grammar.yaml")["时序"]

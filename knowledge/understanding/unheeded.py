@@ -1,0 +1,145 @@
+"""Words that a reading takes for something else than they are: what is counted, denied, left aside."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from knowledge.understanding.attempt import Attempt
+from knowledge.understanding.frame import Frame, Operation
+from knowledge.vocabulary.marks import Mark
+from knowledge.vocabulary.particles import failing_words, possessives
+
+_BY_NAME = 2
+_CHOICE = "选项"
+_NEAR = 2
+
+
+def unheeded(attempt: Attempt, frame: Frame) -> list[str]:
+    """The words, as asked, that the answer would pass over."""
+    return [
+        *_counted_things(attempt, frame),
+        *_number_of_others(attempt, frame),
+        *_part_counted(attempt, frame),
+        *_no_figure(attempt, frame),
+        *_failing(attempt),
+        *_others_of_one(attempt),
+        *_one_sort_of_two(attempt),
+        *_groups_of_the_rest(attempt, frame),
+    ]
+
+
+def _counted_things(attempt: Attempt, frame: Frame) -> list[str]:
+    """祁县几个企业, 几座焦炉: what is counted is no entity of the kind."""
+    if frame.operation != Operation.COUNT:
+        return []
+    found = []
+    constraints = {c.start: c for c in attempt.constraints}
+    for place, (word, after) in enumerate(pairwise(attempt.words)):
+        if not word.has(Mark.COUNT) or word.end != after.start or after.entry.kinds:
+            continue
+        behind = attempt.words[place + 2 : place + 3]
+        if behind and behind[0].entry.kinds:
+            continue  # 几个光伏项目
+        labels = (*after.entry.attributes, *after.entry.implied)
+        foreign = labels and not (after.entry.options or any(a in attempt.kind.attributes for a in labels))
+        strange = after.unknown and (after.weight != "free" or len(after.text) == 1)
+        constraint = constraints.get(after.start)
+        piece = constraint is not None and not (after.owners or after.entry.options or after.whole)
+        if foreign or strange or piece:
+            found.append(word.text + after.text)
+    return found
+
+
+def _number_of_others(attempt: Attempt, frame: Frame) -> list[str]:
+    """四个开发区有签约项目对吗: a number of others than those that are counted."""
+    if frame.operation != Operation.COUNT or not frame.whether:
+        return []
+    own = {attempt.kind.label, attempt.kind.totals_of}
+    places = {place: label for label, place in attempt.kinds}
+    found = []
+    for _, place in attempt.figures.counts:
+        at = next((i for i in range(place + 1, place + 1 + _NEAR) if i in places), None)
+        if at is not None and places[at] not in own:
+            found.append(attempt.quote(place, at + 1))
+    return found
+
+
+def _part_counted(attempt: Attempt, frame: Frame) -> list[str]:
+    """签约一批里煤化工占了几个: so many of a stated number, of which a few only are named."""
+    if frame.operation != Operation.SHARE or frame.named or attempt.kind.totals_of:
+        return []
+    found = []
+    for place, word in enumerate(attempt.words[:-1]):
+        behind = attempt.words[place + 1 : place + 2 + _NEAR]
+        counting = next((w for w in behind if not w.entry.filler or w.has(Mark.COUNT)), None)
+        if word.has(Mark.SHARE) and counting is not None and counting.has(Mark.COUNT):
+            found.append(attempt.quote_between(word.start, counting.end))
+    return found
+
+
+def _no_figure(attempt: Attempt, frame: Frame) -> list[str]:
+    """谁在灵石没投资: a denied figure, which is then told."""
+    if frame.operation != Operation.VALUE or attempt.lacking or not attempt.says(Mark.WHICH, Mark.WHO):
+        return []
+    places = {place for _, place in attempt.asked}
+    return [
+        word.text + after.text
+        for place, (word, after) in enumerate(pairwise(attempt.words))
+        if word.has(Mark.NONE)
+        and not word.has(Mark.EXISTS)
+        and place + 1 in places
+        and word.end == after.start
+    ]
+
+
+def _failing(attempt: Attempt) -> list[str]:
+    """投不了产: what cannot be done."""
+    words = attempt.words
+    return [
+        attempt.quote(place - 1, min(place + 3, len(words)))
+        for place, (word, after) in enumerate(pairwise(words))
+        if place
+        and word.end == after.start
+        and words[place - 1].end == word.start
+        and word.text + after.text in failing_words()
+    ]
+
+
+def _others_of_one(attempt: Attempt) -> list[str]:
+    """晋能控股其他项目: others of the one that is named, of whom that is the only one."""
+    named = {c.end for c in attempt.constraints if c.strength > _BY_NAME and not c.negated}
+    found = []
+    words = [w for w in attempt.words if w.text not in possessives()]
+    for place, (word, after) in enumerate(pairwise(words)):
+        own = attempt.kind.label in after.entry.kinds and len(attempt.constraints) == 1
+        if own and place and word.has(Mark.OTHER) and words[place - 1].end in named:
+            found.append(word.text + after.text)
+    return found if attempt.constraints and len(attempt.constraints[0].ids) == 1 else []
+
+
+def _one_sort_of_two(attempt: Attempt) -> list[str]:
+    """新能源汽车: two choices run together are a third thing, where the first is said in other words."""
+    found = []
+    for left, right in pairwise(attempt.constraints):
+        sort = attempt.kind.attributes.get(left.attribute)
+        if left.end != right.start or left.attribute != right.attribute:
+            continue
+        if sort is None or sort.type != _CHOICE:
+            continue
+        if any(c is not right and c.value == right.value for c in attempt.constraints):
+            continue  # 新能源汽车或汽车
+        if left.value != right.value and left.text != left.value and not left.ids & right.ids:
+            found.append(left.text + right.text)
+    return found
+
+
+def _groups_of_the_rest(attempt: Attempt, frame: Frame) -> list[str]:
+    """不是祁县的政策: places are left out, and what is theirs is asked for; not how many have which."""
+    if attempt.names_kind or not attempt.constraints or not attempt.kinds:
+        return []
+    own = any(label == attempt.kind.totals_of for label, _ in attempt.kinds)
+    if frame.operation not in (Operation.GROUP, Operation.LIST) or (own and attempt.kind.totals_of):
+        return []
+    if attempt.says(Mark.EACH, Mark.COUNT, Mark.SORT, Mark.MAX, Mark.MIN):
+        return []
+    return [c.text for c in attempt.constraints] if all(c.negated for c in attempt.constraints) else []
