@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from knowledge import cataloguing, sounds, speech, wordbook
 from knowledge.catalogue import Catalogue
 from knowledge.fragments import Document, Finder, Fragments
+from knowledge.lettering import Letters
 from knowledge.loading.quiet import kept_for_long
 from knowledge.mending import miscounted, spellings
 from knowledge.mending.mender import Mender
@@ -106,9 +107,8 @@ def _built(base: FactBase) -> Desk:
         Words(words, misspelt, tails),
         Names(written, spoken, nearly, city, tails, _letters(base)),
     )
-    return Desk(
-        base, Tagger(words, written, mender, _counted(base)), cataloguing.build(base, words.concept_of)
-    )
+    tagger = Tagger(words, written, mender, Letters(base), _counted(base))
+    return Desk(base, tagger, cataloguing.build(base, words.concept_of))
 
 
 def _warm() -> None:

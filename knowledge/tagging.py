@@ -15,6 +15,7 @@ from knowledge import dates, numbers, phrasing, speech
 from knowledge.cutting import cover
 from knowledge.doubts import piecemeal, uncertain, weak, with_places, with_suspects
 from knowledge.fragments import Finder
+from knowledge.lettering import Letters
 from knowledge.lexicon import Entry, Lexicon
 from knowledge.mending.exchanging import exchanges
 from knowledge.mending.mender import Mender, blanks_within
@@ -39,6 +40,7 @@ class Tagger:
     lexicon: Lexicon
     fragments: Finder
     mender: Mender
+    letters: Letters
     miscounted: Miscounted = field(default_factory=Miscounted)
     _known: dict[tuple[str, frozenset[str]], tuple[Token, ...]] = field(
         default_factory=dict, repr=False, compare=False
@@ -76,16 +78,20 @@ class Tagger:
                 further = self._untorn(text, self.mender.further(text, tokens))
                 tokens = cover(text, [*spans, *further]) if further else tokens
         tokens = with_places(text, settled(text, tokens, self.fragments, weak))
-        return with_suspects(text, tokens)
+        return self.letters.tell(with_suspects(text, tokens))
 
     def _untorn(self, text: str, mended: Iterable[Span]) -> list[Span]:
         """The mended spans but short ones with half of a noun: 灵石储能 is no slip for a name and 能."""
         nouns = [(a, b) for a, b in speech.nouns_within(text) if not text[a:b].isascii()]
+        letters = self.letters.within(text)
         return [
             span
             for span in mended
             if span.end - span.start > _SHORT
-            or not any(a < span.start < b or a < span.end < b for a, b in nouns)
+            or not (
+                any(a < span.start < b or a < span.end < b for a, b in nouns)
+                or any(span.start <= at < span.end or span.start < at <= span.end for at in letters)
+            )
         ]
 
     def _exact(self, text: str, without: frozenset[str] = frozenset()) -> list[Span]:

@@ -122,7 +122,8 @@ def _words(tokens: tuple[Token, ...]) -> _Parted:
     for place, word in enumerate(words):
         for mark in word.entry.marks:
             places.setdefault(mark, []).append(place)
-    return _Parted(words, telling(words), gaps, quantities.read(words), places, frozenset(places))
+    figures = quantities.read(words)
+    return _Parted(words, telling(words, figures.used), gaps, figures, places, frozenset(places))
 
 
 def _gaps(tokens: tuple[Token, ...]) -> dict[int, str]:

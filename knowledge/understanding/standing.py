@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
 from knowledge.lexicon import Entry
 from knowledge.tokens import Token
+from knowledge.understanding.apposition import in_apposition
 from knowledge.understanding.attempt import Attempt
 from knowledge.vocabulary.concepts import beneficiaries
 from knowledge.vocabulary.marks import Mark
@@ -26,12 +29,16 @@ def only_mentioned(words: tuple[Token, ...], place: int) -> bool:
     return bool(before) and bool(before[0].owners)
 
 
-def telling(words: tuple[Token, ...]) -> tuple[tuple[int, Token], ...]:
-    """(place, word) of those that may be something under some kind, rather than say how it is asked."""
+def telling(words: tuple[Token, ...], used: AbstractSet[int] = frozenset()) -> tuple[tuple[int, Token], ...]:
+    """(place, word) of those that may be something under some kind, rather than say how it is asked.
+
+    `used`: the places of the words of figures.
+    """
     return tuple(
         (place, word)
         for place, word in enumerate(words)
         if not (_says_how(words, place, word) or typed_twice(words, place, word))
+        and not in_apposition(words, place, used)
     )
 
 

@@ -97,6 +97,42 @@ def pointing_words() -> frozenset[str]:
 
 
 @cache
+def pointers() -> frozenset[str]:
+    """What points at what was just named: 这, 那一, 这个."""
+    return folded("grammar.yaml", "指示") | folded("grammar.yaml", "近指")
+
+
+@cache
+def generic_nouns() -> frozenset[str]:
+    """Nouns that only say again what a name before them names: 某某这家国企, 某某那套装置."""
+    return folded("grammar.yaml", "泛称")
+
+
+@cache
+def praising_words() -> frozenset[str]:
+    """What such a noun is called besides: 老牌, 龙头."""
+    return folded("grammar.yaml", "泛称定语")
+
+
+@cache
+def grade_nouns() -> frozenset[str]:
+    """Nouns that only say again what an amount before them says: 三十亿这一档, 五十亿这笔钱."""
+    return folded("grammar.yaml", "量级")
+
+
+@cache
+def dealing_words() -> frozenset[str]:
+    """Single characters before what a thing is of or has in its name: 带氢字的, 造车的, 跟煤沾边的."""
+    return folded("grammar.yaml", "单字所涉")
+
+
+@cache
+def letter_words() -> frozenset[str]:
+    """What stands behind a single character that tells what is meant: 字的, 沾边的."""
+    return folded("grammar.yaml", "单字之后")
+
+
+@cache
 def possessives() -> frozenset[str]:
     """What stands between somebody and what is theirs: 的."""
     return folded("grammar.yaml", "领属")
