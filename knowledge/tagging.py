@@ -75,7 +75,7 @@ class Tagger:
                 spans += mended
                 tokens = cover(text, spans)
             if uncertain(tokens):
-                further = self._untorn(text, self.mender.further(text, tokens))
+                further = self._untorn(text, self.mender.further(text, tokens, self._exact))
                 tokens = cover(text, [*spans, *further]) if further else tokens
         tokens = with_places(text, settled(text, tokens, self.fragments, weak))
         return self.letters.tell(with_suspects(text, tokens))

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from knowledge.mending.lookalikes import lookalikes
 from knowledge.mending.mishearing import Words
 from knowledge.mending.misnaming import Names
 from knowledge.mending.slips import Places, slip
@@ -46,13 +47,14 @@ class Mender:
             *self.names.heard(text, units, places, nearly=False),
         ]
 
-    def further(self, text: str, tokens: tuple[Token, ...]) -> list[Span]:
+    def further(self, text: str, tokens: tuple[Token, ...], exact: Exact) -> list[Span]:
         """Other slips around what is still left over: near homophones, swapped and dropped characters."""
         places = Places(text, tokens)
         if places.many:
             return []
         units = syllables(text, tokens, self.names.letters)
         return [
+            *lookalikes(text, places, exact),
             *self.words.heard(text, units, places, nearly=True),
             *self.words.misspelt(text, places),
             *self.names.heard(text, units, places, nearly=True),

@@ -357,3 +357,13 @@ def too_general(word: str) -> bool:
     """Whether a word belongs to questions of any sort (有哪些, 多少), so that it can name no attribute."""
     known = fold(word)
     return known in _too_general() or bool(marks().get(known, frozenset()) & _GENERAL)
+
+
+@cache
+def shapes() -> dict[str, str]:
+    """The characters that look much like another one, with those that they are mistaken for."""
+    found: dict[str, str] = {}
+    for group in words_in("grammar.yaml")["形近"]:
+        for char in group:
+            found[char] = found.get(char, "") + group.replace(char, "")
+    return found
