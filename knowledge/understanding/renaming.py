@@ -74,8 +74,8 @@ def _another_number(attempt: Attempt, word: Token, number: Token, behind: Token)
 
 def _another_tail(attempt: Attempt, word: Token, after: Token) -> bool:
     """保姆, the head of one name, before what is not the rest of it."""
-    if any(char.isdigit() for char in word.text):
-        return False  # 2路车
+    if any(char.isdigit() for char in word.text) or word.entry.kinds:
+        return False  # 2路车, 政策都有哪些
     if attempt.kind.place or attempt.catalogue.main_figure(attempt.kind.label) is not None:
         return False
     if after.text in particles() or after.text in possessives() or after.entry.content or after.hits:
