@@ -9,14 +9,21 @@ from knowledge.vocabulary.marks import Mark
 _BY_NAME = 2
 _FEW = 3
 AFFIRMED = 0.5  # how much better a reading is under which the asker is right
-_ASKING = (Mark.EXISTS, Mark.LIST, Mark.WHICH, Mark.COUNT, Mark.HOW_MUCH, Mark.WHAT, Mark.WHY)
+_ASKING = frozenset(
+    {
+        *(Mark.EXISTS, Mark.LIST, Mark.WHICH, Mark.COUNT, Mark.HOW_MUCH, Mark.WHAT, Mark.WHY, Mark.MORE),
+        *(Mark.SUM, Mark.AVERAGE, Mark.DIFFERENCE, Mark.RATIO, Mark.SHARE, Mark.THAN, Mark.LESS, Mark.MAX),
+        *(Mark.MIN, Mark.RECONCILE, Mark.SORT, Mark.EARLIEST, Mark.LATEST, Mark.NONE, Mark.NOT),
+    }
+)
 
 
 def affirmed(frame: Frame, attempt: Attempt) -> tuple[str, ...]:
     """The attributes whose values the asker gives, rightly, of those who are named."""
     if Mark.WHETHER not in attempt.marks or not attempt.marks.isdisjoint(_ASKING):
         return ()
-    if frame.attributes or frame.claims or frame.bounds or not 0 < len(frame.rows) <= _FEW:
+    told = frame.attributes or frame.claims or frame.bounds or attempt.figures.shares
+    if told or not 0 < len(frame.rows) <= _FEW:
         return ()
     telling = [c for c in frame.constraints if not c.negated]
     if not telling or len(telling) < len(frame.constraints):

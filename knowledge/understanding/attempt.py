@@ -51,6 +51,7 @@ class Attempt:
     places_with: list[str] = field(default_factory=list)  # attributes that places must have
     place_count: Bound | None = None  # how many of the kind a place must have
     by_unit: bool = False  # those whose figure is in the unit that is named
+    verdict: Bound | None = None  # what the result is held against: 合计过没过100亿
     affirmed: list[str] = field(default_factory=list)  # attributes whose figure the asker gives rightly
     trimmed: bool = False  # the largest or smallest are left out
     referred: str = ""  # the reference asked for by its target's kind

@@ -21,7 +21,9 @@ def unmeasured(attempt: Attempt) -> int | None:
     if attempt.figures.shares:
         return None
     used = attempt.figures.used
-    return next((place for place in attempt.at(Mark.ABOVE, Mark.BELOW) if place not in used), None)
+    reaching = [place for place in attempt.at(Mark.AT_LEAST) if attempt.words[place].has(Mark.WHETHER)]
+    places = sorted((*attempt.at(Mark.ABOVE, Mark.BELOW), *reaching))  # 甲到没到乙
+    return next((place for place in places if place not in used), None)
 
 
 def but_the_named(attempt: Attempt) -> bool:

@@ -116,6 +116,7 @@ class Frame:
     by_figure: bool = False  # the figure is asked for beside the limit on it
     unit: str = ""  # unit asked for
     judged: bool | None = None  # whether the limits hold of whom they are said of
+    verdict: Bound | None = None  # what the result is held against: 合计过没过100亿
     kind_named: bool = False  # 项目: the kind itself is spoken of
     count: int = 0  # a number of entities the asker names: 那三个
     extremes: bool = False  # 最大的和最小的

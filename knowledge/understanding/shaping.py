@@ -56,6 +56,7 @@ from knowledge.understanding.siding import sides
 from knowledge.understanding.timing import placed_periods
 from knowledge.understanding.unheeded import unheeded
 from knowledge.understanding.unranked import counted_first, unranked
+from knowledge.understanding.verdicts import at_least_so_much, judge_the_result
 from knowledge.vocabulary.marks import Mark
 
 if TYPE_CHECKING:
@@ -79,6 +80,8 @@ _LACKING = (
 
 def frame_of(attempt: Attempt) -> Frame:
     """What the attempt asks, of whom, and what of the question it leaves unexplained."""
+    judge_the_result(attempt)
+    at_least_so_much(attempt)
     mean_those_without(attempt)
     ask_alternatives(attempt)
     distrust_fragments(attempt)
@@ -178,6 +181,7 @@ def _filled(
         lacking=tuple(attempt.lacking),
         followed=followed,
         kind_named=attempt.names_kind,
+        verdict=attempt.verdict,
         times=figures.times,
         places_with=tuple(attempt.places_with),
         place_count=attempt.place_count,

@@ -13,6 +13,7 @@ from knowledge.vocabulary.particles import is_words
 _MOST_APART = 12  # entities of which each one's share is told
 _BY_NAME = 2  # the strength of what is named
 _TWO_SIDED = (Operation.DIFFERENCE, Operation.RATIO, Operation.COMPARE, Operation.SHARE)
+_REACHING = (Mark.EXISTS, Mark.AT_LEAST, Mark.ABOVE, Mark.BELOW)  # 甲加乙够不够丙的两成
 _Groups = list[list[Constraint]]
 
 
@@ -101,6 +102,7 @@ def _pivot(frame: Frame, attempt: Attempt, positive: list[Constraint]) -> int:
     if frame.operation == Operation.SHARE:  # 甲是乙的几成
         behind = [c.start for c in positive[1:]]
         is_at = [w.start for w in words if w.text in is_words() and behind and w.start < behind[-1]]
+        is_at += [w.start for w in words if w.has(*_REACHING) and behind and w.start < behind[-1]]
         return is_at[0] if is_at and positive[0].start < is_at[0] else -1
     for word in words:  # 甲加乙有没有丙多
         parts = {c.end <= word.start for c in positive}

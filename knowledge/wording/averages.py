@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from knowledge.model import Attribute
-from knowledge.reckoning.amounts import rounded
+from knowledge.reckoning.amounts import Amount, rounded
 from knowledge.reckoning.figures import gathered
 from knowledge.reckoning.quotients import readable
 from knowledge.reckoning.stated import Mean, means
@@ -63,6 +63,7 @@ def _of_totals(draft: Draft, asked: Attribute) -> None:
     if figure is not None and divisor is not None and len(frame.rows) <= _MOST:
         found = means(draft.catalogue, frame.rows, figure, divisor)
     for mean in found:
+        draft.result = Amount(mean.value, mean.total.unit)
         value, unit = readable(mean.value, mean.total.unit)
         draft.say(
             "平均",
@@ -88,6 +89,7 @@ def _of_named(draft: Draft, attribute: Attribute) -> None:
     if whole is None:
         draft.cannot(attribute.label)
         return
+    draft.result = Amount(whole.number / len(whole.over), whole.unit)
     draft.say(
         "平均_点名",
         count=len(whole.over),

@@ -38,6 +38,7 @@ def _difference(draft: Draft, label: str, by_count: bool) -> None:
         return
     one, other = pair
     gap = one.amount.number - other.amount.number_in(one.amount.unit)
+    draft.result = Amount(gap if draft.frame.pivot else abs(gap), one.amount.unit)
     attribute, a = attribute_name(label, by_count), phrases.amount(one.amount)
     if draft.frame.averaged:
         attribute = say("平均的", attribute=attribute)
@@ -72,6 +73,7 @@ def _extremes(draft: Draft, label: str) -> None:
         return
     (high, most), (low, least) = order[0], order[-1]
     unit, _ = unit_of(draft.catalogue, [high], attribute)
+    draft.result = Amount(most - least, unit)
     draft.say(
         "差",
         left=draft.name(high),

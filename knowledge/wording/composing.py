@@ -8,6 +8,7 @@ from dataclasses import replace
 from knowledge.answers import Answer, Choice
 from knowledge.catalogue import Catalogue, history
 from knowledge.conversation import Turn
+from knowledge.reckoning.amounts import Amount, rounded
 from knowledge.reckoning.lifting import SUMMING, lifted
 from knowledge.reckoning.stated import (
     asks_for_others,
@@ -20,6 +21,7 @@ from knowledge.reckoning.stated import (
 from knowledge.text import Question
 from knowledge.tokens import Token
 from knowledge.understanding.frame import Frame, Operation
+from knowledge.units import units
 from knowledge.vocabulary.marks import Mark
 from knowledge.wording import comparing, counting, phrases, ranking
 from knowledge.wording.averages import average
@@ -60,6 +62,7 @@ _BY_OPERATION: dict[Operation, Callable[[Draft], None]] = {
 }
 _MOST_REMEMBERED = 200  # entities of an answer, beyond which it was about everything
 _MOST_NEXT = 3
+_ROUND = 100  # from where on a figure may be said without its decimals
 
 
 _SAID = (Operation.VALUE, Operation.DESCRIBE)  # what may be asked to be affirmed
@@ -110,6 +113,7 @@ def compose(
         draft.lines[0] = say("判断", verdict=verdict, line=draft.lines[0])
     if frame.judged is not None and draft.outcome == "answer":
         draft.lines[0] = say("判断", verdict=word("是" if frame.judged else "没有_判断"), line=draft.lines[0])
+    _judge_result(draft)
     if frame.claims and draft.outcome == "answer" and not draft.facts:
         draft.refuse()  # nothing but that there is nothing to put right
     one_of_several(draft, words)
@@ -125,6 +129,29 @@ def compose(
     rows = draft.rows or frame.rows
     answer = replace(draft.finish(), next=tuple(following(catalogue, frame, rows)))
     return answer, _turn(draft, frame, rows)
+
+
+def _judge_result(draft: Draft) -> None:
+    """Whether what was reckoned is within the limit it is held against, first."""
+    bound, result = draft.frame.verdict, draft.result or _stated(draft)
+    if bound is None or result is None or draft.outcome != "answer" or draft.frame.claims:
+        return
+    if not units().comparable(result.unit, bound.unit):
+        return
+    round_one = bound.comparison == "is" and abs(bound.low) >= _ROUND  # 多220亿, of 220.4
+    places = max(0, -int(bound.low.as_tuple().exponent)) if round_one else 2
+    right = bound.holds(rounded(result.number_in(bound.unit), places))
+    no = "不是" if bound.comparison in ("is", "about") else "没有_判断"
+    draft.lines[0] = say("判断", verdict=word("是" if right else no), line=draft.lines[0])
+
+
+def _stated(draft: Draft) -> Amount | None:
+    """The one figure that was given rather than reckoned: 签约一批合计."""
+    frame = draft.frame
+    if len(frame.rows) != 1 or draft.figure is None:
+        return None
+    quantity = draft.catalogue.quantity(draft.entity(frame.rows[0]), draft.figure.label)
+    return Amount(quantity.number, quantity.unit) if quantity is not None else None
 
 
 def _disputed(draft: Draft, frame: Frame) -> bool:

@@ -9,7 +9,7 @@ from knowledge import answers
 from knowledge.answers import Answer, Choice
 from knowledge.catalogue import Catalogue
 from knowledge.model import Attribute, Citation, Entity, FactBase, Kind
-from knowledge.reckoning.amounts import measure
+from knowledge.reckoning.amounts import Amount, measure
 from knowledge.understanding.frame import Frame
 from knowledge.wording import phrases
 
@@ -30,6 +30,7 @@ class Draft:
     choices: list[Choice] = field(default_factory=list)
     rows: tuple[str, ...] = ()  # what the reply is about, for the next question
     order: tuple[str, ...] = ()  # the order shown or ranked in
+    result: Amount | None = None  # what was reckoned, for a verdict on it
     undated: bool = False  # a source's date would be read as the one that was asked for
 
     @property

@@ -53,6 +53,7 @@ def _added(draft: Draft, attribute: Attribute) -> None:
 
 
 def _sum(draft: Draft, attribute: Attribute, whole: Amount) -> None:
+    draft.result = whole
     draft.say(
         "合计_公布" if draft.kind.totals_of else "合计_点名",
         count=len(whole.over),
