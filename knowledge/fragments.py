@@ -48,6 +48,17 @@ class Match(NamedTuple):
     whole: bool
 
 
+class Meant(NamedTuple):
+    """A name that [start, end) of a question may be, misspelt; [begin, finish) surely belongs to it."""
+
+    slips: int
+    start: int
+    end: int
+    begin: int
+    finish: int
+    document: Document
+
+
 class Crowd(Sequence[Document]):
     """Very many documents, which can tell whose they are without being looked at one by one."""
 
@@ -103,6 +114,9 @@ class Finder(Protocol):
         self, text: str, starts: Sequence[int], ends: Sequence[int]
     ) -> tuple[int, int, tuple[Document, ...]] | None:
         """(start, end, documents) of the name that the text holds, with the fewest slips, between places."""
+
+    def meant(self, text: str) -> Iterable[Meant]:
+        """Long names that the text seems to hold, with slips, if it is quicker to look for them first."""
 
 
 class Fragments:
@@ -162,6 +176,10 @@ class Fragments:
 
     def misspelt(self, text: str, starts: Sequence[int], ends: Sequence[int]) -> None:
         """Nothing that `nominees` would not lead to."""
+
+    def meant(self, text: str) -> Iterable[Meant]:
+        """None: of few texts all that is in a question is found as quickly."""
+        return ()
 
     def _close(
         self,

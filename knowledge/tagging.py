@@ -69,6 +69,8 @@ class Tagger:
     def _tag(self, text: str, without: frozenset[str]) -> tuple[Token, ...]:
         spans = self._exact(text, without)
         tokens = cover(text, spans)
+        if not without:
+            self._roughly[text] = tokens
         if uncertain(tokens) or blanks_within(text):
             mended = self._untorn(text, self.mender.spans(text, tokens, self._exact))
             if mended:
@@ -152,6 +154,9 @@ class Tagger:
         turns = phrasing.reworded(question.folded)
         if turns:
             question = question.with_pieces(turns)
+        named = self._outright(question.folded)
+        if named is not None:
+            question = question.with_pieces([named])
         tokens = self.tag(question.folded)
         slips = [
             (*_with_blanks(question.folded, t), t.meant)
@@ -162,6 +167,17 @@ class Tagger:
             question = question.with_pieces(slips)
         exchanged = exchanges(self.tag(question.folded), self._cut)
         return question.with_pieces(exchanged) if exchanged else question
+
+    def _outright(self, text: str) -> tuple[int, int, str] | None:
+        """(start, end, name) of a name that is plainly meant, misspelt; looked for before all else."""
+        if (text, frozenset()) in self._known:
+            return None
+
+        def explained() -> frozenset[int]:
+            tokens = cover(text, self._words(text))
+            return frozenset(at for t in tokens if not t.unknown for at in range(t.start, t.end))
+
+        return self.mender.outright(text, explained)
 
     def _cut(self, text: str) -> tuple[Token, ...]:
         """The tokens of a text by exact matches alone."""

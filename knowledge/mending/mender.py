@@ -11,11 +11,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from knowledge.fragments import Meant
+from knowledge.mending.closeness import differing
 from knowledge.mending.lookalikes import lookalikes
 from knowledge.mending.mishearing import Words
 from knowledge.mending.misnaming import Names
 from knowledge.mending.slips import Places, slip
 from knowledge.mending.syllables import syllables
+from knowledge.speech import is_word
 from knowledge.tokens import Span, Token, inside_word
 from knowledge.vocabulary.particles import pointing_for_asking
 from knowledge.vocabulary.phrases import glosses
@@ -46,6 +49,31 @@ class Mender:
             *self.words.heard(text, units, places, nearly=False),
             *self.names.heard(text, units, places, nearly=False),
         ]
+
+    def outright(self, text: str, explained: Callable[[], frozenset[int]]) -> tuple[int, int, str] | None:
+        """(start, end, name) of the long name that the text holds with a slip or two, if it is but one.
+
+        `explained` gives the places of the words that are known: no slip swallows them for nothing.
+        """
+        likely = list(self.names.fragments.meant(text))
+        if not likely:
+            return None
+        known = explained()
+        ranks = [_rank(of, known) for of in likely]
+        most = max(ranks)
+        best = likely[ranks.index(most)]
+        if any(
+            rank[0] == most[0] and of.document.entity != best.document.entity
+            for rank, of in zip(ranks, likely, strict=True)
+        ):
+            return None
+        start, end = best.start, best.end
+        if start and text[start - 1] == text[start] and start - 1 not in known:
+            start -= 1
+        if end < len(text) and text[end] == text[end - 1] and end not in known:
+            end += 1
+        name = best.document.text
+        return None if is_word(differing(text[start:end], name)) else (start, end, name)
 
     def further(self, text: str, tokens: tuple[Token, ...], exact: Exact) -> list[Span]:
         """Other slips around what is still left over: near homophones, swapped and dropped characters."""
@@ -98,6 +126,13 @@ class Mender:
         """Words and names with a blank in them."""
         blanks = blanks_within(text)
         return _without(text, blanks, exact, _BLANK) if blanks else ()
+
+
+def _rank(of: Meant, known: frozenset[int]) -> tuple[int, int, int]:
+    """The longest name with the fewest slips, of these that with the fewest known words beside it."""
+    beside = (*range(of.start, of.begin), *range(of.finish, of.end))
+    long = 2 * len(of.document.symbols) - 3 * of.slips
+    return long, -sum(place in known for place in beside), of.end - of.start
 
 
 @cache

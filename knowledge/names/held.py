@@ -16,6 +16,7 @@ from knowledge.names.corpus import NAME
 from knowledge.names.index import Index
 
 _BEST = 32  # texts whose letters are compared one by one
+_CERTAIN = 6  # symbols: nothing within so long a name is looked for
 _REMEMBERED = 8  # look-ups
 _ROLES: tuple[Role, ...] = ("name", "item", "text")
 
@@ -57,6 +58,21 @@ class Names:
                 self._known.clear()
             known = self._known[key] = self.index.best(pairs, _BEST)
         return known
+
+    def exact(self, text: str) -> list[tuple[int, int, int]]:
+        """As `Index.exact`, of a text that is looked at more than once."""
+        if self._last.get(text) is None:
+            self._last.clear()
+            self._last[text] = self.index.exact(self.index.corpus.alphabet.codes(text))
+        return self._last[text]
+
+    @cached_property
+    def _last(self) -> dict[str, list[tuple[int, int, int]]]:
+        return {}
+
+    def certain(self, start: int, end: int, text: int) -> bool:
+        """Whether a text that stands there whole is a name so long that nothing is looked for within."""
+        return end - start >= _CERTAIN and bool(self.index.corpus.role[text] == NAME)
 
     def document(self, text: int) -> Document:
         """One text as a document."""

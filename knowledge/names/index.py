@@ -7,7 +7,7 @@ what stands in most names weighs nothing, in whatever base.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -38,6 +38,8 @@ class Index:
     hashes: NDArray[np.uint64]  # of whole texts, sorted
     hashed: NDArray[np.uint32]  # the texts in that order
     weight: NDArray[np.float32]  # text → what its pairs weigh together
+    openings: NDArray[np.uint32]  # the two symbols that names begin with, packed, in order
+    heads: NDArray[np.uint32]  # the same of all whole texts
 
     @cached_property
     def longest(self) -> int:
@@ -63,33 +65,23 @@ class Index:
         found: NDArray[np.uint32] = self.corpus.slot[places // SLOT]
         return found
 
-    @cached_property
-    def openings(self) -> NDArray[np.uint32]:
-        """The two symbols that names begin with, packed, in order."""
-        names = np.flatnonzero((self.corpus.role == NAME) & (self.corpus.length > 1))
-        begin = self.corpus.start[names].astype(np.int64) * SLOT
-        return np.unique(packed(self.corpus.text[begin], self.corpus.text[begin + 1]))
-
     def live(self, codes: Codes, pairs: Numbers) -> NDArray[np.bool_]:
         """Which pairs may be part of a run that counts: three symbols and more, or the opening of a name."""
         found = self.frequency(pairs) > 0
         beside = np.zeros(len(found) + 2, np.bool_)
         beside[1:-1] = found
-        two = packed(codes[:-1], codes[1:])
-        at = np.minimum(np.searchsorted(self.openings, two), len(self.openings) - 1)
-        opening = self.openings[at] == two if len(self.openings) else np.zeros(len(two), np.bool_)
-        return found & (beside[:-2] | beside[2:] | opening)
+        return found & (beside[:-2] | beside[2:] | _among(self.openings, codes))
 
     def exact(self, codes: Codes) -> list[tuple[int, int, int]]:
         """(start, end, text) of every text that stands whole in the question."""
         size = len(codes)
+        first = np.flatnonzero(_among(self.heads, codes))
+        ends = first[:, None] + np.arange(2, min(size, self.longest) + 1)
+        starts, ends = np.broadcast_to(first[:, None], ends.shape)[ends <= size], ends[ends <= size]
         powers = np.power(_BASE, np.arange(size, dtype=np.uint64))
         sums = np.concatenate((np.zeros(1, np.uint64), np.cumsum(codes * powers, dtype=np.uint64)))
-        starts, ends = np.triu_indices(size + 1, 2)
-        near = ends - starts <= self.longest
-        starts, ends = starts[near], ends[near]
-        back = np.power(_INVERSE, np.arange(size, dtype=np.uint64))
-        wanted = (sums[ends] - sums[starts]) * back[starts]
+        back = np.power(_INVERSE, starts.astype(np.uint64))
+        wanted = (sums[ends] - sums[starts]) * back
         at = np.searchsorted(self.hashes, wanted)
         at[at == len(self.hashes)] = 0
         found = []
@@ -205,8 +197,25 @@ def build(corpus: Corpus) -> Index:
     places = (packed & np.uint64(0xFFFFFFFF)).astype(np.uint32)
     del packed
     empty = np.zeros(0, np.float32)
-    made = Index(corpus, begin, places, *_hashes(corpus), empty)
-    return Index(corpus, begin, places, made.hashes, made.hashed, _weights(made))
+    made = Index(corpus, begin, places, *_hashes(corpus), empty, *_beginnings(corpus))
+    return replace(made, weight=_weights(made))
+
+
+def _beginnings(corpus: Corpus) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+    whole = (corpus.length > 1) & ~corpus.piece
+    begin = corpus.start.astype(np.int64) * SLOT
+    two = packed(corpus.text[begin], corpus.text[begin + 1])
+    return np.unique(two[whole & (corpus.role == NAME)]), np.unique(two[whole])
+
+
+def _among(beginnings: NDArray[np.uint32], codes: Codes) -> NDArray[np.bool_]:
+    """At which of the symbols but the last a text may begin."""
+    two = packed(codes[:-1], codes[1:])
+    if not len(beginnings):
+        return np.zeros(len(two), np.bool_)
+    at = np.minimum(np.searchsorted(beginnings, two), len(beginnings) - 1)
+    found: NDArray[np.bool_] = beginnings[at] == two
+    return found
 
 
 def _hashes(corpus: Corpus) -> tuple[NDArray[np.uint64], NDArray[np.uint32]]:

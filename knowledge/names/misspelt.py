@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 import numpy as np
 from rapidfuzz.distance import OSA, Levenshtein
 
-from knowledge.fragments import Document
+from knowledge.fragments import Document, Meant
 from knowledge.names.corpus import NAME
 from knowledge.names.held import Names
 
 WINDOW = 80  # a longer text is searched in parts
+_LONG = 8  # symbols of a name that is looked for before anything else
+_NEAREST = 8  # such names that are compared with the text
+_PIECE = 3  # symbols that stand in the name as they were typed
+_SLIPS = 2
 _TELLING = 0.6  # of the weight of a name's weightiest pair: such a pair tells whose name it is
 _NEAR = 0.6  # of what tells a name apart must be there, if it is misspelt twice
 _LIKELY = 0.4  # and if it is once: two symbols exchanged take three pairs away
@@ -24,6 +29,55 @@ def near(names: Names, text: str) -> dict[int, bool]:
     near = (shared >= _LIKELY * index.weight[texts]) & (index.corpus.role[texts] == NAME)
     texts, shared = texts[near], shared[near]
     return dict(zip(texts.tolist(), (shared >= _NEAR * index.weight[texts]).tolist(), strict=True))
+
+
+def meant(names: Names, text: str) -> Iterator[Meant]:
+    """Long names that the text seems to hold, with slips; as misspelt(), but wherever in the text.
+
+    Nothing for a text that has a long name as it is written. Where a name's edges are not as they were typed,
+    each way to end it is given.
+    """
+    index, alphabet = names.index, names.index.corpus.alphabet
+    if len(text) > WINDOW or any(names.certain(start, end, of) for start, end, of in names.exact(text)):
+        return
+    heard = "".join(map(chr, alphabet.sounds(text).tolist()))
+    for number, enough in islice(near(names, text).items(), _NEAREST):
+        name = index.symbols(number)
+        if len(name) < _LONG:
+            continue
+        sounds = "".join(map(chr, alphabet.table[name].tolist()))
+        most = 2 if enough else 1
+        for start, end, begin, finish in _places(heard, sounds):
+            slips = int(OSA.distance(heard[start:end], sounds, score_cutoff=most))
+            if slips > most:
+                continue
+            document = names.document(number)
+            if _figures(text[start:end]) != _figures(document.symbols):
+                continue
+            if slips == 2 and _another_name(names, [*map(ord, heard[start:end])], [*map(ord, sounds)]):
+                continue
+            yield Meant(slips, start, end, begin, finish, document)
+
+
+def _figures(symbols: Iterable[str]) -> list[str]:
+    return [symbol for symbol in symbols if symbol.isnumeric() or symbol == "."]
+
+
+def _places(heard: str, name: str) -> Iterator[tuple[int, int, int, int]]:
+    """(start, end, begin, finish) of stretches around the first and the last piece that both have."""
+    pieces = range(len(name) - _PIECE + 1)
+    first = next(((i, at) for i in pieces if (at := heard.find(name[i : i + _PIECE])) >= 0), None)
+    last = next(((i, at) for i in reversed(pieces) if (at := heard.rfind(name[i : i + _PIECE])) >= 0), None)
+    if first is None or last is None:
+        return
+    begin, finish = first[1], last[1] + _PIECE
+    before, behind = first[0], len(name) - last[0] - _PIECE
+    if abs(finish - begin - (len(name) - before - behind)) > _SLIPS:
+        return
+    for start in range(max(0, begin - before - _SLIPS), begin + 1) if before else (begin,):
+        for end in range(finish, min(len(heard), finish + behind + _SLIPS) + 1) if behind else (finish,):
+            if abs(end - start - len(name)) <= _SLIPS:
+                yield start, end, begin, finish
 
 
 def _another_name(names: Names, typed: list[int], name: list[int]) -> bool:

@@ -13,11 +13,11 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.fragments import Document, Match, cuts_number, trim
+from knowledge.fragments import Document, Match, Meant, cuts_number, trim
 from knowledge.names.alphabet import Codes
 from knowledge.names.corpus import NAME, TEXT
 from knowledge.names.held import LargeCrowd, Names
-from knowledge.names.misspelt import WINDOW, misspelt, near
+from knowledge.names.misspelt import WINDOW, meant, misspelt, near
 from knowledge.names.runs import Runs, common
 from knowledge.text import fold
 
@@ -25,7 +25,6 @@ _SAMPLES = 2  # texts for every pair beside the best, so that no word goes unsee
 _MANY = 1000  # texts that are read for a single symbol
 _CROWD = 64  # documents that are looked at one by one
 _LOOKED_AT = 8  # texts, to see what a piece is
-_CERTAIN = 6  # symbols: nothing within so long a name is looked for
 _LEAST = 3  # symbols in a run that is no whole text
 _STEP = 48  # from one part of a long text to the next
 
@@ -54,7 +53,7 @@ class LargeFragments:
         index, alphabet = self.names.index, self.names.index.corpus.alphabet
         sounds = alphabet.sounds(question)
         codes = alphabet.codes(question) if self.by == "letter" else sounds
-        whole, covered = self._whole(codes)
+        whole, covered = self._whole(question)
         found = [Match(start, end, self.names.document(text), True) for start, end, text in whole]
         pairs = index.pairs(sounds)
         open_pairs = ~(covered[:-1] & covered[1:])
@@ -77,14 +76,14 @@ class LargeFragments:
                     found.append(match)
         return found
 
-    def _whole(self, codes: Codes) -> tuple[list[tuple[int, int, int]], NDArray[np.bool_]]:
+    def _whole(self, question: Sequence[str]) -> tuple[list[tuple[int, int, int]], NDArray[np.bool_]]:
         """Whole texts by letter, and which symbols of the question long names among them explain."""
-        covered = np.zeros(len(codes), np.bool_)
+        covered = np.zeros(len(question), np.bool_)
         if self.by == "sound":
             return [], covered
-        whole = self.names.index.exact(codes)
+        whole = self.names.exact("".join(question))
         for start, end, text in whole:
-            if end - start >= _CERTAIN and self.names.index.corpus.role[text] == NAME:
+            if self.names.certain(start, end, text):
                 covered[start:end] = True
         return whole, covered
 
@@ -188,14 +187,18 @@ class LargeFragments:
         exact = [found for start, end, found in index.exact(codes) if end - start == len(text)]
         if exact:
             return tuple(map(self.names.document, exact))
-        meant = self.misspelt(text, (0,), (len(text),))
-        return meant[2] if meant is not None else ()
+        likely = self.misspelt(text, (0,), (len(text),))
+        return likely[2] if likely is not None else ()
 
     def misspelt(
         self, text: str, starts: Sequence[int], ends: Sequence[int]
     ) -> tuple[int, int, tuple[Document, ...]] | None:
         """(start, end, documents) of the name that the text holds with the fewest slips."""
         return misspelt(self.names, text, starts, ends)
+
+    def meant(self, text: str) -> Iterable[Meant]:
+        """Long names that the text seems to hold, with slips."""
+        return meant(self.names, text)
 
 
 def _unlike_gaps(codes: Codes) -> Codes:

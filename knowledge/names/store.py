@@ -29,12 +29,12 @@ from knowledge.names.index import Index
 logger = logging.getLogger(__name__)
 
 KEPT = 4  # indexes that stay in the folder; the oldest go
-_MAGIC = b"compiled names 1\n"
+_MAGIC = b"compiled names 2\n"
 _ROOM = Path(__file__).resolve().parent
 _ALIGNED = 64
 _BLOCK = 1 << 20
 _CORPUS = ("text", "slot", "start", "length", "piece", "owner", "role", "label", "item")
-_INDEX = ("begin", "places", "hashes", "hashed", "weight")
+_INDEX = ("begin", "places", "hashes", "hashed", "weight", "openings", "heads")
 
 
 def read(where: Path, digest: str) -> Index | None:
