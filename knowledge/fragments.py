@@ -7,7 +7,7 @@ symbols, by an inverted index of symbol pairs. The same index over toneless syll
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, Protocol
 
@@ -115,8 +115,11 @@ class Finder(Protocol):
     ) -> tuple[int, int, tuple[Document, ...]] | None:
         """(start, end, documents) of the name that the text holds, with the fewest slips, between places."""
 
-    def meant(self, text: str) -> Iterable[Meant]:
-        """Long names that the text seems to hold, with slips, if it is quicker to look for them first."""
+    def meant(self, text: str, known: Callable[[], frozenset[int]]) -> Iterable[Meant]:
+        """Long names that the text seems to hold, with slips, if it is quicker to look for them first.
+
+        `known` gives the places of words that are explained.
+        """
 
 
 class Fragments:
@@ -177,7 +180,7 @@ class Fragments:
     def misspelt(self, text: str, starts: Sequence[int], ends: Sequence[int]) -> None:
         """Nothing that `nominees` would not lead to."""
 
-    def meant(self, text: str) -> Iterable[Meant]:
+    def meant(self, text: str, known: Callable[[], frozenset[int]]) -> Iterable[Meant]:
         """None: of few texts all that is in a question is found as quickly."""
         return ()
 

@@ -55,10 +55,11 @@ class Mender:
 
         `explained` gives the places of the words that are known: no slip swallows them for nothing.
         """
-        likely = list(self.names.fragments.meant(text))
+        likely = list(self.names.fragments.meant(text, explained))
         if not likely:
             return None
-        known = explained()
+        twice = {at for at in range(len(text) - 1) if text[at] == text[at + 1]}
+        known = explained() - twice
         ranks = [_rank(of, known) for of in likely]
         most = max(ranks)
         best = likely[ranks.index(most)]

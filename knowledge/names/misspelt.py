@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
 import numpy as np
@@ -31,14 +31,16 @@ def near(names: Names, text: str) -> dict[int, bool]:
     return dict(zip(texts.tolist(), (shared >= _NEAR * index.weight[texts]).tolist(), strict=True))
 
 
-def meant(names: Names, text: str) -> Iterator[Meant]:
+def meant(names: Names, text: str, known: Callable[[], frozenset[int]]) -> Iterator[Meant]:
     """Long names that the text seems to hold, with slips; as misspelt(), but wherever in the text.
 
-    Nothing for a text that has a long name as it is written. Where a name's edges are not as they were typed,
-    each way to end it is given.
+    Of a text that has a long name as it is written only names that go on with it, where what is beside it is
+    not at the `known` places. Where a name's edges are not as they were typed, each way to end it is given.
     """
     index, alphabet = names.index, names.index.corpus.alphabet
-    if len(text) > WINDOW or any(names.certain(start, end, of) for start, end, of in names.exact(text)):
+    written = [one for one in names.exact(text) if names.certain(*one)]
+    part = max(written, key=lambda one: one[1] - one[0], default=None)
+    if len(text) > WINDOW or (part is not None and not _goes_on(names, text, part, known)):
         return
     heard = "".join(map(chr, alphabet.sounds(text).tolist()))
     for number, enough in islice(near(names, text).items(), _NEAREST):
@@ -54,9 +56,27 @@ def meant(names: Names, text: str) -> Iterator[Meant]:
             document = names.document(number)
             if _figures(text[start:end]) != _figures(document.symbols):
                 continue
+            if part is not None and not _within(names, part, start, end, number):
+                continue
             if slips == 2 and _another_name(names, [*map(ord, heard[start:end])], [*map(ord, sounds)]):
                 continue
             yield Meant(slips, start, end, begin, finish, document)
+
+
+def _goes_on(
+    names: Names, text: str, part: tuple[int, int, int], known: Callable[[], frozenset[int]]
+) -> bool:
+    """Whether what stands there may be part of a longer name of the same entity, written otherwise."""
+    start, end, number = part
+    if len(names.entities[names.index.corpus.owner[number]].name) <= end - start:
+        return False
+    before, behind = text[:start].rstrip(), text[end : end + 1].strip()
+    return bool(before and start - 1 not in known()) or bool(behind and end not in known())
+
+
+def _within(names: Names, part: tuple[int, int, int], start: int, end: int, number: int) -> bool:
+    owner = names.index.corpus.owner
+    return bool(start <= part[0] and part[1] <= end and owner[number] == owner[part[2]])
 
 
 def _figures(symbols: Iterable[str]) -> list[str]:

@@ -7,7 +7,7 @@ whole texts count.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Literal
 
 import numpy as np
@@ -196,9 +196,9 @@ class LargeFragments:
         """(start, end, documents) of the name that the text holds with the fewest slips."""
         return misspelt(self.names, text, starts, ends)
 
-    def meant(self, text: str) -> Iterable[Meant]:
+    def meant(self, text: str, known: Callable[[], frozenset[int]]) -> Iterable[Meant]:
         """Long names that the text seems to hold, with slips."""
-        return meant(self.names, text)
+        return meant(self.names, text, known)
 
 
 def _unlike_gaps(codes: Codes) -> Codes:

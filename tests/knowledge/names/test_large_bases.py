@@ -18,6 +18,7 @@ from knowledge.loading import load
 from knowledge.model import Entity, FactBase, Quantity
 from knowledge.names import corpus, index, store
 from knowledge.reckoning import plain, rounded
+from knowledge.text import fold, read
 
 PROJECTS = 1200
 SAMPLED = 40
@@ -156,3 +157,39 @@ def test_a_damaged_index_is_none(large: FactBase, tmp_path: Path, harm: str) -> 
         bytes(written[: {"cut": len(written) // 2, "flipped": len(written), "emptied": 0}[harm]])
     )
     assert store.read(tmp_path, "these") is None
+
+
+def test_a_slip_anywhere_in_a_long_name_is_mended(clerk: Answerer, large: FactBase) -> None:
+    """At its edges too: the last character wrong, the tail left out, the first one twice."""
+    for entity in sampled(large):
+        name = entity.name
+        for typed in (
+            name[:-1] + "幕",
+            name[0] + name,
+            name[1:],
+            name.removesuffix("项目"),
+            name[:2] + name[3:],
+        ):
+            answer, _ = clerk.answer(f"请问{typed}总投资多少")
+            owners = {fact.partition("#")[0] for fact in answer.facts}
+            assert answer.kind != "answer" or owners == {entity.id}, (typed, answer.text)
+            mended = clerk.desk.tagger.mended(read(f"请问{typed}总投资多少")).folded
+            assert fold(name)[1:-2] in mended, (typed, mended)
+
+
+def test_another_figure_is_no_slip(clerk: Answerer, large: FactBase) -> None:
+    """8GW is not 9GW, however long the name around it."""
+    held = {fold(name) for entity in projects(large) for name in (entity.name, *entity.aliases)}
+    for entity in sampled(large):
+        place = next(at for at, char in enumerate(entity.name) if char.isdigit())
+        other = entity.name[:place] + str(int(entity.name[place]) % 9 + 1) + entity.name[place + 1 :]
+        mended = clerk.desk.tagger.mended(read(f"{other}总投资多少")).folded
+        assert fold(other) in held or not mended.startswith(fold(entity.name)), other
+
+
+def test_the_question_goes_on_behind_a_mended_name(clerk: Answerer, large: FactBase) -> None:
+    """A word that asks something is no wrong character of the name before it."""
+    for entity in sampled(large)[:10]:
+        short = entity.name.removesuffix("项目")
+        mended = clerk.desk.tagger.mended(read(f"{short}投资多少")).folded
+        assert mended.endswith("投资多少"), mended
