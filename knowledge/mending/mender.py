@@ -58,9 +58,9 @@ class Mender:
         likely = list(self.names.fragments.meant(text, explained))
         if not likely:
             return None
+        known = explained()
         twice = {at for at in range(len(text) - 1) if text[at] == text[at + 1]}
-        known = explained() - twice
-        ranks = [_rank(of, known) for of in likely]
+        ranks = [_rank(of, known - twice) for of in likely]
         most = max(ranks)
         best = likely[ranks.index(most)]
         if any(
