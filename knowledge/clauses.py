@@ -7,6 +7,7 @@ import re
 from knowledge.talk import of_clause
 from knowledge.tokens import Token
 from knowledge.vocabulary.marks import Mark
+from knowledge.vocabulary.particles import particles
 
 _ENDS = re.compile(r"[?!。;\n]+|(?:(?<=\s)|^)\(?\d{1,2}[.、)](?=\s*[^\d\s])")  # 1.… 2.… are questions apart
 _COMMAS = re.compile(r"[,、?!。;\n]+| {2,}")
@@ -84,6 +85,8 @@ def idle(words: tuple[Token, ...]) -> bool:
     times = any(word.has(Mark.SINGLE_TIME, Mark.PART_OF_YEAR) for word in words)
     if times and any(word.has(Mark.WHAT_ABOUT) for word in words):
         return False  # 去年呢
+    if times and all(w.has(Mark.SINGLE_TIME, Mark.PART_OF_YEAR) or w.text in particles() for w in words):
+        return False  # 去年,…
     return not any(word.unknown for word in words) or len(of_clause(words, TELLING)) == len(words)
 
 

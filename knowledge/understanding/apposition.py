@@ -14,6 +14,7 @@ from knowledge.vocabulary.particles import (
     generic_nouns,
     grade_nouns,
     having_words,
+    improving_words,
     is_words,
     pointers,
     praising_words,
@@ -26,6 +27,8 @@ _FAR = 3  # words from a name to the noun that takes it up: 这个 老牌 国企
 def in_apposition(words: tuple[Token, ...], place: int, used: AbstractSet[int]) -> bool:
     """Whether the unknown word at `place` says nothing beyond the name or the amount before it."""
     word = words[place]
+    if word.text in improving_words() and not word.owners:
+        return _to_an_end(words, place)
     if word.entry.content or word.hits or word.number is not None:
         return False
     if word.text in grade_nouns() and _behind_amount(words, place, used):
@@ -35,6 +38,13 @@ def in_apposition(words: tuple[Token, ...], place: int, used: AbstractSet[int]) 
     if word.text in praising_words():
         return _behind_name(words, place, pointed=True)
     return _generic(word.text) and not _asked(words, place) and _behind_name(words, place)
+
+
+def _to_an_end(words: tuple[Token, ...], place: int) -> bool:
+    """Whether what is bettered stands right behind, and not how much: 提升园区竞争力, not 提升多少."""
+    after = words[place + 1] if place + 1 < len(words) else None
+    joined = after is not None and after.start == words[place].end and any(w.owners for w in words[:place])
+    return joined and after is not None and bool(after.hits or after.entry.content) and not after.entry.asks
 
 
 def _generic(text: str) -> bool:

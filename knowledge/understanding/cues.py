@@ -106,6 +106,14 @@ def one_subject(attempt: Attempt) -> bool:
     return any(c.strength >= 2 and not c.negated for c in attempt.constraints)
 
 
+def lists_kind(attempt: Attempt) -> bool:
+    """Whether it is the kind that is listed, rather than something of the one who is named: 下了哪些功夫."""
+    asking = [place for place, word in enumerate(attempt.words) if word.has(Mark.LIST, Mark.WHICH)]
+    if not asking or not any(c.strength >= 3 and len(c.ids) == 1 for c in attempt.constraints):
+        return True
+    return any(abs(place - at) <= 2 for _, place in attempt.kinds for at in asking)
+
+
 def asks_date(frame: Frame, attempt: Attempt) -> bool:
     """Whether a date is asked for."""
     return any(attempt.kind.attributes[label].type == "日期" for label in frame.attributes)

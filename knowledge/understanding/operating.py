@@ -18,6 +18,7 @@ from knowledge.understanding.cues import (
     first_in_time,
     has_between,
     how_many,
+    lists_kind,
     of_a_sort,
     of_all,
     one_asked,
@@ -256,11 +257,11 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
     quoting = [c for c in frame.constraints if c.items and not c.strength]
     if quoting and all(c in quoting or c.strength < 2 for c in frame.constraints):
         return chosen(Operation.DESCRIBE)
-    if one_subject(attempt) and not (
-        marks & {Mark.LIST} and attempt.kinds and kind.label in dict(attempt.kinds)
-    ):
+    listing = marks & {Mark.LIST} and attempt.kinds and kind.label in dict(attempt.kinds)
+    if one_subject(attempt) and not (listing and lists_kind(attempt)):
         return chosen(Operation.DESCRIBE)
-    return chosen(Operation.LIST if len(frame.rows) != 1 or attempt.kinds else Operation.DESCRIBE)
+    one = len(frame.rows) == 1 and (not attempt.kinds or not lists_kind(attempt))
+    return chosen(Operation.DESCRIBE if one else Operation.LIST)
 
 
 def _to_judge(frame: Frame, attempt: Attempt) -> bool:

@@ -21,7 +21,7 @@ from knowledge.understanding.selecting import Bound, Comparison
 from knowledge.units import units
 from knowledge.vocabulary.concepts import shared_among
 from knowledge.vocabulary.marks import Mark, within_figures
-from knowledge.vocabulary.particles import odd_words
+from knowledge.vocabulary.particles import odd_words, spans_of_time
 
 _AFTER: tuple[tuple[Mark, Comparison], ...] = (
     (Mark.AT_LEAST_AFTER, "at least"),
@@ -49,6 +49,10 @@ class _Reader(Collected):
                 place = self._number(place)
             elif word.date is not None:
                 place = take_period(self, place)
+            elif word.text in spans_of_time() and self.has(place - 1, Mark.ORDINAL):
+                self.unplaced.append(place)  # 第一年
+                self.used.add(place)
+                place += 1
             elif word.entry.filler and word.text[0] == "一" and self.has(place - 1, Mark.ORDINAL):
                 self.rank = 1  # 第一个
                 self.ranks.append((1, place))
@@ -74,6 +78,12 @@ class _Reader(Collected):
             return end  # 一亩产多少
         if number.value == 1 and following is not None and yearly(self.words[place], following):
             return end  # 一年产值: 一年, and the 年产值
+        if self._some(place, number.value):  # 共投几百亿
+            unit_word = self.word(end)
+            if unit_word is not None and unit_word.entry.unit:
+                self.units.append((unit_word.entry.unit, end))
+                self.used.add(end)
+            return end + 1
         odd = self._odd(end, number.value)  # 三十几亿的是哪个
         if self.has(end, Mark.HOW_MUCH) and not odd:  # 一千多少亿: the asker half remembers it
             return end
@@ -192,6 +202,13 @@ class _Reader(Collected):
         if word is None or after is None or not after.entry.unit:
             return None
         return within_figures().get(word.text)
+
+    def _some(self, place: int, number: Decimal) -> bool:
+        """Whether the number is a round one that 几 asks how many times of: 几百亿."""
+        if not self.has(place - 1, Mark.HOW_MUCH) or number not in (10, 100, 1000, 10000):
+            return False
+        beside = self.words[place - 1].end == self.words[place].start
+        return beside and not any(w.has(Mark.WHICH, Mark.LIST, Mark.EXISTS, Mark.WHETHER) for w in self.words)
 
     def _odd(self, place: int, number: Decimal) -> bool:
         """Whether 几 at `place` is some over a round number, where something else is asked."""

@@ -125,8 +125,10 @@ def counted_text(attempt: Attempt, place: int, entry: Entry) -> bool:
     """多少家企业: companies are no kind here, so nobody counted them."""
     if entry.kinds or not attempt.says(Mark.COUNT, Mark.HOW_MUCH):
         return False
+    if entry.asks or not (entry.attributes or entry.implied):
+        return False
     labels = [a for a in (*entry.attributes, *entry.implied) if a in attempt.kind.attributes]
-    if not labels or any(attempt.kind.attributes[a].type not in ("文字", "选项") for a in labels):
+    if any(attempt.kind.attributes[a].type not in ("文字", "选项") for a in labels):
         return False
     before = [w for w in attempt.words[max(0, place - 2) : place] if not w.has(Mark.MEASURE)][-1:]
     return bool(before) and before[0].has(Mark.COUNT, Mark.HOW_MUCH)

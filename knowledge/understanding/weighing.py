@@ -7,8 +7,10 @@ from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Frame, Operation
 from knowledge.understanding.neighbouring import quotes_items
 from knowledge.vocabulary.marks import Mark
+from knowledge.vocabulary.particles import pointers, possessives
 
 _BY_PIECE = 2  # the strength of a name that is given in part
+_NEAR = 2  # words from a kind to what it has: 其他园区点名的项目
 _NUMERIC = {
     Operation.SUM,
     Operation.AVERAGE,
@@ -36,6 +38,11 @@ def weigh(attempt: Attempt, frame: Frame) -> None:
         attempt.score -= 3.0
     if frame.operation == Operation.COUNT and named and not {kind.label, kind.totals_of} & named:
         attempt.score -= 3.0  # projects are counted, not the zone they are in
+    totals = catalogue.totals_of.get(kind.label)
+    if totals is not None and not own and _whole_told(attempt, catalogue.base.kinds[totals].measures):
+        attempt.score -= 1.5  # 开工那批过没过三百亿: the batch
+    if _only_of_whose(attempt):
+        attempt.score -= 1.5  # 其他开发区的项目: the projects
     if quotes_items(attempt):
         attempt.score += 1.5  # the next of a list: of what holds the list
     if kind.totals_of and Mark.LIST in attempt.marks and not own and not frame.bounds:
@@ -56,3 +63,26 @@ def weigh(attempt: Attempt, frame: Frame) -> None:
         attempt.score -= 4.0  # the largest project of a batch: a project is asked for, not the total
     if not own and another_has_it(attempt):
         attempt.score -= 1.2
+
+
+def _only_of_whose(attempt: Attempt) -> bool:
+    """Whether the kind is named only as having another: 其他开发区的项目, but not 哪个开发区的项目."""
+    labels = {place: label for label, place in attempt.kinds}
+    own = [place for place, label in labels.items() if label == attempt.kind.label]
+    if len(own) != 1 or attempt.kind.totals_of:
+        return False
+    (place,) = own
+    before = attempt.words[place - 1] if place else None
+    if before is None or not before.has(Mark.OTHER):
+        return False
+    behind = attempt.words[place + 1 : place + 1 + _NEAR]
+    having = any(w.text in possessives() or w.has(Mark.NAMED) for w in behind)
+    return having and any(place + 1 < at <= place + 1 + _NEAR for at in labels)
+
+
+def _whole_told(attempt: Attempt, measures: tuple[str, ...]) -> bool:
+    """Whether a total is pointed at by its own measure, to be told whether it is so much: 那批."""
+    if not attempt.figures.bounds or not attempt.says(Mark.WHETHER):
+        return False
+    wholes = {pointer + measure for pointer in pointers() for measure in measures}
+    return any(w.text in wholes for w in attempt.words)

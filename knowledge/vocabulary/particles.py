@@ -133,6 +133,18 @@ def letter_words() -> frozenset[str]:
 
 
 @cache
+def spans_of_time() -> frozenset[str]:
+    """One of a row of times, behind 第: 第一年."""
+    return folded("grammar.yaml", "一段时间")
+
+
+@cache
+def improving_words() -> frozenset[str]:
+    """Verbs that say to what end something is done, before what it is done to: 提升园区竞争力."""
+    return folded("grammar.yaml", "着力")
+
+
+@cache
 def possessives() -> frozenset[str]:
     """What stands between somebody and what is theirs: 的."""
     return folded("grammar.yaml", "领属")
