@@ -217,16 +217,29 @@ class Catalogue:
 
     def references(self, kind: str, target: str) -> tuple[Attribute, ...]:
         """The kind's attributes that point to entities of the target kind."""
-        return tuple(
-            attribute
-            for attribute in self.base.kinds[kind].attributes.values()
-            if attribute.type == "引用" and attribute.target == target
-        )
+        return self._references.get((kind, target), ())
+
+    @cached_property
+    def _references(self) -> dict[tuple[str, str], tuple[Attribute, ...]]:
+        found: dict[tuple[str, str], tuple[Attribute, ...]] = {}
+        for label, kind in self.base.kinds.items():
+            for attribute in kind.attributes.values():
+                if attribute.type == "引用":
+                    to = (label, attribute.target)
+                    found[to] = (*found.get(to, ()), attribute)
+        return found
 
     def main_figure(self, kind: str) -> Attribute | None:
         """The figure a kind is measured by where none is named: its first that may be summed."""
-        figures = [a for a in self.base.kinds[kind].attributes.values() if a.type == "数值" and not a.counts]
-        return next((a for a in figures if a.additive), figures[0] if figures else None)
+        return self._main_figures[kind]
+
+    @cached_property
+    def _main_figures(self) -> dict[str, Attribute | None]:
+        found: dict[str, Attribute | None] = {}
+        for label, kind in self.base.kinds.items():
+            figures = [a for a in kind.attributes.values() if a.type == "数值" and not a.counts]
+            found[label] = next((a for a in figures if a.additive), figures[0] if figures else None)
+        return found
 
     def counted(self, kind: str) -> Attribute | None:
         """The attribute of a totals kind that holds the number of entities."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from knowledge.fragments import Hits
 from knowledge.tokens import SPACE, Span, Token
 
 _UNKNOWN = 3.0
@@ -61,7 +62,7 @@ def _together(chosen: Span, spans: list[Span], text: str) -> Token:
         token.end,
         token.text,
         entry,
-        tuple(hits),
+        Hits(hits),
         whole,
         owners,
         number,

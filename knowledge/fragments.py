@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, NamedTuple, Protocol
 
+NOBODY: frozenset[str] = frozenset()
 _NAMELIKE = 4  # symbols of an item that is known misspelt, as names are
 _SHIFT = 20  # bits for a place in a document
 _PLACE = (1 << _SHIFT) - 1
@@ -59,6 +61,18 @@ class Meant(NamedTuple):
     document: Document
 
 
+class Hits(tuple[Document, ...]):
+    """Documents that a piece of a question stands in, told apart by whose they are once for all kinds."""
+
+    @cached_property
+    def owners(self) -> dict[tuple[str, bool], frozenset[str]]:
+        """The entities by kind, and by whether they are named (else: quoted)."""
+        found: dict[tuple[str, bool], set[str]] = {}
+        for hit in self:
+            found.setdefault((hit.kind, hit.role == "name"), set()).add(hit.entity)
+        return {of: frozenset(entities) for of, entities in found.items()}
+
+
 class Crowd(Sequence[Document]):
     """Very many documents, which can tell whose they are without being looked at one by one."""
 
@@ -75,12 +89,16 @@ def owners(hits: Sequence[Document], kind: str, *, named: bool) -> frozenset[str
     """The entities of the kind whose name is among the documents; not `named`: whose other texts are."""
     if isinstance(hits, Crowd):
         return hits.owners(kind, named)
+    if isinstance(hits, Hits):
+        return hits.owners.get((kind, named), NOBODY)
     return frozenset(h.entity for h in hits if h.kind == kind and (h.role == "name") == named)
 
 
 def strangers(hits: Sequence[Document], kind: str, *, named: bool) -> tuple[str, ...]:
     """The entities of other kinds, likewise; none of a crowd, which says nothing of a single one."""
     if isinstance(hits, Crowd):
+        return ()
+    if isinstance(hits, Hits) and not any(of != kind and how == named for of, how in hits.owners):
         return ()
     return tuple(dict.fromkeys(h.entity for h in hits if h.kind != kind and (h.role == "name") == named))
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from knowledge import months, numbers, speech
-from knowledge.fragments import Document, Match
+from knowledge.fragments import Document, Hits, Match
 from knowledge.lexicon import Entry, Lexicon
 from knowledge.tokens import EMPTY, Span, Token, inside_word
 from knowledge.vocabulary.marks import Mark
@@ -73,7 +73,7 @@ class Piecer:
             entry = self._meant(piece)
             if entry is EMPTY and not whole:
                 entry = self._choice_of(piece)
-            token = Token(start, end, piece, entry, tuple(hits), whole, owners)
+            token = Token(start, end, piece, entry, Hits(hits), whole, owners)
             yield Span(start, end, cost, token)
 
     @cached_property

@@ -90,6 +90,7 @@ def cut(text: str) -> tuple[tuple[str, str], ...]:
     return tuple(_tagger().tag(text, False))  # type: ignore[attr-defined]
 
 
+@lru_cache(maxsize=16)
 def edges(text: str) -> frozenset[int]:
     """Where the words of a text begin and end; numerals with their measures may be cut anywhere (几|个亿)."""
     found = {0}

@@ -141,12 +141,7 @@ def read(typed: str) -> Question:
     offsets: list[int] = []
     spelt = _spelt_out(blanked)
     for position, char in enumerate(blanked):
-        follows = blanked[position + 1 : position + 3].strip()[:1]
-        for part in (
-            _COMPARED.get(char, "")
-            if char in "≥≤" or (follows.isdigit() and char in "<>")
-            else _folded_char(char)
-        ):
+        for part in _compared(blanked, position) if char in _COMPARED else _folded_char(char):
             if part == " " and (spelt or (chars and chars[-1] == " ")):
                 continue
             if len(chars) >= 2 and part == chars[-1] == chars[-2] and "\u4e00" <= part <= "\u9fff":
@@ -160,6 +155,12 @@ def read(typed: str) -> Question:
     raw = _PLUS.sub("+", "".join(chars))
     folded = simplify(raw)
     return Question(typed, folded, tuple(offsets), _is_traditional(raw, folded))
+
+
+def _compared(text: str, position: int) -> str:
+    """What a sign of comparison at the position says; < and > only before a figure."""
+    char, follows = text[position], text[position + 1 : position + 3].strip()[:1]
+    return _COMPARED[char] if char in "≥≤" or follows.isdigit() else _folded_char(char)
 
 
 def _spelt_out(text: str) -> bool:

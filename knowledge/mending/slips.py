@@ -113,16 +113,15 @@ class Places:
 
     def windows(self, text: str, longest: int) -> Iterable[tuple[int, int]]:
         """The stretches of hanzi around the doubtful places."""
+        last = [0] * (len(text) + 1)  # how far the hanzi go from each place
+        for at in range(len(text) - 1, -1, -1):
+            last[at] = (last[at + 1] or at + 1) if "\u3400" <= text[at] <= "\u9fff" else 0
         found: dict[tuple[int, int], None] = {}
         for low, high in self._all:
             for start in range(max(0, high - longest), high):
-                for end in range(max(start + 2, low + 1), min(len(text), start + longest) + 1):
+                for end in range(max(start + 2, low + 1), min(last[start], start + longest) + 1):
                     found[start, end] = None
-        return (
-            (start, end)
-            for start, end in found
-            if all("\u3400" <= char <= "\u9fff" for char in text[start:end])
-        )
+        return found
 
 
 def _counted(places: Iterable[tuple[int, int]], size: int) -> list[int]:

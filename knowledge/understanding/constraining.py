@@ -48,9 +48,9 @@ def take_constraint(attempt: Attempt, word: Token) -> bool:
     if not ids and not any(p.attribute for p in picked):
         return False
     if (
-        (common(attempt, word) or (len(ids) >= 4 and len(ids) * 2 > len(everyone)))
-        and not word.entry.options
+        not word.entry.options
         and (word.mended or not word.whole)
+        and (common(attempt, word) or (len(ids) >= 4 and len(ids) * 2 > len(everyone)))
     ):
         attempt.generic = True
         if not word.entry.content and not word.entry.filler:

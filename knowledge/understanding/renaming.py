@@ -25,7 +25,9 @@ def other_names(attempt: Attempt) -> list[str]:
     found = _denied_names(attempt)
     words = attempt.words
     for place, word in enumerate(words):
-        if word.mended or word.entry.options or not any(hit.role == "name" for hit in word.hits):
+        if not word.hits or word.mended or word.entry.options:
+            continue
+        if not any(hit.role == "name" for hit in word.hits):
             continue
         before = words[place - 1] if place else None
         after = words[place + 1] if place + 1 < len(words) else None

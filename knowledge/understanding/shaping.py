@@ -63,6 +63,7 @@ if TYPE_CHECKING:
     pass
 
 
+_NOTHING = Frame("", Operation.DESCRIBE)
 _LACKING = (
     some_of_the_times,
     some_of_the_totals,
@@ -153,9 +154,8 @@ def _filled(
     followed: bool,
 ) -> Frame:
     marks, figures = attempt.marks, attempt.figures
-    return Frame(
-        attempt.kind.label,
-        Operation.DESCRIBE,
+    return _NOTHING.but(
+        kind=attempt.kind.label,
         rows=ordered(attempt, found.rows),
         scope=ordered(attempt, attempt.scope_kept or found.scope),
         attributes=attributes,
