@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from knowledge.records import record
 
 Kind = Literal["answer", "clarify", "unknown", "chat"]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Choice:
     """A button: what it says, and the question that pressing it asks."""
 
@@ -16,7 +17,7 @@ class Choice:
     question: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Answer:
     """A finished reply, in plain text; surfaces add their own markup.
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from knowledge.records import record
 from knowledge.understanding.frame import Frame
 
 _MOST_REMEMBERED = 10  # entities spoken of before
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Turn:
     """The subject of an answered question: its kind, entities and what was asked of them."""
 
@@ -22,7 +23,7 @@ class Turn:
     prior: tuple[str, ...] = ()  # what the turns before were about, the latest last, for 这两个
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Conversation:
     """The turns of one asker in one chat and topic, the latest last; starts empty."""
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple, Protocol
+
+from knowledge.records import record
 
 NOBODY: frozenset[str] = frozenset()
 _NAMELIKE = 4  # symbols of an item that is known misspelt, as names are
@@ -20,7 +21,7 @@ _PLACE = (1 << _SHIFT) - 1
 Role = Literal["name", "item", "text"]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Document:
     """One text of the base: whose it is and what part it plays."""
 

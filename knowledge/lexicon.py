@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
+from knowledge.records import record
 from knowledge.vocabulary.marks import Mark
 
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Entry:
     """What one word can mean: all its readings at once; the frame decides."""
 

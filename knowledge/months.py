@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from knowledge.model import PartialDate
 from knowledge.numbers import han_value
+from knowledge.records import record
 
 _NUMBER = r"\d{1,2}|十[一二]?|[一二三四五六七八九]"
 _YEAR = r"(?:(?P<year>(?:19|20)\d{2})年的?)?"
@@ -22,7 +22,7 @@ _LAST = 12
 _QUARTER = 3
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Stretch:
     """Months of one year, where they stand in a text; the year is None where it is not said."""
 

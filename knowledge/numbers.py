@@ -7,8 +7,9 @@ All arithmetic is Decimal. Spans inside known names are the tagger's business: i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+
+from knowledge.records import record
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {
     "〇": 0,
@@ -29,7 +30,7 @@ _BEGINS = re.compile(rf"[\d{_HAN}一过对半]")  # what a number or a share may
 _HALF = re.compile(r"一半|半数|过半|对半")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Number:
     """A bare number at [start, end); 万 and 亿 are multiplied in unless they may be its unit."""
 

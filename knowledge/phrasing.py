@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
+from knowledge.records import record
 from knowledge.text import fold
 from knowledge.vocabulary.phrases import phrase_patterns, rewordings
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Phrase:
     """A stretch of a question that changes nothing in what is asked."""
 

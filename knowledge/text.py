@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from opencc import OpenCC
+
+from knowledge.records import record
 
 _SIMPLIFY = OpenCC("t2s")
 _MENTION = re.compile(r"@[A-Za-z0-9_]{3,32}")
@@ -25,7 +26,7 @@ _INVISIBLE = {"Cf", "Cc", "Cs", "Co", "Cn", "Mn", "Me"}
 LONGEST = 600  # folded characters that are read; a longer paste is cut there
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Question:
     """A question as typed and as folded; `offsets[i]` is where folded character i came from."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from knowledge import numbers
 from knowledge.fragments import Document
 from knowledge.lexicon import Entry
 from knowledge.model import PartialDate
+from knowledge.records import record
 from knowledge.speech import Weight
 from knowledge.vocabulary.marks import Mark
 
@@ -43,7 +43,7 @@ LOOSE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Token:
     """One piece of the question, with everything it can mean."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from knowledge import sounds
 from knowledge.numbers import han_value
+from knowledge.records import record
 from knowledge.tokens import SPACE, Token
 
 _LATIN = re.compile(r"[a-z]+")
@@ -16,7 +16,7 @@ _SPOKEN = {sounds.readings(char)[0]: char for char in reversed(NUMERALS)}
 _MYRIAD = "亿"  # sounds like 一; so it is where nothing counted follows
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Unit:
     """A character or one Latin syllable, with its readings."""
 
@@ -29,7 +29,7 @@ class Unit:
     near: str = ""  # the usual reading, without what many speakers do not tell apart
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Run:
     """A numeral in Latin letters."""
 

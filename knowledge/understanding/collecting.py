@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
+from knowledge.records import record
 from knowledge.tokens import Token
 from knowledge.understanding.selecting import Bound, Period
 from knowledge.vocabulary.marks import Mark
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Figures:
     """All that the numbers of a question say; the places are indexes of its words."""
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import Enum
 
 from knowledge.catalogue import Ids
+from knowledge.records import record
 from knowledge.understanding.selecting import Bound, Period
 
 
@@ -33,7 +34,7 @@ class Operation(Enum):
     WHEN = "when"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Constraint:
     """One word of the question that picks entities out."""
 
@@ -51,7 +52,7 @@ class Constraint:
     mended: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Item:
     """One side of a calculation: the entities it stands for."""
 
@@ -61,7 +62,7 @@ class Item:
     named: bool | None = None  # 点名的 said of this side only; None: of all or none
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Claim:
     """Something the asker takes for granted that the facts have otherwise."""
 
@@ -72,7 +73,7 @@ class Claim:
     others: tuple[str, ...] = ()  # who has the figure that is claimed
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Placing:
     """A place in an order: 1 is the largest (latest), or the smallest where not `descending`."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from knowledge.catalogue import NOBODY, Catalogue, Ids, current
 from knowledge.fragments import owners, strangers
 from knowledge.model import Attribute, PartialDate
+from knowledge.records import record
 from knowledge.tokens import Token
 
 Comparison = Literal["is", "is not", "at least", "above", "at most", "below", "about", "between", "some over"]
@@ -17,7 +17,7 @@ Comparison = Literal["is", "is not", "at least", "above", "at most", "below", "a
 _PLACES = 9
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Bound:
     """A limit on a figure: 30亿以上, 10到20亿之间, 超过平均; `unit` "" is a bare number."""
 
@@ -55,7 +55,7 @@ class Bound:
                 return self.low <= number <= self.high
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Period:
     """A time that the question names, with how entities are set against it."""
 
@@ -66,7 +66,7 @@ class Period:
     months: tuple[int, int] | None = None  # a half or quarter of the year
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Picked:
     """What a token picks out: the entities, and through which attribute ("" is by its own name)."""
 
