@@ -12,7 +12,22 @@ from knowledge.understanding.frame import Constraint, Operation
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import embracing_words, is_words, pair_words, several_words
 
+_GOING_ON = frozenset({Mark.WHAT_ABOUT, Mark.THEN, Mark.CONVERT})
 _MOST_OPPOSED = 3  # entities of the last answer that may be one side of a comparison
+
+
+def gain(attempt: Attempt) -> float:
+    """How much what was said before can add to the score at most."""
+    before, kind = attempt.before, attempt.kind.label
+    if before is None:
+        return 0.0
+    there = 1.0 if Mark.THERE in attempt.marks else 0.0
+    if before.kind == kind:
+        going_on = 0.0 if attempt.marks.isdisjoint(_GOING_ON) else 3.0
+        return 1.0 + (there + 1.0 + going_on if attempt.constraints else 0.0)
+    catalogue = attempt.catalogue
+    into = 2.0 if catalogue.totals_of.get(kind) == before.kind else 0.0
+    return max(into, 1.0 if catalogue.references(kind, before.kind) else there) + there
 
 
 def continues(attempt: Attempt, attributes: tuple[str, ...]) -> bool:
@@ -196,7 +211,7 @@ def inherits(attempt: Attempt, attributes: tuple[str, ...], figures: Figures) ->
         Mark.CONVERT,
         Mark.ALL,
     }
-    if asking or attempt.kinds or not attempt.marks & {Mark.WHAT_ABOUT, Mark.THEN, Mark.CONVERT}:
+    if asking or attempt.kinds or not attempt.marks & _GOING_ON:
         return False
     attempt.score += 3.0
     return True

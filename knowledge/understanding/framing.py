@@ -20,6 +20,7 @@ from knowledge.understanding.affirming import AFFIRMED
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.beyond import place_of_others
 from knowledge.understanding.collecting import Figures
+from knowledge.understanding.following import gain
 from knowledge.understanding.frame import Frame
 from knowledge.understanding.naming import take
 from knowledge.understanding.negation import negate
@@ -169,11 +170,12 @@ def _attempt(catalogue: Catalogue, parted: _Parted, kind: str, before: Turn | No
 
 
 def _inexplicable(attempt: Attempt) -> int:
-    """How many words at least will be left unexplained: those that stand in no text of the facts."""
+    """How many words at least will be left unexplained: those that no text of what may be picked out holds."""
     left = {*attempt.missing}, {*attempt.absent}
     if not any(left):
         return 0
-    quoted = {word.text for word in attempt.words if word.hits}
+    picked = attempt.constraints or (attempt.kind.totals_of and attempt.figures.periods)
+    quoted = {word.text for word in attempt.words if word.hits} if picked else set[str]()
     return sum(len(words - quoted) for words in left)
 
 
@@ -190,4 +192,4 @@ def may_rise(attempt: Attempt) -> float:
         rise += 1.5 * len(figures.periods)
         rise += 1.0 * any(c.strength > 2 for c in attempt.constraints)  # the very name of a total
         rise += 1.0 * bool(attempt.marks & _EXTREMES or figures.ranks)  # two places of an order
-    return rise + (4.0 if attempt.before is not None else 0.0)
+    return rise + gain(attempt)
