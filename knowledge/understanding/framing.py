@@ -26,7 +26,7 @@ from knowledge.understanding.naming import take
 from knowledge.understanding.negation import negate
 from knowledge.understanding.neighbouring import quotes_items
 from knowledge.understanding.placing import placed_in_time
-from knowledge.understanding.shaping import frame_of
+from knowledge.understanding.shaping import frame_of, settle
 from knowledge.understanding.standing import telling
 from knowledge.understanding.weighing import weigh
 from knowledge.vocabulary.marks import Mark
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from knowledge.conversation import Turn
 
 _EXTREMES = frozenset({Mark.MAX, Mark.MIN, Mark.EARLIEST, Mark.LATEST})
+_Reading = tuple[int, float, int, Frame]  # words unexplained, less what speaks for it, its place, the frame
 _LEAST = 10  # a bare number that may be a figure of the facts
 
 
@@ -57,11 +58,12 @@ class Framer:
             attempt = _attempt(self.catalogue, parted if kind in totals else apart, kind, before)
             if attempt is not None:
                 attempts.append((_inexplicable(attempt), -attempt.score, len(attempts), attempt))
-        best: tuple[int, float, int, Frame] | None = None
-        for least, _, place, attempt in sorted(attempts, key=lambda found: found[:3]):
-            if best is not None and least > best[0]:
-                break  # no framing makes up for what nothing of this kind can explain
-            if best is not None and least == best[0] and attempt.score + may_rise(attempt) < -best[1]:
+        best: _Reading | None = None
+        for _, _, place, attempt in sorted(attempts, key=lambda found: found[:3]):
+            if best is not None and _beaten(attempt, best):
+                continue
+            settle(attempt)
+            if best is not None and _beaten(attempt, best):
                 continue
             frame = frame_of(attempt)
             weigh(attempt, frame)
@@ -170,13 +172,19 @@ def _attempt(catalogue: Catalogue, parted: _Parted, kind: str, before: Turn | No
 
 
 def _inexplicable(attempt: Attempt) -> int:
-    """How many words at least will be left unexplained: those that no text of what may be picked out holds."""
+    """How many words at least will be left unexplained, as no text of what may be picked out holds them."""
     left = {*attempt.missing}, {*attempt.absent}
     if not any(left):
         return 0
     picked = attempt.constraints or (attempt.kind.totals_of and attempt.figures.periods)
     quoted = {word.text for word in attempt.words if word.hits} if picked else set[str]()
     return sum(len(words - quoted) for words in left)
+
+
+def _beaten(attempt: Attempt, best: _Reading) -> bool:
+    """Whether framing cannot make up for what nothing of the kind explains, or what speaks against it."""
+    least = _inexplicable(attempt)
+    return least > best[0] or (least == best[0] and attempt.score + may_rise(attempt) < -best[1])
 
 
 def may_rise(attempt: Attempt) -> float:

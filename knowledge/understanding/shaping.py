@@ -1,8 +1,6 @@
-"""One attempt, its words taken, made into a frame: narrowed, its operation chosen, what is left named."""
+"""One attempt, its words taken, made into a frame: settled, narrowed, its operation chosen."""
 
 from __future__ import annotations
-
-from typing import TYPE_CHECKING
 
 from knowledge.understanding.asking import asked_attributes, classifies
 from knowledge.understanding.attempt import Attempt, ordered
@@ -59,10 +57,6 @@ from knowledge.understanding.unranked import counted_first, unranked
 from knowledge.understanding.verdicts import at_least_so_much, judge_the_result
 from knowledge.vocabulary.marks import Mark
 
-if TYPE_CHECKING:
-    pass
-
-
 _NOTHING = Frame("", Operation.DESCRIBE)
 _LACKING = (
     some_of_the_times,
@@ -79,8 +73,8 @@ _LACKING = (
 )
 
 
-def frame_of(attempt: Attempt) -> Frame:
-    """What the attempt asks, of whom, and what of the question it leaves unexplained."""
+def settle(attempt: Attempt) -> None:
+    """Take back what its words only seem to say, and note those that nothing of the kind explains."""
     judge_the_result(attempt)
     at_least_so_much(attempt)
     mean_those_without(attempt)
@@ -98,6 +92,10 @@ def frame_of(attempt: Attempt) -> Frame:
     sure = 3 if attempt.kind.totals_of else 2  # 开工 alone names a total only in part
     if not any(c.strength >= sure for c in attempt.constraints):
         attempt.missing.extend(attempt.free)
+
+
+def frame_of(attempt: Attempt) -> Frame:
+    """What the attempt, once settled, asks, of whom, and what of the question it leaves unexplained."""
     absent = list(dict.fromkeys(attempt.absent))
     missing = list(dict.fromkeys(attempt.missing))
     attempt.asked = [(labels, at) for labels, at in attempt.asked if not classifies(attempt, labels, at)]
