@@ -10,8 +10,7 @@ from knowledge.answers import Answer
 from knowledge.conversation import Conversation
 from knowledge.explaining import Explanation, explain
 from knowledge.model import City, FactBase
-from knowledge.posing.alternatives import alternatives, compared, whole_figure
-from knowledge.posing.choosing import Standing, chosen, neither, standing, which
+from knowledge.posing.poser import Poser
 from knowledge.text import Question, read, traditionalise
 from knowledge.tokens import Token
 from knowledge.understanding.framing import Framer
@@ -31,6 +30,7 @@ class Answerer:
         self.desk = desk.build(base)
         self.base = self.desk.base
         self.framer = Framer(self.desk.catalogue)
+        self.poser = Poser(self.desk, self.framer, self._whole)
 
     def answer(self, question: str, conversation: Conversation | None = None) -> tuple[Answer, Conversation]:
         """The reply, and the conversation with this question in it. Raises nothing for any text."""
@@ -64,10 +64,7 @@ class Answerer:
         )
 
     def _answer(self, question: Question, conversation: Conversation) -> tuple[Answer, Conversation]:
-        question = compared(whole_figure(question))
-        posed = self._which_of_two(question, conversation)
-        if posed is not None:
-            return posed
+        question = self.poser.reworded(question)
         spans = clauses.sentences(question.folded)
         if len(spans) > 1:
             several = self._each(question, spans, conversation)
@@ -75,27 +72,12 @@ class Answerer:
                 return several
         return self._one(question, conversation)
 
-    def _which_of_two(
-        self, question: Question, conversation: Conversation
-    ) -> tuple[Answer, Conversation] | None:
-        """An either-or question, each alternative tried; None where it is no such or cannot be told."""
-        given = alternatives(question, self.desk.tagger.tag(question.folded))
-        if not given:
-            return None
-        frames = [self.framer.read(self.desk.tagger, a.posed.folded, conversation.last) for a in given]
-        standings = [standing(frame, a) for frame, a in zip(frames, given, strict=True)]
-        place = chosen(standings)
-        if place is None:
-            return None
-        told = given[place] if place >= 0 else given[standings.index(Standing.FALSE)]
-        answer, after = self._whole(told.posed, conversation)
-        if answer.kind != "answer":
-            return None
-        return (which(answer, told) if place >= 0 else neither(answer)), after
-
     def _one(self, question: Question, conversation: Conversation) -> tuple[Answer, Conversation]:
         """One sentence; where it cannot be covered whole, its comma-parted pieces."""
         question = self.desk.tagger.mended(question)
+        posed = self.poser.answer(question, conversation)
+        if posed is not None:
+            return posed
         spans = clauses.phrases(question.folded)
         parts = [self._words(question, *span) for span in spans] if 1 < len(spans) <= clauses.MOST + 2 else []
         apart = bool(parts) and (clauses.distinct(parts) or clauses.contrasts(parts))

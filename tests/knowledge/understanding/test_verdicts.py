@@ -1,4 +1,4 @@
-"""A limit may be said of what is reckoned rather than of those it is reckoned from: the verdict comes first."""
+"""A limit may be said of what is reckoned rather than of those it is reckoned from."""
 
 from __future__ import annotations
 

@@ -1,0 +1,100 @@
+"""Answer those questions that are put as simpler ones: which of two, and whether those named are all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from knowledge.answers import Answer
+from knowledge.conversation import Conversation
+from knowledge.desk import Desk
+from knowledge.posing.alternatives import Alternative, alternatives, compared, whole_figure
+from knowledge.posing.choosing import Standing, chosen, neither, standing, which
+from knowledge.posing.claims import Claim, claim_of
+from knowledge.posing.verdict import complete, judged, kind_of, understood
+from knowledge.text import Question
+from knowledge.understanding.frame import Frame
+from knowledge.understanding.framing import Framer
+from knowledge.wording import phrases
+
+Reply = tuple[Answer, Conversation]
+
+
+class Poser:
+    """Puts questions over one fact base; `whole` answers each of those."""
+
+    def __init__(self, desk: Desk, framer: Framer, whole: Callable[[Question, Conversation], Reply]) -> None:
+        self.desk = desk
+        self.framer = framer
+        self.whole = whole
+
+    def reworded(self, question: Question) -> Question:
+        """The question in words that ask the same more plainly."""
+        return compared(whole_figure(question))
+
+    def answer(self, question: Question, conversation: Conversation) -> Reply | None:
+        """The answer by way of simpler questions; None where the question is no such or cannot be told."""
+        tokens = self.desk.tagger.tag(question.folded)
+        given = alternatives(question, tokens)
+        if given:
+            return self._which_of_two(given, conversation)
+        claim = claim_of(question, tokens)
+        return self._whether_all(claim, conversation) if claim is not None else None
+
+    def _read(self, question: Question, conversation: Conversation) -> Frame | None:
+        return self.framer.read(self.desk.tagger, question.folded, conversation.last)
+
+    def _which_of_two(self, given: tuple[Alternative, ...], conversation: Conversation) -> Reply | None:
+        """An either-or question, each alternative tried."""
+        frames = [self._read(alternative.posed, conversation) for alternative in given]
+        standings = [standing(frame, a) for frame, a in zip(frames, given, strict=True)]
+        place = chosen(standings)
+        if place is None:
+            return None
+        told = given[place] if place >= 0 else given[standings.index(Standing.FALSE)]
+        answer, after = self.whole(told.posed, conversation)
+        if answer.kind != "answer":
+            return None
+        return (which(answer, told) if place >= 0 else neither(answer)), after
+
+    def _whether_all(self, claim: Claim, conversation: Conversation) -> Reply | None:
+        """Whether those that are named are all there are."""
+        names = [[t for t in self.desk.tagger.tag(name) if not t.gap] for name in claim.named]
+        frame = self._read(claim.posed, conversation)
+        kind = kind_of(self.desk.catalogue, names)
+        if kind and frame is not None and frame.kind != kind and not frame.kind_named:
+            claim = replace(claim, posed=claim.of_kind(kind))
+            frame = self._read(claim.posed, conversation)
+        if frame is not None and kind not in ("", frame.kind) and not frame.constraints:
+            return None
+        if frame is None or not understood(frame):
+            return None
+        if claim.none:
+            right: bool | None = not frame.rows
+        elif claim.whole is not None:
+            return self._of_all(claim.whole, claim, frame, conversation)
+        else:
+            right = complete(self.desk.catalogue, claim, frame, names, strict=len(names) > 1)
+        if right is None:
+            return None
+        answer, after = self.whole(claim.posed, conversation)
+        return (judged(answer, right), after) if answer.kind == "answer" else None
+
+    def _of_all(
+        self, whole: Question, claim: Claim, frame: Frame, conversation: Conversation
+    ) -> Reply | None:
+        """Whether something holds of every one; who it does not hold of is named."""
+        everyone = self._read(whole, conversation)
+        if everyone is None or not understood(everyone) or everyone.kind != frame.kind or not frame.rows:
+            return None
+        others = [row for row in everyone.rows if row not in frame.rows]
+        if not everyone.rows or any(row not in everyone.rows for row in frame.rows):
+            return None
+        answer, after = self.whole(claim.posed, conversation)
+        if answer.kind != "answer":
+            return None
+        answer = judged(answer, not others)
+        if others:
+            names = phrases.names(self.desk.catalogue, others)
+            answer = replace(answer, lines=(*answer.lines, phrases.say("其余不是", names=names)))
+        return answer, after
