@@ -190,7 +190,9 @@ class Answerer:
         strangers = [w for w in words if w.unknown and not any(w.text in a for a in self._authors)]
         if Mark.WHETHER in marks and Mark.AUTHOR in marks and strangers and not year:
             return no_author(self.base, strangers)
-        if Mark.WHETHER in marks and of_article and not any(_of_the_facts(w, sources=False) for w in words):
+        absent = any(w.entry.absent for w in content)
+        held = absent or any(_of_the_facts(w, sources=False) for w in words)
+        if Mark.WHETHER in marks and of_article and not held:
             return origin(self.base, words, year)  # 新华社发的稿是吧: whose it is
         subject = [w for w in content if not w.date and not w.number and not w.entry.absent]
         lacking = any(w.entry.absent or w.unknown for w in content)

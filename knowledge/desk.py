@@ -123,12 +123,7 @@ def _finders(base: FactBase) -> tuple[Finder, Finder, Finder | None]:
         return *_large(base), None
     texts = documents(base)
     aloud = {e.id: (compact(e.name), _parted(e.pinyin)) for e in base.entities.values() if e.pinyin}
-    spoken = [
-        replace(d, symbols=way, written=d.symbols)
-        for d in texts
-        if d.role == "name" or d.item >= 0
-        for way in _ways(d, aloud)
-    ]
+    spoken = [replace(d, symbols=way, written=d.symbols) for d in texts for way in _ways(d, aloud)]
     nearly = [replace(d, symbols=tuple(map(sounds.near, d.symbols))) for d in spoken if d.role == "name"]
     return Fragments(texts), Fragments(spoken), Fragments(nearly)
 

@@ -6,8 +6,18 @@ import operator
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from knowledge.lexicon import Lexicon
-from knowledge.mending.slips import Places, alike, changed, recounted, same_sound, shared, slip
+from knowledge.clauses import QUESTION_WORDS
+from knowledge.lexicon import Entry, Lexicon
+from knowledge.mending.slips import (
+    Places,
+    alike,
+    changed,
+    rarely_meant,
+    recounted,
+    same_sound,
+    shared,
+    slip,
+)
 from knowledge.mending.spellings import Spellings, parted, sounds_of, telling, weighty
 from knowledge.mending.syllables import Unit, numerals
 from knowledge.speech import frequency, is_word, names_something
@@ -18,6 +28,7 @@ from knowledge.vocabulary.particles import particles, usual_particles
 _WINDOW = 10  # characters or syllables of one slip
 _READ_OTHERWISE = 6  # characters of which one may be read in an unusual way
 _LONG = 3  # characters
+_COMMON = 500  # times that a word is met from which on it is a usual one
 _EDGE = 4  # characters of a word that is known without its first or last
 
 # What a slip costs beyond the word itself.
@@ -139,7 +150,8 @@ class Words:
     def _plausible(self, text: str, start: int, end: int, word: str, places: Places) -> bool:
         """Whether a word may have been typed as a homophone; not so that a stranger is explained away."""
         typed, entry = text[start:end], self.lexicon.entries[word]
-        known = is_word(typed)
+        rare = not weighty(entry) and rarely_meant(typed, word) and places.left_over(start, end)
+        known = is_word(typed) and not rare
         if (known and not shared(typed, word)) or recounted(typed, word) or not places.whole(start, end):
             return False
         if not entry.city and any(len(run) > 1 and is_word(run) for run in changed(typed, word)):
@@ -153,9 +165,11 @@ class Words:
             return False
         if len(word) > 2 and telling(entry):
             return True
-        if not places.allow(start, end, typed, word, same=True) or not shared(typed, word):
+        if self._asks_so(entry, typed, word):
+            return True
+        if not places.allow(start, end, typed, word, same=True, rare=rare) or not shared(typed, word):
             return False
-        if telling(entry):
+        if telling(entry) or (entry.marks and places.left_over(start, end) and frequency(word) >= _COMMON):
             return True
         after = text[end : end + 1]
         asked = after in particles() or not after.isalnum() or text.startswith(_ASKING, end)
@@ -163,6 +177,16 @@ class Words:
         return (
             entry.filler and usual and places.left_over(start, end) and asked and not names_something(typed)
         )
+
+    @staticmethod
+    def _asks_so(entry: Entry, typed: str, word: str) -> bool:
+        """Whether a particle that asks is right and what goes with it is typed by ear: 哪哥, 什莫."""
+        if is_word(typed) or entry.marks.isdisjoint(QUESTION_WORDS):
+            return False
+        if not any(a == b and a in particles() for a, b in zip(typed, word, strict=True)):
+            return False
+        other = [a for a, b in zip(typed, word, strict=True) if a != b]
+        return len(other) == 1 and other[0] not in usual_particles() and not other[0].isnumeric()
 
     def _rank(self, word: str, typed: str) -> tuple[bool, int, bool, bool]:
         entry = self.lexicon.entries[word]

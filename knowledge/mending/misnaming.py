@@ -99,7 +99,11 @@ class Names:
             return False
         if not match.whole and same:
             usual = all(same_sound(a, b) for a, b in zip(typed, written, strict=False))
-            return usual and bool(shared(typed, written)) and particles().isdisjoint((typed[0], typed[-1]))
+            if match.document.role == "text" and shared(typed, written) < max(_SURE, len(typed)) - 1:
+                return False
+            right = len(typed) >= _SURE and (typed[0], typed[-1]) == (written[0], written[-1])
+            free = right or particles().isdisjoint((typed[0], typed[-1]))
+            return usual and bool(shared(typed, written)) and free
         if not match.whole and typed[:_HEAD] != written[:_HEAD]:
             return False
         if not match.whole:

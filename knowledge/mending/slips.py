@@ -10,12 +10,13 @@ from knowledge.doubts import counted_by, doubtful, odd
 from knowledge.fragments import Document
 from knowledge.lexicon import Entry
 from knowledge.mending.syllables import NUMERALS
-from knowledge.speech import is_word, words_within
+from knowledge.speech import frequency, is_word, places_within, words_within
 from knowledge.tokens import EMPTY, Span, Token
 from knowledge.vocabulary.particles import particles
 
 _COUNTED = frozenset(NUMERALS) - set("点亿")  # numerals that are nothing else
 _COMMON = 4  # names that a piece of two characters stands in, which then says nothing
+_RARER = 20  # times less often met
 _MENDABLE = 60  # doubtful characters in a question that are still taken for slips
 
 
@@ -91,12 +92,16 @@ class Places:
             a != b and start + n in self._solid for n, (a, b) in enumerate(zip(typed, word, strict=False))
         )
 
-    def allow(self, start: int, end: int, typed: str, word: str, same: bool = False) -> bool:
+    def allow(
+        self, start: int, end: int, typed: str, word: str, same: bool = False, rare: bool = False
+    ) -> bool:
         """Whether the stretch may be a slip for a word that is not the same by ear.
 
         Not if it is a word itself or tears one apart, and not if what is other in it is a numeral, part of a
         word, or the particles of which a question is made.
         """
+        if rare:
+            return not recounted(typed, word) and not self.settled(start, typed, word)
         if is_word(typed) or not self.whole(start, end):
             return False
         if len(typed) != len(word):
@@ -151,6 +156,11 @@ def alike(typed: str, word: str) -> bool:
 def recounted(typed: str, word: str) -> bool:
     """Whether one has a numeral where the other has something else: 五个一 is no 五个亿."""
     return any(a != b and (a in _COUNTED or b in _COUNTED) for a, b in zip(typed, word, strict=False))
+
+
+def rarely_meant(typed: str, word: str) -> bool:
+    """Whether what was typed is a word that hardly anybody writes beside the other one: 比利 for 比例."""
+    return is_word(typed) and frequency(word) >= _RARER * frequency(typed) and not places_within(typed)
 
 
 def same_sound(one: str, other: str) -> bool:
