@@ -195,6 +195,8 @@ class Answerer:
         if Mark.WHETHER in marks and of_article and not held:
             return origin(self.base, words, year)  # 新华社发的稿是吧: whose it is
         subject = [w for w in content if not w.date and not w.number and not w.entry.absent]
+        if Mark.ORIGIN in marks and len(subject) == 1 and subject[0].has(Mark.WHERE):
+            subject = []  # 出处是哪里
         lacking = any(w.entry.absent or w.unknown for w in content)
         if about_source and not lacking and not [w for w in subject if not w.entry.kinds]:
             return origin(self.base, words, year)
