@@ -87,7 +87,7 @@ def of_clause(clause: Sequence[Token], asking: frozenset[Mark]) -> Sequence[Toke
         return ()  # 卖给电网还是自用
     if _of_people(clause):
         if not any(_content(w) and not w.entry.kinds for w in clause):
-            return clause[:topic]
+            return clause[: min(topic, _limited(clause))]
         stray = tuple(w for w in clause[:topic] if w.unknown)
         return () if any(_nominal(w) for w in stray) else stray  # 我寻思着…, 他跑业务
     if any(_content(w) or names(w) or w.has(*_LIMITS) for w in clause):
@@ -143,6 +143,14 @@ def _of_people(clause: Sequence[Token]) -> bool:
     leading = takewhile(lambda w: not (_content(w) or w.hits), clause)
     return any(
         w.has(Mark.PERSON) or w.text in courtesies() or w.text.startswith(own_words()) for w in leading
+    )
+
+
+def _limited(clause: Sequence[Token]) -> int:
+    """The place of a 除了 or 不是 with somebody of the facts behind it: no talk, whoever says it."""
+    return next(
+        (i for i, w in enumerate(clause) if w.has(*_LIMITS) and any(names(b) for b in clause[i + 1 :])),
+        len(clause),
     )
 
 
