@@ -134,6 +134,8 @@ class Frame:
     expected: tuple[str, ...] = ()  # whom the asker takes to be first
     times: Decimal | None = None  # 两倍: to be affirmed of a ratio
     averaged: bool = False  # means are compared, not sums
+    target: Bound | None = None  # a figure of the asker's, that the facts' is set against: 离600亿还差多少
+    parts_of: str = ""  # the list whose items are counted: 有几条
     why: bool = False
     less: bool = False
     stated: bool = False  # 公布的: stated totals rather than sums over those named

@@ -12,6 +12,7 @@ from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Claim, Constraint
 from knowledge.units import units
 from knowledge.vocabulary.marks import Mark
+from knowledge.vocabulary.particles import minus_words
 
 _SEVERAL = 2
 _EACH_OF_THEM = {Mark.MAX, Mark.MIN, Mark.SORT, Mark.ASCENDING, Mark.EACH, Mark.WHICH, Mark.LIST}
@@ -134,7 +135,7 @@ def parted(attempt: Attempt, left: Constraint, right: Constraint, group: list[Co
         and sort_of(left) != sort_of(right)
     ):
         return False
-    joined = any(word.has(Mark.AND, Mark.THAN) or _bare(attempt, word) for word in between) or any(
+    joined = any(_joins(attempt, word) for word in between) or any(
         left.end <= start <= right.start and bool(set(gap) & {"、", "/"})
         for start, gap in attempt.gaps.items()
     )
@@ -147,6 +148,11 @@ def parted(attempt: Attempt, left: Constraint, right: Constraint, group: list[Co
         return False  # a stage said of the thing named before, not of all that have reached it
     same = sort_of(left) == sort_of(right)
     return same and not (left.ids & right.ids) and left.strength >= 1 and not measure_like(right.text)
+
+
+def _joins(attempt: Attempt, word: Token) -> bool:
+    """Whether the word stands between two things: 和, 比, 减去, a bare 超过."""
+    return word.has(Mark.AND, Mark.THAN) or word.text in minus_words() or _bare(attempt, word)
 
 
 def _bare(attempt: Attempt, word: Token) -> bool:

@@ -9,6 +9,7 @@ from knowledge.understanding.frame import Constraint, Frame, Operation
 from knowledge.understanding.scales import fitting_figure
 from knowledge.understanding.selecting import Bound, Comparison
 from knowledge.vocabulary.marks import Mark
+from knowledge.vocabulary.particles import same_words
 
 _RECKONING = frozenset({Mark.DIFFERENCE, Mark.RATIO, Mark.SHARE, Mark.SUM, Mark.AVERAGE, Mark.OTHER})
 _SETS = frozenset({Mark.LIST, Mark.COUNT, Mark.WHICH, Mark.WHO})
@@ -42,6 +43,40 @@ def outdone(attempt: Attempt, attributes: tuple[str, ...], missing: list[str]) -
             continue
         return _limit(attempt, attributes, missing, other, comparison, (place, end))
     return []
+
+
+def equalled(attempt: Attempt, attributes: tuple[str, ...], missing: list[str]) -> list[tuple[str, Bound]]:
+    """和晋能投资一样多的: the figure of somebody named, that others may have too."""
+    if not attempt.says(Mark.DIFFERENT) or attempt.says(*_RECKONING) or not _of_a_set(attempt):
+        return []
+    for place in attempt.at(Mark.AND, Mark.THAN):
+        word = attempt.words[place]
+        other = next((c for c in attempt.constraints if c.start == word.end and not c.negated), None)
+        if other is None or other.strength < _NAMED or _among_several(attempt, other):
+            continue
+        end = _same(attempt, place, other)
+        if end is None:
+            continue
+        found = _limit(attempt, attributes, missing, other, "is", (place, end))
+        attempt.constraints.append(replace(other, negated=True))
+        return found
+    return []
+
+
+def _same(attempt: Attempt, place: int, other: Constraint) -> int | None:
+    """The place of what ends 一样多 behind the one that is named."""
+    figures = {at for _, at in attempt.asked}
+    for at in range(place + 1, len(attempt.words)):
+        word = attempt.words[at]
+        if word.start < other.end:
+            continue
+        if word.text in same_words():
+            after = attempt.words[at + 1] if at + 1 < len(attempt.words) else None
+            sized = after is not None and after.has(Mark.BIG, Mark.SMALL, Mark.MORE, Mark.OVER)
+            return at + 1 if sized else at
+        if not (at in figures or word.entry.kinds or word.entry.filler):
+            return None
+    return None
 
 
 def not_outdone(frame: Frame, attempt: Attempt) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from knowledge.understanding.aiming import against_target, aim
 from knowledge.understanding.asking import asked_attributes, classifies
 from knowledge.understanding.attempt import Attempt, ordered
 from knowledge.understanding.beyond import not_held, unused
@@ -21,6 +22,7 @@ from knowledge.understanding.elsewhere import (
 )
 from knowledge.understanding.following import continues, inherits, mean_there, oppose
 from knowledge.understanding.frame import Frame, Operation
+from knowledge.understanding.itemising import items_counted
 from knowledge.understanding.measuring import (
     limit_percentages,
     limits,
@@ -36,7 +38,7 @@ from knowledge.understanding.narrowing import (
 )
 from knowledge.understanding.negation import excluding_nothing
 from knowledge.understanding.operating import operation_of
-from knowledge.understanding.outdoing import not_outdone, outdone
+from knowledge.understanding.outdoing import equalled, not_outdone, outdone
 from knowledge.understanding.picking import Narrowed, narrow
 from knowledge.understanding.places import count_in_places
 from knowledge.understanding.portions import not_as_it_stands
@@ -53,7 +55,7 @@ from knowledge.understanding.selecting import Bound, Period
 from knowledge.understanding.siding import sides
 from knowledge.understanding.timing import placed_periods
 from knowledge.understanding.unheeded import unheeded
-from knowledge.understanding.unranked import counted_first, unranked
+from knowledge.understanding.unranked import counted_first, counted_too, unranked
 from knowledge.understanding.verdicts import at_least_so_much, judge_the_result
 from knowledge.vocabulary.marks import Mark
 
@@ -83,6 +85,7 @@ def settle(attempt: Attempt) -> None:
     pass_over_sorts(attempt)
     mean_there(attempt)
     oppose(attempt)
+    aim(attempt)
     attempt.missing.extend(torn_names(attempt))
     attempt.missing.extend(not_held(attempt))
     for lacking in _LACKING:
@@ -103,6 +106,7 @@ def frame_of(attempt: Attempt) -> Frame:
     absent += [word for word in attempt.absent if word not in absent]  # a unit that nothing is measured in
     count_in_places(attempt)
     bounds = [*limits(attempt, attributes, absent), *outdone(attempt, attributes, missing)]
+    bounds += equalled(attempt, attributes, missing)
     periods = placed_periods(attempt, missing)
     limit_percentages(attempt, attributes, bounds)
     set_inclusions_apart(attempt)
@@ -125,7 +129,8 @@ def frame_of(attempt: Attempt) -> Frame:
     if not attempt.trimmed and not found.excluded:
         found.missing.extend(excluding_nothing(attempt))
     frame = operation_of(_filled(attempt, found, attributes, bounds, periods, absent, followed), attempt)
-    frame = scaled(counted_first(frame, attempt), attempt)
+    frame = scaled(counted_too(counted_first(frame, attempt), attempt), attempt)
+    frame = items_counted(against_target(frame, attempt), attempt)
     if taken_over and attempt.before is not None:
         past = attempt.before.frame
         frame = frame.but(

@@ -8,7 +8,7 @@ from knowledge.understanding.frame import Constraint, Frame, Item, Operation
 from knowledge.understanding.joining import groups as groups_of
 from knowledge.understanding.joining import together
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import is_words
+from knowledge.vocabulary.particles import is_words, minus_words
 
 _MOST_APART = 12  # entities of which each one's share is told
 _BY_NAME = 2  # the strength of what is named
@@ -19,7 +19,7 @@ _Groups = list[list[Constraint]]
 
 def sides(frame: Frame, attempt: Attempt) -> Frame:
     """The frame with the items of a calculation: each side of 比 or 占, or each name."""
-    if frame.operation not in _TWO_SIDED or frame.items:
+    if frame.operation not in _TWO_SIDED or frame.items or frame.target:
         return frame
     positive = [c for c in attempt.constraints if not c.negated]
     share = frame.operation == Operation.SHARE
@@ -99,6 +99,10 @@ def _pivot(frame: Frame, attempt: Attempt, positive: list[Constraint]) -> int:
     over = unmeasured(attempt)
     if over is not None:
         return words[over].start
+    if frame.operation == Operation.DIFFERENCE:
+        taken_off = [w.start for w in words if w.text in minus_words()]
+        if taken_off and any(c.end <= taken_off[0] for c in positive):
+            return taken_off[0]
     if frame.operation == Operation.SHARE:  # 甲是乙的几成
         behind = [c.start for c in positive[1:]]
         is_at = [w.start for w in words if w.text in is_words() and behind and w.start < behind[-1]]

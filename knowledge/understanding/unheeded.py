@@ -7,10 +7,10 @@ from itertools import pairwise
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Frame, Operation
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import failing_words, possessives
+from knowledge.vocabulary.particles import failing_words, possessives, same_words
 
 _BY_NAME = 2
-_CHOICE = "选项"
+_CHOICE, _TEXT = "选项", "文字"
 _NEAR = 2
 
 
@@ -25,6 +25,10 @@ def unheeded(attempt: Attempt, frame: Frame) -> list[str]:
         *_others_of_one(attempt),
         *_one_sort_of_two(attempt),
         *_groups_of_the_rest(attempt, frame),
+        *_nothing_to_compare(attempt, frame),
+        *_beside_the_mean(attempt, frame),
+        *_alike(attempt, frame),
+        *_counted_of_the_first(attempt, frame),
     ]
 
 
@@ -143,3 +147,45 @@ def _groups_of_the_rest(attempt: Attempt, frame: Frame) -> list[str]:
     if attempt.says(Mark.EACH, Mark.COUNT, Mark.SORT, Mark.MAX, Mark.MIN):
         return []
     return [c.text for c in attempt.constraints] if all(c.negated for c in attempt.constraints) else []
+
+
+def _nothing_to_compare(attempt: Attempt, frame: Frame) -> list[str]:
+    """平遥和灵石加起来比综改区多吗, read of the places, which have no figure."""
+    if frame.operation != Operation.COMPARE or attempt.catalogue.main_figure(attempt.kind.label) is not None:
+        return []
+    if frame.attributes or frame.by_count:
+        return []
+    return [w.text for w in attempt.words if w.has(Mark.THAN, Mark.MORE, Mark.LESS)]
+
+
+def _beside_the_mean(attempt: Attempt, frame: Frame) -> list[str]:
+    """平均每家企业: a mean over what is no entity; 两个平均差多少: more than a mean."""
+    if frame.operation != Operation.AVERAGE:
+        return []
+    found = [w.text for w in attempt.bearing(Mark.DIFFERENCE)]
+    texts = {place for labels, place in attempt.asked if attempt.kind.attributes[labels[0]].type == _TEXT}
+    each = attempt.at(Mark.AVERAGE, Mark.EACH, Mark.PER)
+    return [*found, *(attempt.quote(place, place + 2) for place in each if place + 1 in texts)]
+
+
+def _alike(attempt: Attempt, frame: Frame) -> list[str]:
+    """哪两批项目数一样: which of them are equal is not looked for."""
+    if (
+        frame.operation != Operation.VALUE
+        or not attempt.says(Mark.WHICH, Mark.LIST)
+        or len(frame.rows) < _NEAR
+    ):
+        return []
+    return [w.text for w in attempt.words if w.text in same_words()]
+
+
+def _counted_of_the_first(attempt: Attempt, frame: Frame) -> list[str]:
+    """投资最大的那一批有多少个项目: entities are counted, so what is largest is none of them."""
+    if frame.operation != Operation.RANK or attempt.kind.label not in attempt.catalogue.totals_of:
+        return []
+    own = [place for label, place in attempt.kinds if label == attempt.kind.label]
+    ends = attempt.at(Mark.MAX, Mark.MIN)
+    if frame.limit or len(own) != 1 or not ends or own[0] < ends[0] or own[0] != len(attempt.words) - 1:
+        return []
+    before = attempt.words[own[0] - 1]
+    return [before.text + attempt.words[own[0]].text] if before.has(Mark.COUNT) else []

@@ -59,6 +59,17 @@ def counted_first(frame: Frame, attempt: Attempt) -> Frame:
     return frame
 
 
+def counted_too(frame: Frame, attempt: Attempt) -> Frame:
+    """投资最少的一批有几个项目: the number of the one that is found, beside what it is found by."""
+    counted = attempt.catalogue.counted(attempt.kind.label) if attempt.kind.totals_of else None
+    main = attempt.catalogue.main_figure(attempt.kind.label)
+    if frame.operation != Operation.RANK or counted is None or main is None or not frame.counting:
+        return frame
+    if counted.label in frame.attributes or (attempt.before is not None and not attempt.asked):
+        return frame
+    return frame.but(attributes=(*(frame.attributes or (main.label,)), counted.label))
+
+
 def asks_the_most(attempt: Attempt) -> bool:
     """哪批投资多, 谁的岗位少: which of all has most, said with a plain 多 or 少 at the end."""
     if not attempt.marks & {Mark.WHICH, Mark.WHO} or attempt.marks & _OTHERWISE:

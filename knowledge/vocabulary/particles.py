@@ -218,6 +218,24 @@ def failing_words() -> frozenset[str]:
 
 
 @cache
+def aiming_words() -> frozenset[str]:
+    """What stands before a figure that something else is set against: 离600亿还差多少."""
+    return folded("grammar.yaml", "目标前")
+
+
+@cache
+def same_words() -> frozenset[str]:
+    """What says that two figures are equal: 一样多."""
+    return folded("grammar.yaml", "相等")
+
+
+@cache
+def minus_words() -> frozenset[str]:
+    """What stands before what is taken off: 减去."""
+    return folded("grammar.yaml", "减去")
+
+
+@cache
 def time_orders() -> dict[str, str]:
     """What an order in time turns on behind an ordinal (第二早), with the mark that it has there."""
     lists = words_in("grammar.yaml")["时序"]

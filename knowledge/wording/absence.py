@@ -25,6 +25,13 @@ def nothing(draft: Draft) -> None:
         draft.say("没有别的", kind=draft.kind.label)
         return
     narrowed = limits(draft)
+    left_out = [c.text for c in frame.constraints if c.negated and c.strength]
+    if narrowed and left_out and frame.bounds:
+        others = phrases.listed(left_out)
+        draft.say("没有_除", kind=draft.kind.label, scope=narrowed, others=others)
+        for entity_id in frozenset().union(*(c.ids for c in frame.constraints if c.negated)):
+            draft.use(entity_id)
+        return
     if narrowed and (frame.bounds or frame.exists or (frame.whether and not frame.attributes)):
         draft.say("没有", kind=draft.kind.label, scope=narrowed)
         _nearest(draft)
@@ -32,7 +39,6 @@ def nothing(draft: Draft) -> None:
             for entity in draft.base.by_kind[draft.frame.kind][:_RESTED_ON]:
                 draft.use(entity.id)
         return
-    left_out = [c.text for c in frame.constraints if c.negated and c.strength]
     if narrowed and left_out:
         names = phrases.listed(left_out)
         draft.say("列出_空_除", kind=draft.kind.label, scope=narrowed, others=names)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from knowledge.reckoning.amounts import Amount, plain, rounded
+from knowledge.reckoning.amounts import Amount, plain, rounded, same_unit
 from knowledge.reckoning.figures import by_figure, unit_of
 from knowledge.reckoning.sides import Side, parted
+from knowledge.reckoning.stated import amount_of
 from knowledge.understanding.frame import Item
+from knowledge.understanding.selecting import Bound
 from knowledge.wording import phrases
 from knowledge.wording.degrees import degree
 from knowledge.wording.draft import Draft
@@ -16,6 +18,9 @@ from knowledge.wording.sides import attribute_name, cannot_pair, every_side, nam
 
 def difference(draft: Draft) -> None:
     """How much more one side is than the other."""
+    if draft.frame.target is not None:
+        _against(draft, draft.frame.target)
+        return
     if draft.frame.extremes:
         _extremes(draft, _label(draft))
         return
@@ -27,6 +32,23 @@ def difference(draft: Draft) -> None:
         _difference(draft, counted, by_count=True)
     if figures or not (draft.frame.by_count or draft.frame.counting):
         _difference(draft, figures[-1] if figures else _label(draft), by_count=False)
+
+
+def _against(draft: Draft, target: Bound) -> None:
+    """The figure of the one in question beside one of the asker's own."""
+    (row,), (label, *_) = draft.frame.rows, draft.frame.attributes
+    one, other = amount_of(draft.catalogue, draft.entity(row), label), Amount(target.low, target.unit)
+    if one is None or not same_unit(one.unit, other.unit):
+        cannot_pair(draft, label)
+        return
+    gap = one.number_in(other.unit) - other.number
+    told = {"name": draft.name(row), "attribute": label, "a": phrases.amount(one)}
+    if gap:
+        value = phrases.amount(Amount(abs(gap), other.unit))
+        draft.say("差_数", **told, b=phrases.amount(other), more=word("多" if gap > 0 else "少"), value=value)
+    else:
+        draft.say("差_数_等", **told)
+    draft.use(row, label)
 
 
 def _difference(draft: Draft, label: str, by_count: bool) -> None:
@@ -162,6 +184,7 @@ def _say_compared(draft: Draft, sides: list[Side], attribute: str, more: bool) -
         name(draft, ordered[0]),
         degree(draft.catalogue, attribute, sides[0].amount.unit, not frame.less),
     )
+    attribute = say("平均的", attribute=attribute) if frame.averaged else attribute
     gap = phrases.figure(abs(first - second), unit)
     if frame.whether and not more and frame.pivot:
         verdict = word("是" if ordered[0] is sides[0] else "不是")

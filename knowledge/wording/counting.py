@@ -8,6 +8,7 @@ from knowledge.reckoning.stated import number_covered, remainder
 from knowledge.wording import phrases
 from knowledge.wording.absence import limits, nothing
 from knowledge.wording.draft import Draft
+from knowledge.wording.items import items
 from knowledge.wording.listing import add_rows, list_rows
 from knowledge.wording.phrases import say
 from knowledge.wording.values import give_value
@@ -16,6 +17,9 @@ from knowledge.wording.values import give_value
 def count(draft: Draft) -> None:
     """The number as stated, else how many the source names."""
     frame = draft.frame
+    if frame.parts_of:
+        _items(draft)
+        return
     if draft.kind.totals_of:
         _as_stated(draft)
         return
@@ -41,6 +45,20 @@ def count(draft: Draft) -> None:
             draft.say("值_合计", attribute=attribute.label, value=phrases.amount(whole))
     if not frame.rows:
         draft.cited.extend(draft.entity(i).citation for i in frame.scope[:1])
+
+
+def _items(draft: Draft) -> None:
+    """How many items the list of the one in question has, and which."""
+    (row,), label = draft.frame.rows, draft.frame.parts_of
+    parts = items(draft.entity(row), label)
+    draft.say(
+        "部分_数",
+        name=draft.name(row),
+        attribute=label,
+        count=len(parts),
+        values=phrases.listed(parts),
+    )
+    draft.use(row, label)
 
 
 def _as_stated(draft: Draft) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from knowledge.reckoning.shares import Share, shares_of
+from knowledge.understanding.frame import Item
 from knowledge.wording import phrases
 from knowledge.wording.draft import Draft
 from knowledge.wording.inwards import of_one
@@ -26,12 +27,36 @@ def share(draft: Draft) -> None:
         draft.say("占_缺")
         draft.refuse(word("占比"))
         return
+    if not found and _of_several(draft, label):
+        return
     if not found or not all(one.comparable for one in found):
         cannot_pair(draft, label)
         return
     for one in found:
         _say_figures(draft, one)
         _say(draft, one, label)
+
+
+def _of_several(draft: Draft, label: str) -> bool:
+    """过半的是哪一批: those of the parts whose share is so large, else the one that comes nearest to it."""
+    frame = draft.frame
+    if not (frame.shares and draft.kind.totals_of and label) or frame.items or frame.bounds:
+        return False
+    each = [frame.but(items=(Item((row,), draft.name(row)),)) for row in frame.rows]
+    told = [one for part in each for one in shares_of(draft.catalogue, part, label) if one.comparable]
+    if not told:
+        return False
+    bound = frame.shares[0]
+    holding = [one for one in told if bound.holds(one.value)]
+    if not holding:
+        order = bound.comparison not in ("below", "at most")
+        draft.say("占_无一_大" if order else "占_无一_小", measure=draft.measure)
+        holding = [(max if order else min)(told, key=lambda one: one.value)]
+    draft.frame = frame.but(whether=False)
+    for one in holding:
+        _say(draft, one, label, judged=False)
+    draft.rows = tuple(i for one in holding for i in one.part.ids)
+    return True
 
 
 def _say_figures(draft: Draft, found: Share) -> None:
@@ -46,10 +71,10 @@ def _say_figures(draft: Draft, found: Share) -> None:
             draft.use(found.part.ids[0], label)
 
 
-def _say(draft: Draft, found: Share, label: str) -> None:
+def _say(draft: Draft, found: Share, label: str, judged: bool = True) -> None:
     rest_on(draft, found.part, label, found.by_count)
     rest_on(draft, found.whole, label, found.by_count)
-    verdict = _verdict(draft, found)
+    verdict = _verdict(draft, found) if judged else ""
     draft.say(
         "占_判断" if verdict else "占",
         verdict=verdict,
