@@ -67,8 +67,8 @@ def whole_figure(question: Question) -> Question:
 def _compared() -> re.Pattern[str]:
     rising = any_of("比较")
     return re.compile(
-        rf"(?P<which>{rising})(?:的|些|一些|一点|点)?,?(?:还是|抑或)(?P<other>[^,。;?!]+?)(?P=which)"
-        rf"|(?:还是|抑或)(?P<both>[^\d,。;?!][^,。;?!]*?)更?(?P<last>{rising})(?:些|一些|一点|点)?(?=[呢啊呀?。!]*$)"
+        rf"得?(?P<which>{rising})(?:的|些|一些|一点|点)?,?(?:还是|抑或)(?P<other>[^,。;?!]+?)得?(?P=which)"
+        rf"|(?:还是|抑或)(?P<both>[^\d,。;?!][^,。;?!]*?)得?更?(?P<last>{rising})(?:些|一些|一点|点)?(?=[呢啊呀?。!]*$)"
     )
 
 

@@ -11,6 +11,7 @@ from knowledge.desk import Desk
 from knowledge.posing.alternatives import Alternative, alternatives, compared, whole_figure
 from knowledge.posing.choosing import Standing, chosen, neither, standing, which
 from knowledge.posing.claims import Claim, claim_of
+from knowledge.posing.orders import without_orders
 from knowledge.posing.verdict import complete, judged, kind_of, understood
 from knowledge.text import Question
 from knowledge.understanding.frame import Frame
@@ -30,7 +31,7 @@ class Poser:
 
     def reworded(self, question: Question) -> Question:
         """The question in words that ask the same more plainly."""
-        return compared(whole_figure(question))
+        return compared(whole_figure(without_orders(question)))
 
     def answer(self, question: Question, conversation: Conversation) -> Reply | None:
         """The answer by way of simpler questions; None where the question is no such or cannot be told."""

@@ -32,7 +32,9 @@ def negate(attempt: Attempt) -> None:
         if word.has(Mark.NOT) and after is not None and after.text in topic_verbs():
             continue  # 不是说…嘛
         behind = any(c.start >= word.end for c in attempt.constraints)
-        if word.has(Mark.APART) and not (word.has(Mark.EXCEPT) and behind):
+        if word.has(Mark.APART) and _begins(attempt, place) and behind:
+            negate_after(attempt, place, excepting=True)  # …,不要甲; 不要甲的,…
+        elif word.has(Mark.APART) and not (word.has(Mark.EXCEPT) and behind):
             negate_before(attempt, word.start)
         elif word.has(Mark.NONE) and not word.has(Mark.EXISTS) and before_option(attempt, word):
             attempt.constraints = [
@@ -47,6 +49,13 @@ def negate(attempt: Attempt) -> None:
             attempt.missing.append(word.text)  # 没有环评的: nothing says who has none
         elif word.has(Mark.EXCEPT) or (word.has(Mark.NOT) and not word.has(Mark.WHETHER)):
             negate_after(attempt, place, word.has(Mark.EXCEPT))
+
+
+def _begins(attempt: Attempt, place: int) -> bool:
+    """Whether the word stands first in its clause, what it leaves out right behind."""
+    word = attempt.words[place]
+    first = not place or bool(set(attempt.gaps.get(word.start, "")) & set(",。;"))
+    return first and any(c.start == word.end for c in attempt.constraints)
 
 
 def before_option(attempt: Attempt, word: Token) -> bool:

@@ -84,7 +84,7 @@ def governs(attempt: Attempt, place: int) -> bool:
     for after in attempt.words[place + 1 :]:
         if after.start != end:
             return False
-        if after.entry.asks or after.has(Mark.HOW_MUCH, Mark.COUNT):
+        if after.entry.asks or after.has(Mark.HOW_MUCH, Mark.COUNT, Mark.SHARE, Mark.RATIO):
             return True
         if after.text not in particles() and after.text not in lone_verbs():
             return False
