@@ -46,7 +46,7 @@ def without_talk(
         for w in words
         if w.start not in idle or w.owners or (w.has(Mark.SINGLE_TIME) and w.start in ends)  # 大恒二期
     )
-    if not any(w.hits or w.entry.options or w.entry.city or w.has(Mark.IT, Mark.THERE) for w in left):
+    if not any(w.hits or w.entry.options or w.entry.city for w in left):
         kept = {w.start for w in words if _subject(w)}  # 想申请某某补贴,找哪个部门
         left = tuple(w for w in words if w in left or w.start in kept)
     return left if any(w.start not in idle for w in left) else words

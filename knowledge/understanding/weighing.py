@@ -7,7 +7,7 @@ from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Frame, Operation
 from knowledge.understanding.neighbouring import quotes_items
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import pointers, possessives
+from knowledge.vocabulary.particles import embracing_words, particles, pointers, possessives
 
 _BY_PIECE = 2  # the strength of a name that is given in part
 _NEAR = 2  # words from a kind to what it has: 其他园区点名的项目
@@ -41,6 +41,8 @@ def weigh(attempt: Attempt, frame: Frame) -> None:
     totals = catalogue.totals_of.get(kind.label)
     if totals is not None and not own and _whole_told(attempt, catalogue.base.kinds[totals].measures):
         attempt.score -= 1.5  # 开工那批过没过三百亿: the batch
+    if totals is not None and catalogue.overall(totals) is not None and _all_told(attempt):
+        attempt.score -= 2.0  # 全市总投资过没过千亿: the total
     if _only_of_whose(attempt):
         attempt.score -= 1.5  # 其他开发区的项目: the projects
     if quotes_items(attempt):
@@ -86,3 +88,14 @@ def _whole_told(attempt: Attempt, measures: tuple[str, ...]) -> bool:
         return False
     wholes = {pointer + measure for pointer in pointers() for measure in measures}
     return any(w.text in wholes for w in attempt.words)
+
+
+def _all_told(attempt: Attempt) -> bool:
+    """Whether it is asked of everything together whether it is so much, not of any: 全市总投资过千亿没."""
+    bounds = attempt.figures.bounds
+    if len(bounds) != 1 or attempt.constraints or not attempt.asked or not attempt.says(Mark.WHETHER):
+        return False
+    before, behind = attempt.words[: bounds[0].start], attempt.words[bounds[0].end :]
+    whole = any(w.entry.city or w.text in embracing_words() for w in before)
+    ends = all(w.has(Mark.WHETHER) or (w.text in particles() and w.text not in possessives()) for w in behind)
+    return whole and ends
