@@ -85,6 +85,8 @@ def of_clause(clause: Sequence[Token], asking: frozenset[Mark]) -> Sequence[Toke
     topic = _topic(clause)
     if any(w.has(Mark.OR) for w in clause[1:-1]) and not _of_people(clause):
         return ()  # 卖给电网还是自用
+    if _limits_a_name(clause):
+        return ()
     if _of_people(clause):
         if not any(_content(w) and not w.entry.kinds for w in clause):
             return clause[: min(topic, _limited(clause))]
@@ -105,6 +107,12 @@ _ADDRESS = (Mark.HELLO, Mark.THANKS, Mark.PERSON)
 def names(word: Token) -> bool:
     """Whether the word names something of the facts; two characters that merely sound like it do not."""
     return bool(word.hits) and not (word.mended and len(word.text) <= _SHORT)
+
+
+def _limits_a_name(clause: Sequence[Token]) -> bool:
+    """Whether something of the facts is taken out, however the clause begins: 我想知道除了灵石."""
+    first = next((i for i, w in enumerate(clause) if w.has(*_LIMITS)), len(clause))
+    return any(names(w) or w.entry.options for w in clause[first + 1 :])
 
 
 def _figure(clause: Sequence[Token], place: int) -> bool:
