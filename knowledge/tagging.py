@@ -72,12 +72,14 @@ class Tagger:
         if not without:
             self._roughly[text] = tokens
         if uncertain(tokens) or blanks_within(text):
-            mended = self._untorn(text, self.mender.spans(text, tokens, self._exact))
+            doubts = self.mender.doubts(text, tokens)
+            mended = self._untorn(text, self.mender.spans(doubts, self._exact))
             if mended:
                 spans += mended
                 tokens = cover(text, spans)
+                doubts = doubts if tokens == doubts.tokens else self.mender.doubts(text, tokens)
             if uncertain(tokens):
-                further = self._untorn(text, self.mender.further(text, tokens, self._exact))
+                further = self._untorn(text, self.mender.further(doubts, self._exact, self._stands))
                 tokens = cover(text, [*spans, *further]) if further else tokens
         tokens = with_places(text, settled(text, tokens, self.fragments, weak))
         return self.letters.tell(with_suspects(text, tokens))
@@ -129,6 +131,15 @@ class Tagger:
                 cost = found[0] + apart + (0.0 if end in edges else _TORN)
                 spans.append(Span(start, end, cost, None, found[1]))
         return spans
+
+    def _stands(self, text: str, at: int) -> bool:
+        """Whether a word or a piece of a name, longer than a character, may go over the place."""
+        entries, lengths = self.lexicon.entries, self.lexicon.lengths
+        for start in range(max(0, at - self.lexicon.longest + 1), at + 1):
+            for length in lengths.get(text[start], ()):
+                if length > max(1, at - start) and text[start : start + length] in entries:
+                    return True
+        return bool(self.fragments.find(text[max(0, at - 1) : at + 2]))
 
     @cached_property
     def _piecer(self) -> Piecer:

@@ -18,8 +18,16 @@ _PIECE = 3  # characters of a name's piece
 _FAR = 12  # characters on either side that are looked at
 
 
-def lookalikes(text: str, places: Places, exact: Callable[[str], Iterable[Span]]) -> Iterable[Span]:
-    """Words and names in which one character of the text, at a doubtful place, stands for a like one."""
+def lookalikes(
+    text: str,
+    places: Places,
+    exact: Callable[[str], Iterable[Span]],
+    stands: Callable[[str, int], bool],
+) -> Iterable[Span]:
+    """Words and names in which one character of the text, at a doubtful place, stands for a like one.
+
+    `stands` tells whether there may be any such at a place of a text: most exchanges make nothing.
+    """
     tried = 0
     for at in _doubtful(text, places):
         for char in shapes().get(text[at], ""):
@@ -28,7 +36,7 @@ def lookalikes(text: str, places: Places, exact: Callable[[str], Iterable[Span]]
             tried += 1
             first = max(0, at - _FAR)
             meant = text[first:at] + char + text[at + 1 : at + _FAR]
-            for span in exact(meant):
+            for span in exact(meant) if stands(meant, at - first) else ():
                 if span.start <= at - first < span.end and span.end - span.start > 1:
                     token = _taken(text, meant, first, span, places)
                     if token is not None:

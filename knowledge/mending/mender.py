@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from knowledge.fragments import Meant
 from knowledge.mending.closeness import differing
@@ -17,7 +18,7 @@ from knowledge.mending.lookalikes import lookalikes
 from knowledge.mending.mishearing import Words
 from knowledge.mending.misnaming import Names
 from knowledge.mending.slips import Places, slip
-from knowledge.mending.syllables import syllables
+from knowledge.mending.syllables import Unit, syllables
 from knowledge.speech import is_word
 from knowledge.tokens import Span, Token, inside_word
 from knowledge.vocabulary.particles import pointing_for_asking
@@ -30,6 +31,15 @@ _ASKED = 0.85  # the whole turn
 Exact = Callable[[str], Iterable[Span]]
 
 
+class Doubts(NamedTuple):
+    """A text as it was first cut, the places of it that may be slips, and its syllables."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    places: Places
+    units: Sequence[Unit]
+
+
 @dataclass(frozen=True)
 class Mender:
     """Everything that a slip may be meant for."""
@@ -37,12 +47,17 @@ class Mender:
     words: Words
     names: Names
 
-    def spans(self, text: str, tokens: tuple[Token, ...], exact: Exact) -> list[Span]:
-        """The likeliest slips around what the exact matches left over: by sound, doubled, parted."""
+    def doubts(self, text: str, tokens: tuple[Token, ...]) -> Doubts:
+        """What is to be doubted of the text, cut like this, and how the text is spoken."""
         places = Places(text, tokens)
+        units = [] if places.many else syllables(text, tokens, self.names.letters)
+        return Doubts(text, tokens, places, units)
+
+    def spans(self, doubts: Doubts, exact: Exact) -> list[Span]:
+        """The likeliest slips around what the exact matches left over: by sound, doubled, parted."""
+        text, _, places, units = doubts
         if places.many:
             return []  # a paste of something else altogether
-        units = syllables(text, tokens, self.names.letters)
         return [
             *self._blanks(text, exact),
             *self._doubled(text, places, exact),
@@ -76,14 +91,13 @@ class Mender:
         name = best.document.text
         return None if is_word(differing(text[start:end], name)) else (start, end, name)
 
-    def further(self, text: str, tokens: tuple[Token, ...], exact: Exact) -> list[Span]:
+    def further(self, doubts: Doubts, exact: Exact, stands: Callable[[str, int], bool]) -> list[Span]:
         """Other slips around what is still left over: near homophones, swapped and dropped characters."""
-        places = Places(text, tokens)
+        text, tokens, places, units = doubts
         if places.many:
             return []
-        units = syllables(text, tokens, self.names.letters)
         return [
-            *lookalikes(text, places, exact),
+            *lookalikes(text, places, exact, stands),
             *self.words.heard(text, units, places, nearly=True),
             *self.words.misspelt(text, places),
             *self.names.heard(text, units, places, nearly=True),
