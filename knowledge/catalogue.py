@@ -16,7 +16,9 @@ from typing import cast
 
 from knowledge.loading.tables import Row, Table
 from knowledge.model import Attribute, Entity, FactBase, PartialDate, Quantity, Statement
+from knowledge.months import Stretch
 from knowledge.units import units
+from knowledge.years import own_stretch
 
 Ids = frozenset[str]
 NOBODY: Ids = frozenset()
@@ -59,6 +61,18 @@ class Catalogue:
     def position(self) -> dict[str, int]:
         """Each entity's place in the files."""
         return {entity: place for place, entity in enumerate(self.base.entities)}
+
+    @cached_property
+    def all_time(self) -> Stretch | None:
+        """The months that the whole base is about, where it says so of itself."""
+        return own_stretch(self.base)
+
+    def of_all_time(self, date: PartialDate, months: tuple[int, int] | None) -> bool:
+        """Whether a time is that of the whole base: its months, or their whole year."""
+        own = self.all_time
+        if own is None or date.year not in (None, own.year):
+            return False
+        return months == own.months or (months is None and date.month is None and date.year is not None)
 
     def ordered(self, kind: str, ids: AbstractSet[str]) -> tuple[str, ...]:
         """The ids, all of one kind, in the order of the files."""

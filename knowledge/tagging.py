@@ -26,6 +26,7 @@ from knowledge.text import Question
 from knowledge.tokens import LOOSE, Span, Token, inside_word
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import particles
+from knowledge.years import Calendar
 
 _ASIDE = Entry(filler=True)
 _PERSON = Entry(filler=True, marks=frozenset({Mark.PERSON}))
@@ -42,6 +43,7 @@ class Tagger:
     mender: Mender
     letters: Letters
     miscounted: Miscounted = field(default_factory=Miscounted)
+    calendar: Calendar = field(default_factory=Calendar)
     _known: dict[tuple[str, frozenset[str]], tuple[Token, ...]] = field(
         default_factory=dict, repr=False, compare=False
     )
@@ -108,6 +110,7 @@ class Tagger:
         for start, end in self.miscounted.find(text):
             spans.append(Span(start, end, 0.5, Token(start, end, text[start:end], unknown=True)))
         spans.extend(dates.find(text))
+        spans.extend(self.calendar.find(text))
         for number in numbers.find(text):
             token = Token(number.start, number.end, text[number.start : number.end], number=number)
             spans.append(Span(number.start, number.end, 1.0, token))

@@ -29,7 +29,9 @@ def lifted(catalogue: Catalogue, frame: Frame) -> Frame:
     if totals is None or _narrower(frame):
         return frame
     attributes = catalogue.base.kinds[totals].attributes
-    if not _holds(frame, attributes):
+    timed = {label for label, _ in frame.periods}  # 2025年开工的有几个: the date only narrows
+    asked = tuple(label for label in frame.attributes if label not in timed)
+    if not _holds(frame.but(attributes=asked), attributes):
         return frame
     covering = _covering(catalogue, frame)
     if covering is None:
@@ -42,11 +44,13 @@ def lifted(catalogue: Catalogue, frame: Frame) -> Frame:
         return frame
     only = len(covering) == 1
     operation = Operation.VALUE if frame.operation == Operation.SUM and only else frame.operation
-    wanted, main = frame.attributes, catalogue.main_figure(totals)
+    wanted, main = asked, catalogue.main_figure(totals)
     if operation in (Operation.VALUE, Operation.SUM) and not wanted and main:
         wanted = (main.label,)
     rows = tuple(e.id for e in covering)
-    return frame.but(kind=totals, rows=rows, operation=operation, attributes=wanted)
+    whole = any(catalogue.of_all_time(period.date, period.months) for _, period in frame.periods)
+    told = catalogue.all_time.text if whole and catalogue.all_time is not None else frame.all_time
+    return frame.but(kind=totals, rows=rows, operation=operation, attributes=wanted, all_time=told)
 
 
 def _narrower(frame: Frame) -> bool:
@@ -80,7 +84,11 @@ def _holds(frame: Frame, attributes: dict[str, Attribute]) -> bool:
 
 def _covering(catalogue: Catalogue, frame: Frame) -> list[Entity] | None:
     """The stated total of each group asked about, or None where one has none."""
-    dated = [_at_that_time(catalogue, frame.kind, label, period) for label, period in frame.periods]
+    dated = [
+        _at_that_time(catalogue, frame.kind, label, period)
+        for label, period in frame.periods
+        if not catalogue.of_all_time(period.date, period.months)
+    ]
     found = []
     for constraints in _each_alone(positive(frame), dated):
         entity = stated_total(catalogue, frame.kind, constraints)

@@ -58,6 +58,7 @@ class Attempt:
     referred: str = ""  # the reference asked for by its target's kind
     dated_by: Constraint | None = None  # a choice that stands for its date
     scope_kept: Ids = NOBODY
+    all_time: str = ""  # the time asked for, where it is that of all the facts
 
     @property
     def names_kind(self) -> bool:

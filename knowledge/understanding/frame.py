@@ -116,6 +116,7 @@ class Frame:
     by_count: bool = False  # 按个数算: numbers of entities, not of money
     by_figure: bool = False  # the figure is asked for beside the limit on it
     unit: str = ""  # unit asked for
+    all_time: str = ""  # the time asked for, where it is that of all the facts
     judged: bool | None = None  # whether the limits hold of whom they are said of
     verdict: Bound | None = None  # what the result is held against: 合计过没过100亿
     kind_named: bool = False  # 项目: the kind itself is spoken of

@@ -169,6 +169,7 @@ def _filled(
         descending=not marks & {Mark.MIN, Mark.ASCENDING},
         rank=0 if attempt.pointed_at else figures.rank,
         limit=0 if attempt.pointed_at else figures.limit,
+        all_time=attempt.all_time,
         unit=figures.asked_units[-1][0] if figures.asked_units and not attempt.by_unit else "",
         named=Mark.NAMED in marks,
         whether=Mark.WHETHER in marks,

@@ -28,7 +28,15 @@ def placed_periods(attempt: Attempt, missing: list[str]) -> list[tuple[str, Peri
             continue
         if attempt.kind.totals_of and _totals_of_then(attempt, period):
             continue
+        if any(period.date.text in c.text and not c.negated for c in attempt.constraints):
+            continue  # 今年也就是2025年新开工项目
+        after = attempt.words[period.end] if period.end < len(attempt.words) else None
+        if after is not None and (after.entry.source or after.has(Mark.ARTICLE)) and not period.date.day:
+            continue  # 上半年通报里: which report
         near = dated(attempt, dates)
+        if _of_all(attempt, period, near):
+            attempt.dated_by = None
+            continue
         if near is not None:
             found.append((near, period))
             # 2024年开工的: the year of that step, whatever the stage is now
@@ -38,6 +46,19 @@ def placed_periods(attempt: Attempt, missing: list[str]) -> list[tuple[str, Peri
         elif not claimed_since(attempt, period):
             missing.append(attempt.quote(period.start, period.end))
     return found
+
+
+def _of_all(attempt: Attempt, period: Period, near: str | None) -> bool:
+    """Whether the time is that of all the facts; totals are of them, whatever dates there are."""
+    own = attempt.catalogue.all_time
+    if own is None or period.comparison != "in":
+        return False
+    totalled = attempt.kind.label in attempt.catalogue.totals_of and Mark.LIST not in attempt.marks
+    totalled = totalled and Mark.WHICH not in attempt.marks
+    if not attempt.catalogue.of_all_time(period.date, period.months) or not (near is None or totalled):
+        return False
+    attempt.all_time = own.text
+    return True
 
 
 def _totals_of_then(attempt: Attempt, period: Period) -> bool:

@@ -340,6 +340,12 @@ def usual_particles() -> frozenset[str]:
 
 
 @cache
+def relative_years() -> dict[str, int]:
+    """Years said by where one stands (今年, 去年), with how far they are from it."""
+    return {fold(word): int(far) for word, far in words_in("grammar.yaml")["年份"].items()}
+
+
+@cache
 def since_words() -> tuple[str, ...]:
     """Words that open a time to the present (以来)."""
     return tuple(word for word, of in marks().items() if Mark.SINCE in of)

@@ -122,6 +122,8 @@ def compose(
         draft.missing.extend(frame.absent)
     if any(w.has(Mark.ORIGIN) for w in words):
         _name_sources(draft)
+    if frame.all_time and draft.outcome == "answer":
+        draft.say("统计时段", time=frame.all_time)
     if frame.why:
         draft.say("为何")
         if not frame.claims:
