@@ -8,6 +8,7 @@ from knowledge import months
 from knowledge.model import Attribute, PartialDate
 from knowledge.steps import date_of
 from knowledge.text import fold
+from knowledge.tokens import Token
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Claim, Constraint
 from knowledge.understanding.selecting import Period
@@ -28,10 +29,11 @@ def placed_periods(attempt: Attempt, missing: list[str]) -> list[tuple[str, Peri
             continue
         if attempt.kind.totals_of and _totals_of_then(attempt, period):
             continue
-        if any(period.date.text in c.text and not c.negated for c in attempt.constraints):
+        again = [c for c in attempt.constraints if period.date.text in c.text and not c.negated]
+        if period.comparison == "in" and again:
             continue  # 今年也就是2025年新开工项目
         after = attempt.words[period.end] if period.end < len(attempt.words) else None
-        if after is not None and (after.entry.source or after.has(Mark.ARTICLE)) and not period.date.day:
+        if after is not None and _is_report(after) and period.comparison == "in":
             continue  # 上半年通报里: which report
         near = dated(attempt, dates)
         if _of_all(attempt, period, near):
@@ -46,6 +48,12 @@ def placed_periods(attempt: Attempt, missing: list[str]) -> list[tuple[str, Peri
         elif not claimed_since(attempt, period):
             missing.append(attempt.quote(period.start, period.end))
     return found
+
+
+def _is_report(word: Token) -> bool:
+    """Whether a word is of a source itself: 通报, 月报."""
+    named = word.entry.source and not (word.entry.options or word.entry.content or word.hits)
+    return bool(named) or word.has(Mark.ARTICLE)
 
 
 def _of_all(attempt: Attempt, period: Period, near: str | None) -> bool:
