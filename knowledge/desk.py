@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from knowledge import cataloguing, sounds, speech, wordbook, years
+from knowledge import asking, cataloguing, sounds, speech, wordbook, years
 from knowledge.catalogue import Catalogue
 from knowledge.fragments import Document, Finder, Fragments
 from knowledge.lettering import Letters
@@ -107,7 +107,8 @@ def _built(base: FactBase) -> Desk:
         Words(words, misspelt, tails),
         Names(written, spoken, nearly, city, tails, _letters(base)),
     )
-    tagger = Tagger(words, written, mender, Letters(base), _counted(base), years.of_base(base))
+    calendar, asked = years.of_base(base), asking.build(base)
+    tagger = Tagger(words, written, mender, Letters(base), _counted(base), calendar, asked)
     return Desk(base, tagger, cataloguing.build(base, words.concept_of))
 
 

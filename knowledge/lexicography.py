@@ -18,12 +18,13 @@ from knowledge.vocabulary.concepts import (
     concepts,
     count_endings,
     kind_words,
+    money_asks,
     money_ending,
     money_unit,
     own_prefixes,
 )
 from knowledge.vocabulary.marks import Mark, marks, order_forms, whole_limits
-from knowledge.vocabulary.particles import fillers, particles, too_general
+from knowledge.vocabulary.particles import fillers, particles, source_endings, too_general
 
 _LOOKED_AT = 2000  # entities whose units are read
 _LARGE = "万亿"  # units that are a limit by themselves
@@ -70,6 +71,9 @@ def build(base: FactBase) -> Lexicon:
     for suffix, prefix in product(city_suffixes(), own_prefixes()):
         if any(way.endswith(suffix) for way in (base.city.name, *base.city.ways)):
             add(prefix + suffix, Entry(city=True))
+    for ask in money_asks():
+        if ask not in found:
+            add(ask, Entry(marks=frozenset({Mark.HOW_MUCH})))
     for source in base.sources.values():
         local = source.publisher.removeprefix(
             base.city.name
@@ -77,6 +81,8 @@ def build(base: FactBase) -> Lexicon:
         for way in (source.name, source.publisher, local, local.removesuffix("社"), *source.ways, source.id):
             if len(way) >= 2:
                 add(way, Entry(source=source.id))
+                for ending in source_endings():  # 日报上说
+                    add(way + ending, Entry(source=source.id))
     for word in particles():
         found[word] = replace(found.get(word, Entry()), filler=True)
     return Lexicon(found, max(map(len, found)), {label: of[0] for label, of in concept_of.items()})

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from knowledge import dates, numbers, phrasing, speech
+from knowledge.asking import Asking
 from knowledge.cutting import cover
 from knowledge.doubts import piecemeal, uncertain, weak, with_places, with_suspects
 from knowledge.fragments import Finder
@@ -44,6 +45,7 @@ class Tagger:
     letters: Letters
     miscounted: Miscounted = field(default_factory=Miscounted)
     calendar: Calendar = field(default_factory=Calendar)
+    asking: Asking = field(default_factory=Asking)
     _known: dict[tuple[str, frozenset[str]], tuple[Token, ...]] = field(
         default_factory=dict, repr=False, compare=False
     )
@@ -111,6 +113,7 @@ class Tagger:
             spans.append(Span(start, end, 0.5, Token(start, end, text[start:end], unknown=True)))
         spans.extend(dates.find(text))
         spans.extend(self.calendar.find(text))
+        spans.extend(self.asking.find(text))
         for number in numbers.find(text):
             token = Token(number.start, number.end, text[number.start : number.end], number=number)
             spans.append(Span(number.start, number.end, 1.0, token))

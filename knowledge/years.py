@@ -106,7 +106,8 @@ def _pattern() -> re.Pattern[str]:
     written = {re.escape(spelling) for spelling in units().spellings() if not spelling.isascii()}
     measured = "|".join(sorted(written, key=len, reverse=True))
     bare = (
-        rf"(?<![\d.,a-z])(?P<bare>20[0-4]\d)(?=[^\d\W a-z年月日号几多来])(?!{measured})(?!所|支|种|款|班|学)"
+        rf"(?<![\d.,a-z])(?P<bare>20[0-4]\d)(?=[^\d\W a-z年月日号几来])"
+        rf"(?!多(?!少))(?!{measured})(?!所|支|种|款|班|学)"
     )
     words = rf"(?:{words})(?!(?<=[前后]年)[产营税均度收纳])"  # 投产后年产值
     return re.compile(rf"(?P<word>{words})|{_SHORT}|{bare}")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
+from functools import cache
 from typing import Literal
 
 from knowledge.months import stretches
 from knowledge.tokens import Token
 from knowledge.understanding.collecting import Collected
 from knowledge.understanding.selecting import Bound, Comparison, Period
+from knowledge.units import units
 from knowledge.vocabulary.concepts import shared_among
 from knowledge.vocabulary.marks import Mark, parts_of_year
 
@@ -50,6 +53,11 @@ def take_period(found: Collected, place: int) -> int:
 def take_asked_unit(found: Collected, place: int) -> None:
     """多少万元, 几吨, 单位要万."""
     word = found.words[place]
+    if word.entry.asks and not word.entry.unit:
+        unit = _unit_within(word.text)
+        if unit:
+            found.units.append((unit, place))
+        return
     if not word.entry.unit or place in found.used:
         return
     before = found.word(place - 1)
@@ -62,6 +70,22 @@ def take_asked_unit(found: Collected, place: int) -> None:
     ):
         found.units.append((word.entry.unit, place))
         found.used.add(place)
+
+
+@cache
+def _unit_within(text: str) -> str:
+    """The unit of a whole way to ask, where it says one that is no mere multiple: 多少亩地."""
+    match = _asked_with_unit().search(text)
+    return units().canonical(match[1]) if match else ""
+
+
+@cache
+def _asked_with_unit() -> re.Pattern[str]:
+    lands = (unit for of in ("面积", "长度") for unit in units().by_dimension[of])
+    written = {
+        word for unit in lands for word in (unit.name, *unit.spellings) if len(word) > 1 or word == "亩"
+    }
+    return re.compile(f"(?:多少|几)({'|'.join(sorted(map(re.escape, written), key=len, reverse=True))})")
 
 
 def take_divisor(found: Collected, place: int) -> None:

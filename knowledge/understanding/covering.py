@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from knowledge.catalogue import NOBODY, Ids
+from knowledge.inheriting import OUTPUT
 from knowledge.text import fold
 from knowledge.tokens import Token
 from knowledge.understanding.attempt import Attempt
@@ -96,6 +97,9 @@ def uncounted(attempt: Attempt, rows: Ids, scope: Ids) -> list[str]:
     ):
         return []
     fitting = {len(rows), len(scope), len(candidates(attempt))}
+    entities = attempt.catalogue.base.entities
+    for labels, _ in attempt.asked:  # 两个带冷库的: as many have it
+        fitting.add(sum(labels[0] in entities[i].statements for i in rows) if len(rows) <= _MOST_HITS else 0)
     if attempt.trimmed:
         fitting |= {len(rows) + 1, len(rows) + _FEW}
     grouped = attempt.marks & {Mark.SORT, Mark.EACH, Mark.WHICH}
@@ -135,7 +139,7 @@ def uncovered(attempt: Attempt, words: list[str], rows: Ids) -> list[str]:
         if attempt.constraints
         else set()
     )
-    covering |= _echoed(attempt, rows) | _itemised(attempt, rows)
+    covering |= _echoed(attempt, rows) | _itemised(attempt, rows) | _made(attempt, rows)
     return [word for word in words if word not in covering]
 
 
@@ -150,6 +154,20 @@ def _echoed(attempt: Attempt, rows: Ids) -> set[str]:
                 text for text in (*behind, "".join(behind)) if text and all(text in name for name in names)
             }
     return found
+
+
+def _made(attempt: Attempt, rows: Ids) -> set[str]:
+    """What is made, where each character of it stands in the products: 养多少鱼."""
+    if len(rows) != 1:
+        return set()
+    (row,) = rows
+    entity = attempt.catalogue.base.entities[row]
+    texts = [fold(text) for text in (entity.name, *entity.listed())]
+    output = [
+        place for labels, place in attempt.asked if attempt.catalogue.concept_of.get(labels[0]) == OUTPUT
+    ]
+    behind = {attempt.words[place + 1].text for place in output if place + 1 < len(attempt.words)}
+    return {word for word in behind if any(all(char in text for char in word) for text in texts)}
 
 
 def _itemised(attempt: Attempt, rows: Ids) -> set[str]:

@@ -45,10 +45,10 @@ class _Reader(Collected):
         place = 0
         while place < len(self.words):
             word = self.words[place]
-            if word.number is not None and not word.owners:
-                place = self._number(place)
-            elif word.date is not None:
+            if word.date is not None:
                 place = take_period(self, place)
+            elif word.number is not None and not word.owners:
+                place = self._number(place)
             elif word.text in spans_of_time() and self.has(place - 1, Mark.ORDINAL):
                 self.unplaced.append(place)  # 第一年
                 self.used.add(place)

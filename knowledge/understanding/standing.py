@@ -8,9 +8,9 @@ from knowledge.lexicon import Entry
 from knowledge.tokens import Token
 from knowledge.understanding.apposition import in_apposition
 from knowledge.understanding.attempt import Attempt
-from knowledge.vocabulary.concepts import beneficiaries
+from knowledge.vocabulary.concepts import beneficiaries, money_asks
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import lone_verbs, particles, possessives
+from knowledge.vocabulary.particles import furnishing_verbs, lone_verbs, particles, possessives
 
 
 def only_after(attempt: Attempt, place: int, labels: tuple[str, ...]) -> bool:
@@ -48,6 +48,8 @@ def _says_how(words: tuple[Token, ...], place: int, word: Token) -> bool:
         return False
     if word.has(Mark.PART_OF_YEAR, Mark.SINGLE_TIME) or town_like(words, place, word):
         return False
+    if word.text in money_asks():
+        return False  # 几块钱: maybe the price
     return bool(entry.marks or entry.filler)
 
 
@@ -76,6 +78,20 @@ def modifies(attempt: Attempt, place: int) -> bool:
         and after.start == attempt.words[place].end
         and bool(after.entry.kinds or after.entry.attributes or after.entry.options or after.hits)
     )
+
+
+def furnishes(attempt: Attempt, place: int) -> bool:
+    """Whether an unknown verb only says that something has the figure behind it: 规划了多少间客房."""
+    words = attempt.words
+    if words[place].text not in furnishing_verbs():
+        return False
+    behind = [w for w in words[place + 1 : place + 5] if w.text not in particles()]
+    if not behind or not (behind[0].has(Mark.HOW_MUCH, Mark.COUNT) or behind[0].entry.asks):
+        return False
+    first = next((w for w in behind if w.entry.attributes or w.entry.implied), None)
+    labels = (*first.entry.attributes, *first.entry.implied) if first is not None else ()
+    own = [attempt.kind.attributes[label] for label in labels if label in attempt.kind.attributes]
+    return bool(own) and all(attribute.type == "数值" for attribute in own)
 
 
 def governs(attempt: Attempt, place: int) -> bool:

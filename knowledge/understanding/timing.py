@@ -52,8 +52,9 @@ def placed_periods(attempt: Attempt, missing: list[str]) -> list[tuple[str, Peri
 
 def _is_report(word: Token) -> bool:
     """Whether a word is of a source itself: 通报, 月报."""
-    named = word.entry.source and not (word.entry.options or word.entry.content or word.hits)
-    return bool(named) or word.has(Mark.ARTICLE)
+    entry = word.entry
+    narrows = entry.options or entry.kinds or entry.attributes or entry.implied or entry.dates or word.hits
+    return bool(entry.source and not narrows) or word.has(Mark.ARTICLE)
 
 
 def _of_all(attempt: Attempt, period: Period, near: str | None) -> bool:

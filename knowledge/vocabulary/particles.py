@@ -346,6 +346,18 @@ def relative_years() -> dict[str, int]:
 
 
 @cache
+def source_endings() -> tuple[str, ...]:
+    """What stands behind a source that is quoted: 上说, 里写的."""
+    return tuple(folded("grammar.yaml", "出处后"))
+
+
+@cache
+def furnishing_verbs() -> frozenset[str]:
+    """Verbs by which something has what is counted behind them: 规划了多少间客房."""
+    return folded("grammar.yaml", "置备")
+
+
+@cache
 def since_words() -> tuple[str, ...]:
     """Words that open a time to the present (以来)."""
     return tuple(word for word, of in marks().items() if Mark.SINCE in of)
