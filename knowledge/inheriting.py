@@ -11,6 +11,8 @@ from knowledge.vocabulary.concepts import (
     date_endings,
     object_forms,
     parted_verb,
+    price_concepts,
+    price_endings,
     what_endings,
 )
 
@@ -46,6 +48,17 @@ def stems(attribute: Attribute) -> list[str]:
 def parted(verb: str) -> tuple[str, ...]:
     """A verb of two characters with its object apart: 开工 → 开的工."""
     return (parted_verb().format(*verb),) if len(verb) == 2 else ()
+
+
+def priced_noun(attribute: Attribute, base: FactBase) -> str:
+    """What has the price, where the name of the attribute says so: 厂房, of 厂房租金; "" if it does not."""
+    if attribute.type != "数值" or price_concepts().isdisjoint(concepts_of(attribute, base)):
+        return ""
+    label = fold(attribute.label)
+    ending = next(
+        (word for word in price_endings() if label.endswith(word) and len(label) > len(word) + 1), ""
+    )
+    return label.removesuffix(ending) if ending else ""
 
 
 def asked_apart(attribute: Attribute) -> list[str]:

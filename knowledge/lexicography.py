@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import product
 
-from knowledge.inheriting import PLACE, asked_apart, concepts_of, parted, stems, verbs_of
+from knowledge.inheriting import PLACE, asked_apart, concepts_of, parted, priced_noun, stems, verbs_of
 from knowledge.lexicon import Entry, Lexicon
 from knowledge.model import FactBase, Quantity
 from knowledge.text import compact, fold
@@ -27,6 +27,7 @@ from knowledge.vocabulary.marks import Mark, marks, order_forms, whole_limits
 from knowledge.vocabulary.particles import fillers, particles, source_endings, too_general
 
 _LOOKED_AT = 2000  # entities whose units are read
+_COMPOUND = 4  # characters of a kind's name that has a shorter one in it
 _LARGE = "万亿"  # units that are a limit by themselves
 _Add = Callable[[str, Entry], None]
 
@@ -62,6 +63,11 @@ def build(base: FactBase) -> Lexicon:
             for word in kind_words().get(fold(way), ()) if not kind.totals_of else ():
                 if not (word in found and found[word].kinds):
                     add(word, Entry(kinds=(kind.label,)))
+    tails = [fold(kind.label)[-2:] for kind in base.kinds.values() if len(kind.label) >= _COMPOUND]
+    for kind in base.kinds.values():  # 机构, of 研发机构
+        tail = fold(kind.label)[-2:]
+        if len(kind.label) >= _COMPOUND and tails.count(tail) == 1 and tail not in found:
+            add(tail, Entry(kinds=(kind.label,)))
     for unit in _measure_words(base):
         for written in (unit, *(large + unit for large in _LARGE)):
             if units().find(written) is None:
@@ -105,6 +111,8 @@ def _schema(base: FactBase, add: _Add) -> dict[str, list[str]]:
                 add(verb, Entry(filler=True))
             for asked in asked_apart(attribute):
                 add(asked, Entry(implied=(attribute.label,), asks=True))
+            if noun := priced_noun(attribute, base):
+                add(noun, Entry(implied=(attribute.label,)))
             for stem in stems(attribute):
                 for verb in (stem, *parted(stem)):
                     add(verb, Entry(implied=(attribute.label,)))

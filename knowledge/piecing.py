@@ -68,13 +68,20 @@ class Piecer:
                     for m in around:
                         if not owners or m.document.role == "name":
                             hits[m.document] = None
-            part = 1.05 if names else 1.0 + 0.35 * (end - start)
+            part = 1.05 if names or self._stage_of(piece, here) else 1.0 + 0.35 * (end - start)
             cost = 0.9 if owners else 1.0 if whole else part
             entry = self._meant(piece)
             if entry is EMPTY and not whole:
                 entry = self._choice_of(piece)
             token = Token(start, end, piece, entry, Hits(hits), whole, owners)
             yield Span(start, end, cost, token)
+
+    def _stage_of(self, piece: str, here: Iterable[Match]) -> bool:
+        """Whether a piece begins an item and tells which of several stages it is for: 三期临床."""
+        stage = self.lexicon.entries.get(piece[:2], EMPTY)
+        if len(piece) == 2 or Mark.SINGLE_TIME not in stage.marks:
+            return False
+        return any(m.document.item >= 0 and m.document.text.startswith(piece) for m in here)
 
     @cached_property
     def _edges(self) -> frozenset[str]:

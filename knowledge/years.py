@@ -83,8 +83,7 @@ def of_base(base: FactBase) -> Calendar:
 
 def own_stretch(base: FactBase) -> Stretch | None:
     """The months that the whole base is about, if it says so itself: 2024年1至8月."""
-    said = (base.city.scope, *(source.name for source in base.sources.values()))
-    runs = [run for text in said for run in (*stretches(text), *_parts(text))]
+    runs = [*stretches(base.city.scope), *_parts(base.city.scope)]
     found = {(run.year, run.months): run for run in runs if run.year}
     return next(iter(found.values())) if len(found) == 1 else None
 

@@ -199,6 +199,8 @@ def together(attempt: Attempt, group: list[Constraint], everyone: Ids) -> tuple[
             claims.extend(Claim(i, label, claimed, owners) for i in sorted(ids)[:3])
         elif constraint.strength >= 1:
             claims.extend(Claim(i, "", constraint.value or constraint.text) for i in sorted(ids)[:3])
+        elif whole := _whole_value(attempt, constraint):
+            claims.extend(Claim(i, whole, constraint.text) for i in sorted(ids)[:1])
         elif len(constraint.text) >= 3 and len(constraint.ids) <= 3:  # another's words
             owners = tuple(sorted(constraint.ids))
             label = told_as(attempt, owners[0], constraint.text)
@@ -207,6 +209,14 @@ def together(attempt: Attempt, group: list[Constraint], everyone: Ids) -> tuple[
         else:
             lost.append(constraint.text)
     return ids, claims, lost
+
+
+def _whole_value(attempt: Attempt, constraint: Constraint) -> str:
+    """The attribute whose whole text the words are, where those who are named have another: 德国."""
+    owner = min(constraint.ids, default="")
+    label = told_as(attempt, owner, constraint.text) if owner else ""
+    statements = attempt.catalogue.base.entities[owner].statements.get(label, ()) if label else ()
+    return label if any(fold(str(s.value)) == constraint.text for s in statements) else ""
 
 
 def told_as(attempt: Attempt, entity: str, text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from knowledge.inheriting import PLACE
+from knowledge.text import fold
 from knowledge.tokens import Token
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.constraining import take_constraint, take_kind
@@ -17,7 +18,7 @@ from knowledge.understanding.standing import (
     town_like,
 )
 from knowledge.units import units
-from knowledge.vocabulary.concepts import money_asks, money_unit, price_concepts
+from knowledge.vocabulary.concepts import money_asks, money_talk, money_unit, price_concepts, price_endings
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import locating_words
 
@@ -41,7 +42,8 @@ def take(attempt: Attempt, place: int, word: Token) -> None:
             attempt.free.append(word.text)
         return
     if word.has(Mark.PART_OF_YEAR, Mark.SINGLE_TIME) and place not in attempt.figures.used:
-        if _sister(attempt, place, word) and take_constraint(attempt, word):
+        stage = _sister(attempt, place, word) or _stage(attempt, word)
+        if stage and take_constraint(attempt, word):
             return
         attempt.missing.append(word.text)  # a part of the time that the facts only total
         return
@@ -80,6 +82,8 @@ def take(attempt: Attempt, place: int, word: Token) -> None:
     if word.text in money_asks() and _priced(attempt, place):
         return
     labels = _labels(attempt, place, word)
+    if labels and not _of_money(attempt, place, labels):
+        labels = ()
     if labels and only_after(attempt, place, labels):
         return
     if labels and not (whole_name and not entry.asks):
@@ -165,6 +169,19 @@ def _labels(attempt: Attempt, place: int, word: Token) -> tuple[str, ...]:
     return labels
 
 
+def _of_money(attempt: Attempt, place: int, labels: tuple[str, ...]) -> bool:
+    """Whether a noun that has a price (厂房, of 厂房租金) stands for that: only where money is spoken of."""
+    text = attempt.words[place].text
+    names = {fold(name) for label in labels for name in (label, *attempt.kind.attributes[label].ways)}
+    priced = {attempt.catalogue.concept_of.get(label) for label in labels} & price_concepts()
+    if not priced or text in names or attempt.words[place].entry.asks:
+        return True
+    if not any(fold(label).removeprefix(text) in price_endings() for label in labels):
+        return True
+    others = (word.text for i, word in enumerate(attempt.words) if i != place)
+    return any(sign in other for other in others for sign in money_talk())
+
+
 def _asks_where(attempt: Attempt, word: Token) -> bool:
     """Whether a word asks for a place: 哪个县, 哪里."""
     entry = word.entry
@@ -188,6 +205,12 @@ def _sister(attempt: Attempt, place: int, word: Token) -> bool:
     named = {h.entity for h in word.hits if h.role == "name" and h.kind == attempt.kind.label}
     stem = {entities[owner].name[:_STEM] for owner in before[0].owners}
     return len(named) == 1 and {entities[i].name[:_STEM] for i in named} == stem
+
+
+def _stage(attempt: Attempt, word: Token) -> bool:
+    """临床三期: the stage that an item of what is named begins with."""
+    named = {h.entity for w in attempt.words if w is not word for h in w.hits if h.role == "name"}
+    return any(h.item >= 0 and h.entity in named and h.text.startswith(word.text) for h in word.hits)
 
 
 def _counted_noun(attempt: Attempt, place: int, word: Token) -> bool:

@@ -21,8 +21,10 @@ def says_what(attempt: Attempt) -> bool:
 
 def distrust_fragments(attempt: Attempt) -> None:
     """A word or two out of the middle of a text is no subject by itself."""
+    whole = {(word.start, word.end) for word in attempt.words if word.whole}
     if attempt.constraints and all(
-        not c.strength and not c.items and len(c.text) < 4 for c in attempt.constraints
+        not c.strength and not c.items and len(c.text) < 4 and (c.start, c.end) not in whole
+        for c in attempt.constraints
     ):
         attempt.missing.extend(c.text for c in attempt.constraints)
         attempt.constraints = []

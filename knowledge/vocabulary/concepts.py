@@ -154,6 +154,18 @@ def price_concepts() -> frozenset[str]:
 
 
 @cache
+def price_endings() -> tuple[str, ...]:
+    """What the name of a price ends in, longest first: 租金."""
+    return tuple(sorted(words_in("concepts-more.yaml")["钱数"]["价尾"], key=len, reverse=True))
+
+
+@cache
+def money_talk() -> tuple[str, ...]:
+    """What tells that a question is about money: 便宜, 多少钱."""
+    return tuple(words_in("concepts-more.yaml")["钱数"]["钱味"])
+
+
+@cache
 def text_synonyms() -> dict[str, tuple[str, ...]]:
     """What people say for whom a text of the facts is about: 研究生 → 硕士, folded."""
     return {

@@ -48,7 +48,7 @@ def figure(number: Decimal, unit: str, per: str = "") -> str:
     """50亿元, 210万吨/年; a computed number to two places."""
     if number != rounded(number, 4):
         number = rounded(number, 2)
-    return f"{plain(number)}{unit}" + (f"/{per}" if per else "")
+    return f"{plain(number)}{unit}" + (f"/{per}" if per and not unit.endswith(f"/{per}") else "")
 
 
 def amount(value: Amount, unit: str = "") -> str:
