@@ -135,7 +135,7 @@ def counted_by(tokens: tuple[Token, ...], index: int) -> bool:
     if token.entry.unit or token.entry.measures or token.has(Mark.MEASURE):
         return False
     counted = before.number is not None or before.has(Mark.HOW_MUCH) or before.text[-1] in "少几"
-    if before.number is not None and after is not None and after.entry.content and token.has(Mark.EACH):
+    if before.number is not None and after is not None and not after.gap and token.has(Mark.EACH):
         return True  # 六各签约项目
     return counted and (after is None or after.gap or after.text in _ENDINGS)
 

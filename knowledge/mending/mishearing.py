@@ -81,7 +81,9 @@ class Words:
         fit = {
             word: (not (entry.unit and measured), word not in usual_particles(), -frequency(word))
             for word, entry in entries.items()
-            if entry.unit or (unit.latin and (entry.filler or entry.measures or entry.marks))
+            if entry.unit
+            or (measured and Mark.RATIO in entry.marks)
+            or (unit.latin and (entry.filler or entry.measures or entry.marks))
         }
         if not fit:
             return
