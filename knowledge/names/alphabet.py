@@ -57,8 +57,10 @@ class Alphabet:
 
     def sounds(self, symbols: Sequence[str]) -> Codes:
         """The sounds of characters, or of syllables written out."""
-        numbers = self._numbers
-        return np.array([numbers.get(sound(symbol), 0) for symbol in symbols], np.uint16)
+        known: Codes = self.table[self.codes(symbols)]
+        for place in np.flatnonzero(known == 0).tolist():  # characters that the base never writes, syllables
+            known[place] = self._numbers.get(sound(symbols[place]), 0)
+        return known
 
     def symbols(self, codes: Codes) -> tuple[str, ...]:
         """The characters of those numbers."""

@@ -70,6 +70,20 @@ class Names:
     def _last(self) -> dict[str, list[tuple[int, int, int]]]:
         return {}
 
+    def holding(self, piece: str) -> NDArray[np.uint32]:
+        """As `Index.holding`; the last are kept, for what many names have is looked for again and again."""
+        known = self._holding.get(piece)
+        if known is None:
+            alphabet = self.index.corpus.alphabet
+            if len(self._holding) >= _REMEMBERED:
+                self._holding.clear()
+            known = self._holding[piece] = self.index.holding(alphabet.codes(piece), alphabet.sounds(piece))
+        return known
+
+    @cached_property
+    def _holding(self) -> dict[str, NDArray[np.uint32]]:
+        return {}
+
     def certain(self, start: int, end: int, text: int) -> bool:
         """Whether a text that stands there whole is a name so long that nothing is looked for within."""
         return end - start >= _CERTAIN and bool(self.index.corpus.role[text] == NAME)

@@ -21,7 +21,7 @@ Numbers = NDArray[np.int64]
 _FEW = 5_000  # places looked at through the rarest pairs…
 _LEAST = 3  # …and through so many pairs at least,
 _MOST = 60_000  # if they have no more places than these
-_CLOSER = 256  # texts whose pairs are then weighed one by one
+_CLOSER = 128  # texts whose pairs are then weighed one by one
 _BASE = np.uint64(0x9E3779B97F4A7C15)  # odd, so that it has an inverse
 _INVERSE = np.uint64(pow(0x9E3779B97F4A7C15, -1, 1 << 64))
 _NUMERALS = np.array([ord(char) for char in "0123456789."], np.uint16)
@@ -106,19 +106,21 @@ class Index:
         telling = weights > 0
         pairs, often, weights = pairs[telling], often[telling], weights[telling]
         order = np.argsort(often)
-        chosen: list[NDArray[np.uint64]] = []
+        chosen: list[int] = []
+        held: list[NDArray[np.uint32]] = []
         total = 0
         for rank, number in enumerate(order.tolist()):
             many = int(often[number])
             if total and (total + many > _FEW and (rank >= _LEAST or many > _MOST)):
                 break
             begin = int(self.begin[pairs[number]])
-            found = self.texts_at(self.places[begin : begin + min(many, _MOST)]).astype(np.uint64)
-            chosen.append(found << np.uint64(16) | np.uint64(number))
+            held.append(self.places[begin : begin + min(many, _MOST)])
+            chosen.append(number)
             total += many
         if not chosen:
             return np.zeros(0, np.uint32), np.zeros(0)
-        packed = np.concatenate(chosen)
+        numbers = np.repeat(np.array(chosen, np.uint64), [len(places) for places in held])
+        packed = self.texts_at(np.concatenate(held)).astype(np.uint64) << np.uint64(16) | numbers
         packed.sort()
         texts = packed >> np.uint64(16)
         first = np.flatnonzero(np.concatenate(([True], texts[1:] != texts[:-1])))
@@ -174,7 +176,12 @@ class Index:
             places = places[~np.isin(text[places - 1], _NUMERALS)]
         if codes[-1] in _NUMERALS:
             places = places[~np.isin(text[places + len(codes)], _NUMERALS)]
-        return np.unique(self.corpus.slot[places // SLOT])
+        texts = self.corpus.slot[places // SLOT]  # in order, for the places are
+        return texts[np.concatenate(([True], texts[1:] != texts[:-1]))[: len(texts)]]
+
+    def rarest(self, sounds: Codes) -> int:
+        """How often the rarest pair of those sounds stands in the texts."""
+        return int(self.frequency(self.pairs(sounds)).min(initial=len(self.places)))
 
 
 def packed(first: Codes, second: Codes) -> NDArray[np.uint32]:

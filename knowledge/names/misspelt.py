@@ -9,6 +9,7 @@ import numpy as np
 from rapidfuzz.distance import OSA, Levenshtein
 
 from knowledge.fragments import Document, Meant
+from knowledge.names.alphabet import Codes
 from knowledge.names.corpus import NAME
 from knowledge.names.held import Names
 
@@ -42,12 +43,12 @@ def meant(names: Names, text: str, known: Callable[[], frozenset[int]]) -> Itera
     part = max(written, key=lambda one: one[1] - one[0], default=None)
     if len(text) > WINDOW or (part is not None and not _goes_on(names, text, part, known)):
         return
-    heard = "".join(map(chr, alphabet.sounds(text).tolist()))
+    heard = _as_text(alphabet.sounds(text))
     for number, enough in islice(near(names, text).items(), _NEAREST):
         name = index.symbols(number)
         if len(name) < _LONG:
             continue
-        sounds = "".join(map(chr, alphabet.table[name].tolist()))
+        sounds = _as_text(alphabet.table[name])
         most = 2 if enough else 1
         for start, end, begin, finish in _places(heard, sounds):
             slips = int(OSA.distance(heard[start:end], sounds, score_cutoff=most))
@@ -58,7 +59,7 @@ def meant(names: Names, text: str, known: Callable[[], frozenset[int]]) -> Itera
                 continue
             if part is not None and not _within(names, part, start, end, number):
                 continue
-            if slips == 2 and _another_name(names, [*map(ord, heard[start:end])], [*map(ord, sounds)]):
+            if slips == 2 and _another_name(names, heard[start:end], sounds):
                 continue
             yield Meant(slips, start, end, begin, finish, document)
 
@@ -77,6 +78,15 @@ def _goes_on(
 def _within(names: Names, part: tuple[int, int, int], start: int, end: int, number: int) -> bool:
     owner = names.index.corpus.owner
     return bool(start <= part[0] and part[1] <= end and owner[number] == owner[part[2]])
+
+
+def _as_text(sounds: Codes) -> str:
+    """Sounds as characters of a string, which is compared faster than numbers are."""
+    return "".join(map(chr, sounds.tolist()))
+
+
+def _digits(symbols: Iterable[str]) -> list[str]:
+    return [symbol for symbol in symbols if symbol.isdigit()]
 
 
 def _figures(symbols: Iterable[str]) -> list[str]:
@@ -100,7 +110,7 @@ def _places(heard: str, name: str) -> Iterator[tuple[int, int, int, int]]:
                 yield start, end, begin, finish
 
 
-def _another_name(names: Names, typed: list[int], name: list[int]) -> bool:
+def _another_name(names: Names, typed: str, name: str) -> bool:
     """Whether two slips stand side by side in what tells the name apart; not if two were left out."""
     slips = Levenshtein.editops(typed, name)
     if len(slips) != 2:
@@ -110,7 +120,7 @@ def _another_name(names: Names, typed: list[int], name: list[int]) -> bool:
     if one.tag == other.tag != "replace" or other.src_pos - one.src_pos > near:
         return False
     index = names.index
-    weights = index.weights(index.frequency(index.pairs(np.array(name, np.uint16))))
+    weights = index.weights(index.frequency(index.pairs(np.array([*map(ord, name)], np.uint16))))
     touched = weights[max(0, one.dest_pos - 1) : other.dest_pos + 1]
     return float(touched.max(initial=0.0)) >= _TELLING * float(weights.max(initial=0.0))
 
@@ -132,22 +142,20 @@ def misspelt(
     another name.
     """
     index, alphabet = names.index, names.index.corpus.alphabet
-    heard = alphabet.sounds(text).tolist()
+    heard = _as_text(alphabet.sounds(text))
     best: tuple[int, int, int] | None = None  # slips, start, end
     found: dict[int, None] = {}
     for number, enough in near(names, _around(text, starts, ends)).items():
         name = index.symbols(number)
-        sounds = alphabet.table[name].tolist()
-        digits = [symbol for symbol in alphabet.symbols(name) if symbol.isdigit()]
-        allowed = 1 if len(name) < 8 or not enough else 2
+        sounds = _as_text(alphabet.table[name])
+        allowed = 1 if len(name) < _LONG or not enough else 2
         for start in starts:
             for end in ends:
                 if abs(end - start - len(name)) > allowed:
                     continue
-                if [symbol for symbol in text[start:end] if symbol.isdigit()] != digits:
-                    continue
-                slips = int(OSA.distance(heard[start:end], sounds, score_cutoff=allowed))
-                if slips > allowed or (best is not None and slips > best[0]):
+                most = allowed if best is None else min(allowed, best[0])
+                slips = int(OSA.distance(heard[start:end], sounds, score_cutoff=most))
+                if slips > most or _digits(text[start:end]) != _digits(alphabet.symbols(name)):
                     continue
                 if slips == 2 and _another_name(names, heard[start:end], sounds):
                     continue

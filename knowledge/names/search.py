@@ -131,14 +131,14 @@ class LargeFragments:
         """All documents in which every piece stands; a number as a whole one."""
         alphabet = self.names.index.corpus.alphabet
         texts: NDArray[np.uint32] | None = None
-        for piece in sorted(pieces, key=len, reverse=True):
-            if len(piece) < 2:
+        long = [piece for piece in pieces if len(piece) >= 2]
+        for piece in sorted(long, key=lambda piece: self.names.index.rarest(alphabet.sounds(piece))):
+            if texts is not None and len(texts) <= _CROWD:
+                texts = np.array([text for text in texts.tolist() if self._holds(text, [piece])], np.uint32)
                 continue
-            holding = self.names.index.holding(alphabet.codes(piece), alphabet.sounds(piece))
+            holding = self.names.holding(piece)
             texts = holding if texts is None else np.intersect1d(texts, holding, assume_unique=True)
-            if not len(texts):
-                return ()
-        if texts is None:
+        if texts is None or not len(texts):
             return ()
         single = [piece for piece in pieces if len(piece) == 1]
         if single and len(texts) <= _MANY:
