@@ -8,7 +8,7 @@ homophones, Latin pinyin and single typing errors brought in.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from knowledge import dates, numbers, phrasing, speech
@@ -50,6 +50,9 @@ class Tagger:
         default_factory=dict, repr=False, compare=False
     )
     _roughly: dict[str, tuple[Token, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _costs: dict[str, float] = field(
+        default_factory=dict, repr=False, compare=False
+    )  # of the words met so far
 
     def tag(self, text: str, without: frozenset[str] = frozenset()) -> tuple[Token, ...]:
         """The tokens of a folded question, in order, covering it all; names of the kinds `without` unseen."""
@@ -66,8 +69,7 @@ class Tagger:
         if whole is not None and (piece, frozenset()) not in self._known:
             inside = [token for token in whole if start < token.end and token.start < end]
             if inside and inside[0].start == start and inside[-1].end == end:
-                moved = (replace(t, start=t.start - start, end=t.end - start) for t in inside)
-                self._known[piece, frozenset()] = tuple(moved)
+                self._known[piece, frozenset()] = tuple([token.moved(-start) for token in inside])
         return self.tag(piece)
 
     def _tag(self, text: str, without: frozenset[str]) -> tuple[Token, ...]:
@@ -124,18 +126,21 @@ class Tagger:
         """The words of the lexicon in the text; dearer where they tear a word of the language apart."""
         spans: list[Span] = []
         edges = speech.edges(text)
-        lengths, priced, size = self.lexicon.lengths, self._priced, len(text)
+        lengths, entries, costs, size = self.lexicon.lengths, self.lexicon.entries, self._costs, len(text)
         for start, char in enumerate(text):
             apart = 0.0 if start in edges else _TORN
             for length in lengths.get(char, ()):
                 end = start + length
                 if end > size:
                     continue
-                found = priced.get(text[start:end])
-                if found is None or (char.isascii() and char.isalnum() and inside_word(text, start, end)):
+                word = text[start:end]
+                entry = entries.get(word)
+                if entry is None or (char.isascii() and char.isalnum() and inside_word(text, start, end)):
                     continue
-                cost = found[0] + apart + (0.0 if end in edges else _TORN)
-                spans.append(Span(start, end, cost, None, found[1]))
+                cost = costs.get(word)
+                if cost is None:
+                    cost = costs[word] = _cost(word, entry)
+                spans.append(Span(start, end, cost + apart + (0.0 if end in edges else _TORN), None, entry))
         return spans
 
     def _stands(self, text: str, at: int) -> bool:
@@ -150,21 +155,6 @@ class Tagger:
     @cached_property
     def _piecer(self) -> Piecer:
         return Piecer(self.lexicon)
-
-    @cached_property
-    def _priced(self) -> dict[str, tuple[float, Entry]]:
-        """What choosing each word costs, with its entry."""
-        many: dict[int, tuple[float, Entry]] = {}  # entries that long words share
-        found: dict[str, tuple[float, Entry]] = {}
-        for word, entry in self.lexicon.entries.items():
-            if len(word) == 1:
-                found[word] = _cost(word, entry), entry
-                continue
-            known = many.get(id(entry))
-            if known is None:
-                known = many[id(entry)] = _cost(word, entry), entry
-            found[word] = known
-        return found
 
     def mended(self, question: Question) -> Question:
         """The question with its slips put right."""

@@ -62,6 +62,25 @@ class Token:
     meant: str = ""  # what a mended token should have been, where only one thing can be meant
     weight: Weight = "heavy"  # what an unknown token says, by its parts of speech
 
+    def moved(self, by: int) -> Token:
+        """The same, so many characters further on."""
+        return Token(
+            self.start + by,
+            self.end + by,
+            self.text,
+            self.entry,
+            self.hits,
+            self.whole,
+            self.owners,
+            self.number,
+            self.date,
+            self.gap,
+            self.unknown,
+            self.mended,
+            self.meant,
+            self.weight,
+        )
+
     def has(self, *wanted: Mark) -> bool:
         """Whether the word bears one of the marks."""
         return not self.entry.marks.isdisjoint(wanted)
