@@ -134,6 +134,7 @@ class Frame:
     listing: bool = False  # 列出来: each of them, not a total
     expected: tuple[str, ...] = ()  # whom the asker takes to be first
     times: Decimal | None = None  # 两倍: to be affirmed of a ratio
+    median: bool = False  # the middle of the order rather than a mean
     averaged: bool = False  # means are compared, not sums
     target: Bound | None = None  # a figure of the asker's, that the facts' is set against: 离600亿还差多少
     parts_of: str = ""  # the list whose items are counted: 有几条

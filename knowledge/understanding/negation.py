@@ -7,6 +7,7 @@ from dataclasses import replace
 from knowledge.tokens import Token
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.denying import deny_steps
+from knowledge.understanding.frame import Constraint
 from knowledge.understanding.places import mean_the_places_without
 from knowledge.understanding.standing import typed_twice
 from knowledge.vocabulary.marks import Mark
@@ -90,8 +91,19 @@ def negate_before(attempt: Attempt, end: int) -> None:
     """Negate the constraint before a word like 以外."""
     nearest = [c for c in attempt.constraints if c.end <= end]
     if nearest and not any(c.negated for c in nearest):
-        last = nearest[-1]
-        attempt.constraints = [replace(c, negated=True) if c is last else c for c in attempt.constraints]
+        out = [nearest[-1]]
+        for constraint in reversed(nearest[:-1]):  # 跟甲、乙都不沾边
+            if not _joined(attempt, constraint, out[-1]):
+                break
+            out.append(constraint)
+        attempt.constraints = [replace(c, negated=True) if c in out else c for c in attempt.constraints]
+
+
+def _joined(attempt: Attempt, left: Constraint, right: Constraint) -> bool:
+    """Whether nothing but 和 or 、 stands between the two."""
+    between = [w for w in attempt.words if left.end <= w.start and w.end <= right.start]
+    apart = attempt.gaps.get(right.start, "") if not between else ""
+    return all(w.has(Mark.AND) for w in between) and bool(between or "、" in apart)
 
 
 def excluding_nothing(attempt: Attempt) -> list[str]:

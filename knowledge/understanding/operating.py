@@ -178,6 +178,8 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
         return chosen(Operation.AVERAGE, per=each, by_count=by_count(frame, attempt))
     if Mark.AVERAGE in marks and kind.totals_of and each_of_kind(attempt):
         return chosen(Operation.AVERAGE, per=kind.label, by_count=by_count(frame, attempt))
+    if Mark.MEDIAN in marks:
+        return chosen(Operation.AVERAGE, median=True)
     if Mark.AVERAGE in marks and not averaged:
         return chosen(Operation.AVERAGE, per=per(attempt), by_count=by_count(frame, attempt))
     placed = () if frame.rank or not asks_place(attempt) else the_one(frame)

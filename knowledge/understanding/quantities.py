@@ -105,12 +105,18 @@ class _Reader(Collected):
             end += 1
         if self._ordinal(place, number.value, unit):
             return end
+        if number.value == 1 and unit and unit != "个" and self.has(place - 1, Mark.PER):
+            self.per.append((unit, end - 1))  # 每1GW
+            return end
         if not unit and self.has(end, Mark.RATIO):
             self.times = number.value
             self.used.update((end, place - 1) if self.has(place - 1, Mark.ABOVE, Mark.AT_LEAST) else (end,))
             return end + 1
         if self.has(end, Mark.AVERAGE) or (self.has(end + 1, Mark.AVERAGE) and self.has(end, Mark.EACH)):
-            self.counts.append((int(number.value), place))  # 高于这6个平均数
+            if unit in ("", "个"):
+                self.counts.append((int(number.value), place))  # 高于这6个平均数
+            else:
+                self.claims.append(Bound("is", number.value, number.value, unit, place, end))  # 250亿摊到…
             return end
         again = repeats(self.words, place, number.value, self.bounds)
         if again is not None:

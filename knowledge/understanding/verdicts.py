@@ -10,7 +10,7 @@ from knowledge.understanding.selecting import Bound, Comparison
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import having_words
 
-_RECKONED = (Mark.SUM, Mark.AVERAGE, Mark.DIFFERENCE)
+_RECKONED = (Mark.SUM, Mark.AVERAGE, Mark.MEDIAN, Mark.DIFFERENCE)
 _MORE_BY = (Mark.MORE, Mark.LESS, Mark.BIG, Mark.SMALL, Mark.OVER)
 _ASKED = {Mark.LIST, Mark.WHICH, Mark.WHO, Mark.HOW_MUCH, Mark.COUNT, Mark.SHARE, Mark.RATIO}
 _NEAR = 2  # words between 有没有 and the figure

@@ -27,6 +27,7 @@ class Mark(Enum):
     HOW_TO = "怎么办"
     SUM = "合计"
     AVERAGE = "平均"
+    MEDIAN = "中位"
     PER = "每一"
     MAX = "最大"
     MIN = "最小"

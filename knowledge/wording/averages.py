@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from knowledge.model import Attribute
 from knowledge.reckoning.amounts import Amount, rounded
-from knowledge.reckoning.figures import gathered
+from knowledge.reckoning.figures import by_figure, gathered, unit_of
 from knowledge.reckoning.quotients import readable
 from knowledge.reckoning.stated import Mean, means
 from knowledge.wording import phrases
@@ -13,6 +15,7 @@ from knowledge.wording.draft import Draft
 from knowledge.wording.phrases import LONGEST_LIST, say
 from knowledge.wording.values import give_value
 
+_FEWEST = 3  # entities of which there is a middle
 _MOST = 4  # stated totals of which each mean is given
 
 
@@ -21,10 +24,35 @@ def average(draft: Draft) -> None:
     attribute = draft.figure
     if attribute is None or not draft.frame.rows:
         nothing(draft)
+    elif draft.frame.median:
+        _median(draft, attribute)
     elif draft.kind.totals_of:
         _of_totals(draft, attribute)
     else:
         _of_named(draft, attribute)
+
+
+def _median(draft: Draft, attribute: Attribute) -> None:
+    """The middle of the order; of an even number the mean of the two in the middle."""
+    order = by_figure(draft.catalogue, draft.parts, attribute, descending=True)
+    if len(order) < _FEWEST:
+        draft.cannot(attribute.label)
+        return
+    unit, per = unit_of(draft.catalogue, [order[0][0]], attribute)
+    middle = order[(len(order) - 1) // 2 : len(order) // 2 + 1]
+    number = sum((figure for _, figure in middle), Decimal(0)) / len(middle)
+    draft.result = Amount(number, unit)
+    draft.say(
+        "中位" if draft.kind.totals_of else "中位_点名",
+        count=len(order),
+        measure=draft.measure,
+        kind=draft.kind.label,
+        attribute=attribute.label,
+        value=phrases.figure(rounded(number), unit, per),
+        middle=phrases.listed(draft.name(i) + phrases.figure(n, unit, per) for i, n in middle),
+    )
+    for entity_id, _ in order[:LONGEST_LIST]:
+        draft.use(entity_id, attribute.label)
 
 
 def _over_the_parts(draft: Draft, asked: Attribute) -> None:

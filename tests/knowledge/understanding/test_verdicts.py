@@ -37,3 +37,34 @@ def test_a_limit_on_those_that_are_added_up_stays_one(answerer: Answerer, questi
     """It stands before what is reckoned, and no yes or no is asked for."""
     answer = answerer.answer(question)[0]
     assert not answer.lines[0].startswith(("是的", "没有")), answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("点名的6个签约项目投资的中位数是多少", "23.25亿元"),
+        ("三批投资的中位数", "285.8亿元"),
+        ("506.2亿摊到101个签约项目头上，一个多少", "5.01亿元"),
+        ("晋能每1GW摊到多少亿", "3.75亿元"),
+    ],
+)
+def test_a_middle_and_a_portion_are_reckoned(answerer: Answerer, question: str, said: str) -> None:
+    """The middle of the order, and what falls to each."""
+    assert said in answerer.answer(question)[0].text
+
+
+@pytest.mark.parametrize(
+    ("question", "out", "left"),
+    [
+        ("跟光伏不沾边的签约项目列一下", "大恒", "瑞鑫"),
+        ("跟光伏、煤化工都不沾边的点名项目", "瑞鑫", "兰田"),
+        ("没写企业的点名项目有哪些", "大恒", "石墨"),
+    ],
+)
+def test_what_has_nothing_to_do_with_it_is_left_out(
+    answerer: Answerer, question: str, out: str, left: str
+) -> None:
+    """However that is said."""
+    answer = answerer.answer(question)[0]
+    assert left in answer.text
+    assert out not in answer.text
