@@ -11,6 +11,9 @@ from knowledge.conversation import Conversation
 from knowledge.explaining import Explanation, explain
 from knowledge.model import City, FactBase
 from knowledge.posing.poser import Poser
+from knowledge.reciting.aligning import asked
+from knowledge.reciting.judging import recital
+from knowledge.reciting.preferring import rests_on_texts, tells_other
 from knowledge.text import Question, read, traditionalise
 from knowledge.tokens import Token
 from knowledge.understanding.framing import Framer
@@ -18,6 +21,7 @@ from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import deeds_of_authors
 from knowledge.wording import phrases
 from knowledge.wording.composing import compose
+from knowledge.wording.reciting import recited
 from knowledge.wording.refusals import once, quotes
 from knowledge.wording.smalltalk import chat, no_author, origin
 from knowledge.wording.taking import taken_for
@@ -105,7 +109,24 @@ class Answerer:
             if small is not None and not any(w.unknown for w in words):
                 return small, conversation
         answer, turn = compose(self.desk.catalogue, frame, words, question)
+        unsure = answer.kind == "answer" and frame is not None and rests_on_texts(frame, words)
+        if answer.kind == "unknown" or unsure:
+            told = self._recited(question, tokens, conversation)
+            if told is not None and (not unsure or tells_other(told[1].last, frame)):
+                return told
         return answer, conversation.then(turn) if turn is not None else conversation
+
+    def _recited(
+        self, question: Question, tokens: tuple[Token, ...], conversation: Conversation
+    ) -> tuple[Answer, Conversation] | None:
+        """What a text says, where all the words of the question stand in it or only ask."""
+        laid = asked(question, tokens)
+        before = conversation.last.rows if conversation.last else ()
+        found = recital(laid, self.desk.library, before) if laid is not None else None
+        if found is None:
+            return None
+        answer, turn = recited(self.desk.catalogue, found)
+        return answer, conversation.then(turn)
 
     def _words(self, question: Question, start: int, end: int) -> tuple[Token, ...]:
         return tuple(t for t in self.desk.tagger.part(question.folded, start, end) if not t.gap)

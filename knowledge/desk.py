@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from knowledge import asking, cataloguing, sounds, speech, wordbook, years
 from knowledge.catalogue import Catalogue
@@ -16,6 +17,7 @@ from knowledge.mending.mender import Mender
 from knowledge.mending.mishearing import Words
 from knowledge.mending.misnaming import Names
 from knowledge.model import Entity, FactBase
+from knowledge.reciting.passages import Library, library
 from knowledge.steps import with_steps
 from knowledge.tagging import Tagger
 from knowledge.text import compact, fold
@@ -34,6 +36,11 @@ class Desk:
     base: FactBase
     tagger: Tagger
     catalogue: Catalogue
+
+    @cached_property
+    def library(self) -> Library:
+        """The texts, for questions about what one says; made for the first of them."""
+        return library(self.base)
 
 
 def documents(base: FactBase) -> list[Document]:

@@ -57,7 +57,9 @@ def take_constraint(attempt: Attempt, word: Token) -> bool:
             attempt.missing.append(word.text)  # 发区: a piece of many names, and no word
         return True
     items = tuple(
-        (h.entity, h.attribute, h.item) for h in quoted(word.hits, attempt.kind.label) if h.entity in ids
+        (h.entity, h.attribute, h.item)
+        for h in quoted(word.hits, attempt.kind.label)
+        if h.entity in ids and (word.whole or not _asked_noun(attempt, word))
     )
     named = next((p for p in picked if p.attribute), best)
     attempt.constraints.append(
@@ -76,10 +78,19 @@ def take_constraint(attempt: Attempt, word: Token) -> bool:
         )
     )
     attempt.score += {3: 1.5, 2: 1.0, 1: 0.7, 0: 0.2}[strength]
+    if not strength and any(hit.kind == attempt.kind.label for hit in word.hits):
+        attempt.score += _OWN_TEXT
     return True
 
 
+_OWN_TEXT = 0.05  # a text of one's own, rather than of what one is linked with
 _OF_A_WHOLE = frozenset({Mark.SHARE, Mark.THAN, Mark.DIFFERENCE, Mark.RATIO})
+
+
+def _asked_noun(attempt: Attempt, word: Token) -> bool:
+    """哪些服务: a noun behind the question word, which quotes nothing."""
+    before = next((w for w in reversed(attempt.words) if w.end == word.start), None)
+    return before is not None and before.has(Mark.LIST, Mark.WHICH)
 
 
 def _the_whole(attempt: Attempt, word: Token) -> bool:

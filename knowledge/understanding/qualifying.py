@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from knowledge.numbers import NUMERALS
+from knowledge.text import fold
 from knowledge.understanding.attempt import Attempt
 from knowledge.units import units
 from knowledge.vocabulary.concepts import beneficiaries
@@ -19,6 +20,7 @@ from knowledge.vocabulary.particles import (
     possessives,
 )
 
+_NAMED = 2  # the strength of what is picked out by its own name
 _NEAR = 2  # fillers between 每 and what is counted: 每一块电池
 _ORDERS = (Mark.ORDINAL, Mark.TOP, Mark.FROM_END)
 
@@ -101,18 +103,19 @@ def _only_measures(attempt: Attempt, place: int) -> bool:
 
 def who_it_is(attempt: Attempt) -> list[str]:
     """一把手是哪位, 叫什么名字: a person, asked of what the facts only describe."""
-    own = attempt.kind.place and any(not c.attribute for c in attempt.constraints)
+    own = attempt.kind.place and any(c.strength >= _NAMED for c in attempt.constraints)
     if own or attempt.catalogue.main_figure(attempt.kind.label) is not None:
         return []
     words = [w for w in attempt.words if w.text not in possessives()]
     if len(words) > 1 and words[-1].text in particles():
         words = words[:-1]
     named = {c.end for c in attempt.constraints if not c.negated}
+    sorts = tuple(fold(way) for way in (attempt.kind.label, *attempt.kind.ways))  # …举措叫什么 is no person
     before = "".join(w.text for w in words[:-1])
     if words and before in persons_asked_first() and words[-1].end in named:
         return [before]  # 谁是一把手
     for place, word in enumerate(words[:-1]):
-        if word.end not in named or attempt.asked:
+        if word.end not in named or attempt.asked or word.text.endswith(sorts):
             continue
         rest = "".join(w.text for w in words[place + 1 :])
         if rest in persons_asked():

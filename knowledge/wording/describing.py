@@ -6,7 +6,7 @@ from knowledge.wording import phrases
 from knowledge.wording.absence import nothing
 from knowledge.wording.details import describe_one, in_prose, says_who
 from knowledge.wording.draft import Draft
-from knowledge.wording.items import items, picked, quoted
+from knowledge.wording.items import in_full, items, picked, quoted
 from knowledge.wording.listing import list_rows
 from knowledge.wording.phrases import say
 
@@ -41,6 +41,9 @@ def _only_items(draft: Draft) -> bool:
             continue
         seen.add(chosen)
         entity = draft.entity(entity_id)
+        labels = {label for label, _ in quoted(draft, entity_id)}
+        if len(labels) == 1 and not draft.frame.excluded_items:
+            chosen = tuple(in_full(entity, labels.pop(), list(chosen)))
         doers = [draft.value(entity_id, label) for label in entity.statements if says_who(draft, label)]
         name = say("带注", text=entity.name, note=doers[0]) if doers else entity.name
         draft.say("值_行", name=name, value=phrases.together(chosen))

@@ -10,7 +10,7 @@ from knowledge.reckoning.amounts import measure
 from knowledge.vocabulary.replies import replies
 from knowledge.wording import phrases
 from knowledge.wording.draft import Draft
-from knowledge.wording.items import items, picked, quoted
+from knowledge.wording.items import in_full, items, picked, quoted
 from knowledge.wording.phrases import say, word
 
 _GIST = 140  # characters of a referred entity's texts
@@ -78,11 +78,11 @@ def describe_one(draft: Draft, entity_id: str, among: bool) -> bool:
             draft.say("句", text=phrases.sentences(parts))
         draft.lack(entity_id, "")
         return False
-    _tell(draft, entity.name, parts, related, among)
+    tell(draft, entity.name, parts, related, among)
     return True
 
 
-def _tell(draft: Draft, name: str, parts: Sequence[str], related: Sequence[str], among: bool) -> None:
+def tell(draft: Draft, name: str, parts: Sequence[str], related: Sequence[str], among: bool) -> None:
     """What is known, in as few lines as it stays easy to read: a line a fact, or a line an entity."""
     if among:
         draft.say("描述_多", name=name, facts=phrases.sentences(parts))
@@ -103,6 +103,7 @@ def _quoted_part(draft: Draft, entity: Entity) -> bool:
     chosen = list(dict.fromkeys(picked(draft, entity.id, label)))
     if len(chosen) >= len(items(entity, label)):
         return False
+    chosen = in_full(entity, label, chosen)
     draft.say("值_行", name=entity.name, value=phrases.together(chosen))
     draft.use(entity.id, label)
     return True

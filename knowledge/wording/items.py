@@ -7,6 +7,8 @@ from knowledge.model import Entity
 from knowledge.reckoning.stated import positive
 from knowledge.wording.draft import Draft
 
+_SHORT = 6  # items of a list that is given in full
+
 
 def items(entity: Entity, label: str) -> tuple[str, ...]:
     """The items of a list attribute, () if it is none."""
@@ -23,6 +25,13 @@ def quoted(draft: Draft, entity_id: str) -> list[tuple[str, int]]:
         for entity, attribute, place in constraint.items
         if entity == entity_id
     ]
+
+
+def in_full(entity: Entity, label: str, chosen: list[str]) -> list[str]:
+    """The whole list, where most of a short one is quoted: what is asked for is the rest."""
+    whole = items(entity, label)
+    several = 1 < len(chosen) < len(whole) <= _SHORT and len(chosen) * 2 >= len(whole)
+    return list(whole) if several else chosen
 
 
 def picked(draft: Draft, entity_id: str, label: str = "") -> list[str]:

@@ -1,0 +1,64 @@
+"""Whether a text has the figure or the time that is asked for, in the unit of the question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from knowledge.reciting.passages import Passage
+from knowledge.tokens import Token
+from knowledge.vocabulary.marks import Mark
+from knowledge.vocabulary.particles import particles
+from knowledge.vocabulary.reciting import times_of_day, units_of
+
+_NUMERAL = "[0-9零〇一二两三四五六七八九十百千万半每%.]"
+_FIGURE_WORD = re.compile("几(?!乎)|多少|好多")
+_HALVES = "[减一]半"
+
+
+def typed(word: Token) -> str:
+    """Whether a word asks for a figure or a time: "figure", "time", or "" for neither."""
+    if word.has(Mark.WHEN, Mark.HOW_LONG):
+        return "time"
+    asks = _FIGURE_WORD.search(word.text) if word.entry.asks else _FIGURE_WORD.match(word.text)
+    return "figure" if asks or word.has(Mark.HOW_MUCH, Mark.COUNT) else ""
+
+
+def has_time(texts: Sequence[Passage]) -> bool:
+    """Whether one of the texts gives a time."""
+    return any(_times().search(p.text) for p in texts)
+
+
+def has_figure(asked: str, texts: Sequence[Passage]) -> bool:
+    """Whether the texts have a figure, other than the question's own, for each 几天, 几个点, 多少 in it."""
+    if not any(re.search(_NUMERAL, p.text) for p in texts):
+        return False
+    for found in _FIGURE_WORD.finditer(asked):
+        pattern = _pattern(asked[found.end() : found.end() + 4])
+        figures = (match[0] for p in texts for match in re.finditer(pattern, p.text))
+        if not any(figure not in asked for figure in figures):
+            return False
+    return True
+
+
+def _pattern(behind: str) -> str:
+    """What a figure looks like in texts, by what stands behind the question word."""
+    if not behind:
+        return f"[0-9]|{_HALVES}|{_in_units((*units_of('时间'), *units_of('钱')))}"
+    sort = next((s for s in ("时间", "钱") if any(behind.startswith(u) for u in units_of(s))), "")
+    if sort:
+        return _in_units(units_of(sort))
+    if behind[0] in particles() or behind[0] in units_of("量"):
+        noun = re.escape(behind[1:3])
+        return f"{_NUMERAL}{behind[0]}?{noun}" if noun else _NUMERAL + behind[0]
+    return _in_units((behind[0],))
+
+
+def _in_units(units: Sequence[str]) -> str:
+    return f"{_NUMERAL}(?:{'|'.join(map(re.escape, units))})"
+
+
+@cache
+def _times() -> re.Pattern[str]:
+    return re.compile(f"{_in_units(units_of('时间'))}|{'|'.join(map(re.escape, times_of_day()))}")

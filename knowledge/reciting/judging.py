@@ -1,0 +1,331 @@
+"""Whether a question asks what a text of an entity says: all its words stand there or say nothing.
+
+A figure, a time, a person is only recited where the text has one; a noun behind 什么 only where the text
+says which. What an unheld attribute or a stranger's word is left over for is not recited.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from knowledge.numbers import han_value
+from knowledge.reciting.aligning import Asked, Laid, lay, near_runs
+from knowledge.reciting.figures import has_figure, has_time, typed
+from knowledge.reciting.passages import Holder, Library, Passage
+from knowledge.vocabulary.marks import Mark
+from knowledge.vocabulary.particles import particles
+from knowledge.vocabulary.reciting import (
+    alike,
+    asks_names,
+    asks_whom,
+    general_nouns,
+    general_words,
+    units_of,
+)
+
+_MOST = 8  # entities whose texts are laid beside a question
+_SURE = 4  # characters quoted from texts that few entities have, where no name is given
+_HOLES = (Mark.WHAT, Mark.WHICH, Mark.LIST, Mark.HOW_TO)
+_ON = (
+    Mark.BEHIND,
+    Mark.AHEAD,
+    Mark.OTHER,
+    Mark.ORDINAL,
+    Mark.WHAT_ABOUT,
+    Mark.THEN,
+    Mark.LIST,
+    Mark.FROM_END,
+)
+_SHORT = 5  # items of a list that is given in full though one of them is asked for
+_HARMLESS = frozenset(
+    {
+        *_HOLES,
+        Mark.EACH,
+        Mark.AND,
+        Mark.IT,
+        Mark.THEN,
+        Mark.THERE,
+        Mark.WHAT_ABOUT,
+        Mark.ALL,
+        Mark.ADJACENT,
+        Mark.BEHIND,
+        Mark.AHEAD,
+        Mark.BETWEEN,
+        Mark.HALF,
+        Mark.FULL_NAME,
+        Mark.MEASURE,
+        Mark.ORDINAL,
+        Mark.OTHER,
+        Mark.INCLUDING,
+        Mark.FROM,
+        Mark.UP_TO,
+        Mark.SINCE,
+        Mark.HELLO,
+        Mark.THANKS,
+        Mark.PRAISE,
+        Mark.DATA,
+        Mark.CONVERT,
+        Mark.ARTICLE,
+    }
+)
+_COUNTING = frozenset("一二两三四五六七八九十")
+_PIECE = 5  # characters of a piece of a word
+
+
+@dataclass(frozen=True)
+class Recital:
+    """What is asked of an entity: these attributes of it, all of them where none is told apart."""
+
+    holder: Holder
+    labels: tuple[str, ...]
+    evidence: int
+    passages: frozenset[str]
+    items: tuple[tuple[str, int], ...] = ()  # of long lists, those (attribute, place) alone
+    figure: bool = False  # a figure was asked for that a quoted text has
+
+
+def recital(question: Asked, library: Library, before: Iterable[str] = ()) -> Recital | None:
+    """The one entity whose texts the question asks for; None where there is none, or more than one."""
+    near: Counter[str] = Counter()
+    for pair in question.pairs:
+        if library.rare(pair):
+            near.update(library.by_pair.get(pair, ()))
+    spoken_of = tuple(before)
+    for entity in spoken_of:
+        if entity in library.holders:
+            near[entity] += 1
+    found = [
+        judged
+        for entity, _ in near.most_common(_MOST)
+        if (judged := _judged(question, library.holders[entity], library, entity in spoken_of)) is not None
+    ]
+    if not found:
+        return None
+    best = max(found, key=lambda r: (r.evidence, -sum(r.holder.lists.values())))
+    rivals = [r for r in found if r is not best and r.evidence == best.evidence]
+    if any(not r.passages & best.passages for r in rivals):
+        return None
+    return best
+
+
+def _judged(question: Asked, holder: Holder, library: Library, spoken_of: bool) -> Recital | None:
+    laid = lay(question, holder, library)
+    named = spoken_of
+    labels: dict[str, None] = {}
+    figure = time = False
+    for at, (word, start, end) in enumerate(question.words):
+        own = bool(word.owners and holder.entity.id in word.owners)
+        named = named or own
+        if own:
+            continue
+        sort = "" if set(range(start, end)) <= laid.covered else typed(word)
+        if sort:
+            figure, time = figure or sort == "figure", time or sort == "time"
+            continue
+        if not _explained(question, at, laid, library, labels):
+            return None
+    if not _asks_well(question, laid, figure, time):
+        return None
+    chosen = _chosen(laid)
+    told = laid.told - (laid.in_names if named else set())
+    rare = laid.rare & told
+    name_of = _asks_name(question) and _name_of(question, laid, holder)
+    if _asks_name(question) and not (name_of and len(laid.in_names) >= _SURE):
+        return None
+    if not (named and (len(told) >= 2 or labels)) and not name_of and not _sure(question, laid):
+        return None
+    if not chosen and not labels and not _asks_name(question):
+        return None
+    if not _adds(question, chosen, holder) or not _as_many(question, chosen, laid):
+        return None
+    found = (*labels, *(p.label for p in chosen))
+    evidence = len(rare) + 2 * named
+    items = tuple((p.label, p.place) for p in chosen if p.place >= 0 and holder.lists[p.label] > _SHORT)
+    if len(items) > 1 or question.blanks or any(word.has(*_ON) for word, _, _ in question.words):
+        items = ()
+    texts = frozenset(p.text for p in chosen)
+    return Recital(holder, tuple(dict.fromkeys(found)), evidence, texts, items, figure and bool(rare))
+
+
+def _explained(question: Asked, at: int, laid: Laid, library: Library, labels: dict[str, None]) -> bool:
+    """Whether a word stands in the texts, asks, or says nothing; what it asks for by name is noted."""
+    word, start, end = question.words[at]
+    entry, holder = word.entry, laid.holder
+    covered = laid.covered
+    left = [i for i in range(start, end) if i not in covered]
+    of_kind = [a for a in entry.attributes if a in holder.attributes]
+    if of_kind and _bare(question, at, laid):
+        named = frozenset[str]().union(*(w.owners for w, _, _ in question.words))
+        if not any(a in holder.entity.statements for a in of_kind) or (
+            named and holder.entity.id not in named
+        ):
+            return False  # an attribute that it lacks, or that another is named for
+    if not left:
+        return not (entry.absent and _bare(question, at, laid))
+    if word.text in asks_whom() or (word.has(Mark.WHERE) or word.has(Mark.WHO)):
+        return False
+    if word.mended and any(h.entity == holder.entity.id for h in word.hits):
+        laid.rare |= set(range(start, end))
+        return True
+    if word.number is not None:
+        quoted = not word.number.value and near_runs(question, start, laid)  # 零跑腿, 两个零
+        return quoted or _as_long(word.number.value, laid) or _that_often(question, at, laid)
+    if word.date is not None:
+        return False
+    if word.text in general_words():
+        return True
+    asked = [a for a in (*entry.attributes, *entry.implied) if a in holder.worded]
+    if asked:
+        labels.update(dict.fromkeys(asked[:1]))
+        return True
+    if entry.city or _pieced(question, left[0], left[-1] + 1, laid):
+        return True
+    if word.unknown:
+        return word.weight == "free"
+    if entry.content or entry.options or (word.hits and not entry.filler and not entry.marks):
+        return False
+    return entry.marks <= _HARMLESS and (bool(entry.marks or entry.filler) or word.text in particles())
+
+
+def _sure(question: Asked, laid: Laid) -> bool:
+    """Whether enough is quoted to know whose text it is without a name: a good part of what few say."""
+    if len(laid.rare) >= _SURE or (len(laid.rare) == _SURE - 1 and laid.alone):
+        return True
+    for passage, found in laid.in_texts.items():
+        alone = {i for i in range(len(question.text)) if i not in laid.covered}
+        beside = {i for i in alone if question.text[i] in passage.text and near_runs(question, i, laid)}
+        if len(laid.rare) >= 2 and len(found | beside) >= 3 and 2 * len(found | beside) > len(passage.text):
+            return True
+    return False
+
+
+def _as_long(number: Decimal, laid: Laid) -> bool:
+    """Whether a list has so many items, all in all or beside those that are quoted."""
+    quoted = Counter(p.label for p, found in laid.in_texts.items() if 2 * len(found) > len(p.text))
+    return any(number in (size, size - quoted[label]) for label, size in laid.holder.lists.items())
+
+
+def _that_often(question: Asked, at: int, laid: Laid) -> bool:
+    """哪两化: whether a text has what stands behind the number so many times."""
+    word, _, end = question.words[at]
+    noun = question.text[end : end + 1]
+    number = word.number.value if word.number is not None else 0
+    often = [passage.text.count(noun) for passage in laid.in_texts] if noun else []
+    return number in often or number == sum(map(bool, often)) > 1
+
+
+def _pieced(question: Asked, start: int, end: int, laid: Laid) -> bool:
+    """Whether what is left of a word parts into pieces that say nothing, or stand otherwise in the texts."""
+    reached = {start}
+    for place in range(start, end):
+        if place not in reached:
+            continue
+        if place in laid.covered or near_runs(question, place, laid):
+            reached.add(place + 1)
+        for stop in range(place + 1, min(end, place + _PIECE) + 1):
+            piece = question.text[place:stop]
+            if (
+                piece in general_words()
+                or piece in particles()
+                or piece in units_of("量")
+                or _said_otherwise(piece, laid)
+                or (set(piece) <= _COUNTING and _as_long(han_value(piece) or Decimal(0), laid))
+            ):
+                reached.add(stop)
+    return end in reached
+
+
+def _bare(question: Asked, at: int, laid: Laid) -> bool:
+    """Whether a word for what is not held stands by itself: neither quoted with more nor behind 什么."""
+    _, start, end = question.words[at]
+    if at and question.words[at - 1][0].has(*_HOLES):
+        return False
+    wider = (question.text[max(0, start - 1) : end], question.text[start : end + 1])
+    return not any(
+        len(w) > end - start and w in p.text for w in wider for p in (*laid.in_texts, laid.holder.names)
+    )
+
+
+def _said_otherwise(text: str, laid: Laid) -> bool:
+    """Whether another word for it stands in what is quoted."""
+    return any(other in passage.text for other in alike().get(text, ()) for passage in laid.in_texts)
+
+
+def _asks_well(question: Asked, laid: Laid, figure: bool, time: bool) -> bool:
+    """Whether the texts have the figure or time asked for, and say which where 什么 stands before a noun."""
+    quoted = [p for p, found in laid.in_texts.items() if found & laid.rare or found - laid.in_names]
+    if (figure and not has_figure(question.text, quoted)) or (time and not has_time(quoted)):
+        return False
+    for at, (word, start, _) in enumerate(question.words[:-1]):
+        if word.has(*_HOLES) and word.text not in general_nouns():
+            noun, begin, end = question.words[at + 1]
+            text = question.text[begin:end]
+            if text in general_nouns() or not set(range(begin, end)) & laid.told or noun.entry.marks:
+                continue
+            if not _modified(text, question.text[:start], laid):
+                return False
+    return True
+
+
+def _modified(noun: str, before: str, laid: Laid) -> bool:
+    """Whether a text says more before the noun than the question does."""
+    for passage in laid.in_texts:
+        at = passage.text.find(noun)
+        while at >= 0:
+            said = passage.text[max(0, at - 2) : at]
+            if said and not before.endswith(said):
+                return True
+            at = passage.text.find(noun, at + 1)
+    return any(noun in name for name in laid.holder.own)
+
+
+def _chosen(laid: Laid) -> list[Passage]:
+    """The fewest texts in which all stands that stands in texts but not in names; else the best."""
+    left = laid.told - laid.in_names
+    chosen: list[Passage] = []
+    while left:
+        best = max(laid.in_texts, key=lambda p: len(laid.in_texts[p] & left))
+        if not laid.in_texts[best] & left:
+            break
+        chosen.append(best)
+        left -= laid.in_texts[best]
+    if not chosen and laid.in_texts:
+        chosen.append(max(laid.in_texts, key=lambda p: len(laid.in_texts[p])))
+    return chosen
+
+
+def _asks_name(question: Asked) -> bool:
+    return any(ask in question.text for ask in asks_names())
+
+
+def _name_of(question: Asked, laid: Laid, holder: Holder) -> bool:
+    """Whether what is asked to be named is the entity itself: a thing of its kind (…举措叫什么)."""
+    at = min(question.text.find(ask) for ask in asks_names() if ask in question.text)
+    return question.text[:at].removesuffix("的").endswith(holder.sorts) and bool(
+        laid.in_names & {at - 1, at - 2}
+    )
+
+
+def _adds(question: Asked, chosen: list[Passage], holder: Holder) -> bool:
+    """Whether the texts say more than the question quotes."""
+    if not chosen:
+        return True
+    lists = {p.label for p in chosen if p.place >= 0}
+    if any(holder.lists[label] > sum(p.label == label for p in chosen) for label in lists):
+        return True
+    return any(sum(char not in question.text for char in p.text) >= 1 for p in chosen)
+
+
+def _as_many(question: Asked, chosen: list[Passage], laid: Laid) -> bool:
+    """Whether the texts enumerate where 哪几个, 哪些 without a noun of their own ask for several."""
+    for at, (word, _, _) in enumerate(question.words):
+        behind = question.words[at + 1 : at + 2]
+        noun = any(
+            set(range(start, end)) & laid.told or w.text in general_nouns() for w, start, end in behind
+        )
+        if word.has(Mark.LIST) and not noun and not word.text.endswith(tuple(general_nouns())):
+            return any(passage.several for passage in chosen) or not chosen
+    return True

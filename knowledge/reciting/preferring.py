@@ -1,0 +1,42 @@
+"""When what a text says is a better answer than a figure, a time or a place that the question was read as."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from knowledge.conversation import Turn
+from knowledge.tokens import Token
+from knowledge.understanding.frame import Frame, Operation
+
+
+def rests_on_texts(frame: Frame, words: Sequence[Token]) -> bool:
+    """Whether texts that the question quotes may say it better: nothing named decides what is told."""
+    if frame.followed or not any(w.hits for w in words):
+        return False
+    return _unnamed(frame, words) or only_implied(frame, words)
+
+
+def _unnamed(frame: Frame, words: Sequence[Token]) -> bool:
+    """Whether whom the frame is about is known by quoted texts alone."""
+    return (
+        not frame.kind_named
+        and not any(w.owners or w.entry.kinds for w in words)
+        and not any(c.strength >= 2 for c in frame.constraints)
+    )
+
+
+def only_implied(frame: Frame, words: Sequence[Token]) -> bool:
+    """Whether a figure of one entity is told that no word names: 每人补几块."""
+    if frame.operation != Operation.VALUE or len(frame.rows) != 1:
+        return False
+    asking = [w for w in words if {*w.entry.attributes, *w.entry.implied} & {*frame.attributes}]
+    return bool(asking) and all(w.entry.asks and not w.entry.attributes for w in asking)
+
+
+def tells_other(told: Turn | None, frame: Frame | None) -> bool:
+    """Whether the quoted text is of another kind than the frame, or has a time or figure of its own."""
+    if told is None or frame is None:
+        return False
+    if told.kind != frame.kind or frame.operation == Operation.WHEN:
+        return True
+    return frame.operation == Operation.VALUE and told.rows == frame.rows and bool(told.attributes)
