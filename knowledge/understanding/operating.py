@@ -257,7 +257,8 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
     if frame.bounds or (any(c.negated for c in frame.constraints) and not one_subject(attempt)):
         return chosen(Operation.LIST)
     quoting = [c for c in frame.constraints if c.items and not c.strength]
-    if quoting and all(c in quoting or c.strength < 2 for c in frame.constraints):
+    several = Mark.LIST in marks and attempt.names_kind and len(frame.rows) > 1  # 经过广场的线路有哪些
+    if quoting and not several and all(c in quoting or c.strength < 2 for c in frame.constraints):
         return chosen(Operation.DESCRIBE)
     listing = marks & {Mark.LIST} and attempt.kinds and kind.label in dict(attempt.kinds)
     if one_subject(attempt) and not (listing and lists_kind(attempt)):

@@ -37,6 +37,8 @@ def mean_the_places_without(attempt: Attempt) -> bool:
         return False
     for at, word in enumerate(attempt.words):
         lacking = (word.has(Mark.NONE) and not word.has(Mark.EXISTS)) or word.has(Mark.UNNAMED)
+        if lacking and _asks_which(attempt, at):
+            return True
         if not lacking or not _binds(attempt, at):
             continue
         for label, _ in attempt.kinds:
@@ -45,6 +47,20 @@ def mean_the_places_without(attempt: Attempt) -> bool:
                 attempt.score += 1.5
                 _but_with(attempt, label, at)
                 return True
+    return False
+
+
+def _asks_which(attempt: Attempt, at: int) -> bool:
+    """哪个县没有项目: the reference is asked for by a word for places, before what they have none of."""
+    if not any(label == attempt.kind.label and place > at for label, place in attempt.kinds):
+        return False
+    for labels, place in attempt.asked:
+        asked = attempt.kind.attributes[labels[0]].type == "引用" and attempt.words[place].entry.asks
+        if asked and place + 1 == at:
+            attempt.without = labels[0]
+            attempt.asked.remove((labels, place))
+            attempt.score += 1.5
+            return True
     return False
 
 

@@ -10,7 +10,8 @@ from knowledge.understanding.frame import Frame, Operation
 from knowledge.vocabulary.concepts import each_of
 from knowledge.vocabulary.marks import Mark
 
-_SPANS = {"时长", "人数"}
+_HEADS = "人数"
+_SPANS = {"时长", _HEADS}
 _TELLING = {Operation.DESCRIBE, Operation.LIST, Operation.EXISTS, Operation.WHEN}
 _MOST = 20  # entities whose texts are looked into
 
@@ -38,6 +39,8 @@ def unheld_rate(frame: Frame, attempt: Attempt, place: int, dimension: str) -> b
     by_time = [row for row in frame.rows if any(_numbered(entities[row].name, span) for span in spans)]
     if len(by_time) > 1 and frame.operation != Operation.AVERAGE:
         return False
+    if dimension == _HEADS and frame.operation == Operation.VALUE and frame.attributes:
+        return True  # 每人多少, where only a text tells: the figure is another
     return not any(way in told for told in texts_of_rows(frame, attempt) for way in ways)
 
 

@@ -6,11 +6,12 @@ from itertools import pairwise
 
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Frame, Operation
+from knowledge.vocabulary.concepts import beneficiaries
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import failing_words, possessives, same_words
 
 _BY_NAME = 2
-_CHOICE, _TEXT = "选项", "文字"
+_CHOICE, _TEXT, _FIGURE = "选项", "文字", "数值"
 _NEAR = 2
 
 
@@ -29,6 +30,8 @@ def unheeded(attempt: Attempt, frame: Frame) -> list[str]:
         *_beside_the_mean(attempt, frame),
         *_alike(attempt, frame),
         *_counted_of_the_first(attempt, frame),
+        *_figure_of_a_part(attempt, frame),
+        *_of_a_text(attempt, frame),
     ]
 
 
@@ -189,3 +192,52 @@ def _counted_of_the_first(attempt: Attempt, frame: Frame) -> list[str]:
         return []
     before = attempt.words[own[0] - 1]
     return [before.text + attempt.words[own[0]].text] if before.has(Mark.COUNT) else []
+
+
+def _figure_of_a_part(attempt: Attempt, frame: Frame) -> list[str]:
+    """新药一期奖励多少, 改造前产能: the figure is of the whole, or of the time after."""
+    if frame.operation != Operation.VALUE:
+        return []
+    if not any(attempt.kind.attributes[a].type == _FIGURE for a in frame.attributes):
+        return []
+    found = []
+    asked = {place for _, place in attempt.asked}
+    for place, word in enumerate(attempt.words):
+        after = attempt.words[place + 1] if place + 1 < len(attempt.words) else None
+        close = after is not None and after.start == word.end
+        stray = word.mended and word.entry.filler and not (word.entry.content or word.hits)
+        if (word.has(Mark.SINGLE_TIME) and word.hits and all(hit.role == "item" for hit in word.hits)) or (
+            stray and not word.entry.marks and close and after is not None and after.has(Mark.HOW_MUCH)
+        ):
+            found.append(word.text)
+        elif word.has(Mark.BEFORE) and place and place + 1 in asked and close:
+            before = attempt.words[place - 1]
+            named = before.owners and before.end == word.start
+            found += [before.text + word.text] if named else []
+    return found
+
+
+def _of_a_text(attempt: Attempt, frame: Frame) -> list[str]:
+    """市科技局在哪: a place or a date asked of what a text only mentions, and which is another's."""
+    if frame.operation != Operation.VALUE or attempt.names_kind or len(attempt.constraints) != 1:
+        return []
+    types = {attempt.kind.attributes[a].type for a in frame.attributes}
+    if not types or not types <= {"日期", "引用"}:
+        return []
+    (only,) = attempt.constraints
+    _, served = beneficiaries()
+    concepts = attempt.catalogue.concept_of
+    return [
+        word.text
+        for word in attempt.words
+        if word.start == only.start
+        and word.whole
+        and not (word.owners or only.strength)
+        and all(hit.attribute and concepts.get(hit.attribute) not in served for hit in word.hits)
+        and all(_in_words(attempt, hit.kind, hit.attribute) for hit in word.hits)
+    ]
+
+
+def _in_words(attempt: Attempt, kind: str, label: str) -> bool:
+    declared = attempt.catalogue.base.kinds[kind].attributes.get(label)
+    return declared is not None and declared.type == _TEXT
