@@ -64,6 +64,12 @@ def date_of(kind: Kind, option: ChoiceOption) -> str:
     return option.name + step_ending()
 
 
+def is_step(attributes: Iterable[Attribute], label: str) -> bool:
+    """Whether a label is the date of some choice: 开工时间."""
+    choice = label.removesuffix(step_ending())
+    return choice != label and any(o.name == choice for a in attributes for o in a.options)
+
+
 def _dated(entity: Entity, steps: list[tuple[Attribute, ChoiceOption, str]]) -> Entity:
     said = {}
     for attribute, option, label in steps:

@@ -20,6 +20,7 @@ from knowledge.loading.statements import (
 )
 from knowledge.loading.tables import Cell, Filling, Row, as_dict, small_as_dicts
 from knowledge.model import Attribute, Citation, Entity, Kind, Value
+from knowledge.steps import is_step
 
 EVERYTHING = "全部"
 _NOWHERE = Citation("")
@@ -174,6 +175,11 @@ class Records:
         found: list[Condition] = []
         for key, key_node, value in reader.pairs(node, "条件"):
             attribute = target.attributes.get(key)
+            if attribute is None and is_step(target.attributes.values(), key):
+                date = read_date(reader, value, "条件")
+                if date is not None:
+                    found.append((key, date.text, ""))
+                continue
             if attribute is None:
                 reader.unknown(key_node, key, f"种类“{target.label}”", tuple(target.attributes))
                 continue

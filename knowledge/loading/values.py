@@ -143,7 +143,12 @@ _VAGUE = re.compile(
     r"(?:(\d{4})年)(?:(?:第?[一二三四1-4]季度|[上下]半年|年?[初中底末])|(?:(\d{1,2})月(?:[上中下]旬|[初中底末])))",
     re.ASCII,
 )
-_DATES = "写成 2024-03-05、2024年3月5日、2024年3月、2024年、3月25日 或 2024年一季度"
+_SO_FAR = re.compile(
+    r"(\d{4})年(?:前[一二两三]个?季度|前(?:[一二两三四五六七八九十]{1,2}|\d{1,2})个?月"
+    r"|(\d{1,2})月?(?:[-\u2014\u2013~\uff5e至到]{1,2})(\d{1,2})月(?:份|累计)?)",
+    re.ASCII,
+)
+_DATES = "写成 2024-03-05、2024年3月5日、2024年3月、2024年、3月25日、2024年一季度 或 2024年1—9月"
 
 
 @lru_cache(maxsize=65536)
@@ -164,6 +169,11 @@ def date(text: str) -> PartialDate:
         month_in = int(match[2]) if match[2] else None
         _check_date(written, int(match[1]), month_in, None)
         return PartialDate(written, int(match[1]), month_in)
+    if match := _SO_FAR.fullmatch(written):
+        first, last = (int(part) if part else 1 for part in match.groups()[1:])
+        _check_date(written, int(match[1]), first, None)
+        _check_date(written, int(match[1]), last, None)
+        return PartialDate(written, int(match[1]))
     if re.fullmatch(r"\d{4}", written, re.ASCII):
         raise ValueError(f"“{written}”是年份的话请写成“{written}年”")
     raise ValueError(f"“{written}”不是日期，{_DATES}")

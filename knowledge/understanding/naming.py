@@ -9,6 +9,7 @@ from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.constraining import take_constraint, take_kind
 from knowledge.understanding.standing import (
     counted_text,
+    does,
     for_whom,
     furnishes,
     governs,
@@ -32,7 +33,7 @@ def take(attempt: Attempt, place: int, word: Token) -> None:
         located = (
             place > 0 and len(word.text) > 1 and attempt.words[place - 1].text in locating_words()
         )  # 在大同
-        if furnishes(attempt, place):
+        if furnishes(attempt, place) or does(attempt, place):
             return
         if word.weight == "heavy" or located or modifies(attempt, place) or governs(attempt, place):
             attempt.missing.append(word.text)

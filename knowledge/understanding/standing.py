@@ -10,7 +10,7 @@ from knowledge.understanding.apposition import in_apposition
 from knowledge.understanding.attempt import Attempt
 from knowledge.vocabulary.concepts import beneficiaries, money_asks
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import furnishing_verbs, lone_verbs, particles, possessives
+from knowledge.vocabulary.particles import doing_verbs, furnishing_verbs, lone_verbs, particles, possessives
 
 
 def only_after(attempt: Attempt, place: int, labels: tuple[str, ...]) -> bool:
@@ -78,6 +78,15 @@ def modifies(attempt: Attempt, place: int) -> bool:
         and after.start == attempt.words[place].end
         and bool(after.entry.kinds or after.entry.attributes or after.entry.options or after.hits)
     )
+
+
+def does(attempt: Attempt, place: int) -> bool:
+    """Whether an unknown verb stands right before the whole of what some one does or makes: 榨菜籽油."""
+    after = attempt.words[place + 1] if place + 1 < len(attempt.words) else None
+    if attempt.words[place].text not in doing_verbs() or after is None or not after.whole:
+        return False
+    made = {h.entity for h in after.hits if h.item >= 0 and h.kind == attempt.kind.label}
+    return bool(made) and after.start == attempt.words[place].end
 
 
 def furnishes(attempt: Attempt, place: int) -> bool:

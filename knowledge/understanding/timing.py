@@ -184,7 +184,9 @@ def held_then(attempt: Attempt, period: Period) -> bool:
 def _within(date: PartialDate, period: Period) -> bool:
     """Whether the date is the period or falls in it."""
     asked = period.date
-    if period.comparison != "in" or period.months is not None:
+    if period.comparison == "in" and period.months is not None:
+        return date.text == asked.text or months.speaks_of(fold(date.text), asked, period.months)
+    if period.comparison != "in":
         return date.text == asked.text
     parts = ((asked.year, date.year), (asked.month, date.month), (asked.day, date.day))
     return asked.year is not None and all(wanted is None or wanted == given for wanted, given in parts)

@@ -358,6 +358,12 @@ def furnishing_verbs() -> frozenset[str]:
 
 
 @cache
+def doing_verbs() -> frozenset[str]:
+    """Verbs that say no more of a thing than that it is what is done or made: 榨菜籽油."""
+    return folded("grammar.yaml", "做事")
+
+
+@cache
 def since_words() -> tuple[str, ...]:
     """Words that open a time to the present (以来)."""
     return tuple(word for word, of in marks().items() if Mark.SINCE in of)

@@ -146,3 +146,15 @@ def test_the_order_of_dates() -> None:
     """A missing part counts as the beginning."""
     written = ["2022年", "2022年3月", "2022年3月1日", "2023年1月"]
     assert sorted(map(values.date, reversed(written)), key=values.sort_key) == [*map(values.date, written)]
+
+
+@pytest.mark.parametrize("text", ["2025年前三季度", "2025年1—9月", "2025年1至8月", "2024年前8个月"])
+def test_months_of_a_year_are_a_date(text: str) -> None:
+    """A figure may be of the months so far, shown as written."""
+    assert (values.date(text).text, values.date(text).year) == (text, int(text[:4]))
+
+
+def test_visits_are_counted_like_people() -> None:
+    """612万人次 needs no unit of its own, and can be given in 人."""
+    assert values.quantity("612万人次", "").unit == "万人次"
+    assert units().comparable("万人次", "人")
