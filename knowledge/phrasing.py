@@ -6,12 +6,14 @@ language/phrases.yaml lists the sets and the patterns over them; each pattern is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from knowledge.records import record
 from knowledge.text import fold
 from knowledge.vocabulary.phrases import phrase_patterns, rewordings
+
+_PARTS = re.compile(r"[()]|\{(\w+)\}(?![?*])")
 
 
 @record(frozen=True, slots=True)
@@ -25,9 +27,13 @@ class Phrase:
 
 def find(text: str) -> Iterator[Phrase]:
     """The turns of phrase in a folded text."""
-    for pattern, person in _patterns():
-        for match in pattern.finditer(text):
-            yield Phrase(match.start(), match.end(), person)
+    chars = frozenset(text)
+    for needed, patterns in _patterns():
+        if needed and needed.isdisjoint(chars):
+            continue
+        for pattern, person in patterns:
+            for match in pattern.finditer(text):
+                yield Phrase(match.start(), match.end(), person)
 
 
 def reworded(text: str) -> list[tuple[int, int, str]]:
@@ -51,14 +57,29 @@ def _rewordings() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
+def _patterns() -> tuple[tuple[frozenset[str], tuple[tuple[re.Pattern[str], bool], ...]], ...]:
+    """The patterns, by the characters of which a text must have one for them to be in it."""
     sets, patterns = phrase_patterns()
     parts = {name: _either(words) for name, words in sets.items()}
 
     def filled(pattern: str) -> str:
         return re.sub(r"\{(\w+)\}", lambda name: parts[name[1]], pattern)
 
-    return tuple((re.compile(filled(pattern)), person) for pattern, person in patterns)
+    found: dict[frozenset[str], list[tuple[re.Pattern[str], bool]]] = {}
+    for pattern, person in patterns:
+        found.setdefault(_needed(pattern, sets), []).append((re.compile(filled(pattern)), person))
+    return tuple((needed, tuple(group)) for needed, group in found.items())
+
+
+def _needed(pattern: str, sets: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+    """What the words of a set begin with that the pattern cannot do without; nothing if there is none."""
+    depth, found = 0, list[frozenset[str]]()
+    for part in _PARTS.finditer(pattern):
+        if part[1] is None:
+            depth += 1 if part[0] == "(" else -1
+        elif not depth:
+            found.append(frozenset(fold(word)[0] for word in sets[part[1]]))
+    return min(found, key=len, default=frozenset())
 
 
 def _either(words: tuple[str, ...]) -> str:
