@@ -24,7 +24,8 @@ def negate(attempt: Attempt) -> None:
     without = mean_the_places_without(attempt)
     if not without:
         deny_steps(attempt)
-    for place, word in enumerate(attempt.words):
+    for place in attempt.at(*_NEGATING):
+        word = attempt.words[place]
         if without and word.has(Mark.NONE, Mark.UNNAMED):
             continue
         if place in attempt.figures.used or typed_twice(attempt.words, place, word):

@@ -62,6 +62,8 @@ def only_in_part(attempt: Attempt) -> list[str]:
 
 def numbered_names(attempt: Attempt) -> list[str]:
     """第三批, 前三批: a number that begins a name, where it counts in an order of which nothing is told."""
+    if not attempt.says(*_ORDERS):
+        return []
     return [
         word.text + after.text
         for word, after in pairwise(attempt.words)
@@ -78,10 +80,10 @@ def for_each_thing(attempt: Attempt) -> list[str]:
     """每辆车投资多少: so much for each of what the facts count nowhere."""
     asked = {place for _, place in attempt.asked}
     found = []
-    for place, word in enumerate(attempt.words[:-1]):
-        if not word.has(Mark.PER):
-            continue
+    for place in attempt.at(Mark.PER):
         at = place + 1
+        if at == len(attempt.words):
+            break
         while at < len(attempt.words) - 1 and at <= place + _NEAR and _only_measures(attempt, at):
             at += 1
         thing = attempt.words[at]
