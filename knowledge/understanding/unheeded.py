@@ -5,10 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 
 from knowledge.understanding.attempt import Attempt
+from knowledge.understanding.cues import one_subject
 from knowledge.understanding.frame import Frame, Operation
 from knowledge.vocabulary.concepts import beneficiaries
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import failing_words, possessives, same_words
+from knowledge.vocabulary.particles import failing_words, loose_words, possessives, same_words
 
 _BY_NAME = 2
 _CHOICE, _TEXT, _FIGURE = "选项", "文字", "数值"
@@ -32,6 +33,7 @@ def unheeded(attempt: Attempt, frame: Frame) -> list[str]:
         *_counted_of_the_first(attempt, frame),
         *_figure_of_a_part(attempt, frame),
         *_of_a_text(attempt, frame),
+        *_only_of_one(attempt, frame),
     ]
 
 
@@ -206,9 +208,9 @@ def _figure_of_a_part(attempt: Attempt, frame: Frame) -> list[str]:
         after = attempt.words[place + 1] if place + 1 < len(attempt.words) else None
         close = after is not None and after.start == word.end
         stray = word.mended and word.entry.filler and not (word.entry.content or word.hits)
-        if (word.has(Mark.SINGLE_TIME) and word.hits and all(hit.role == "item" for hit in word.hits)) or (
-            stray and not word.entry.marks and close and after is not None and after.has(Mark.HOW_MUCH)
-        ):
+        single = word.has(Mark.SINGLE_TIME) and word.hits and all(h.role == "item" for h in word.hits)
+        stray = stray and not word.entry.marks and close and after is not None
+        if single or (stray and after is not None and after.has(Mark.HOW_MUCH)):
             found.append(word.text)
         elif word.has(Mark.BEFORE) and place and place + 1 in asked and close:
             before = attempt.words[place - 1]
@@ -241,3 +243,16 @@ def _of_a_text(attempt: Attempt, frame: Frame) -> list[str]:
 def _in_words(attempt: Attempt, kind: str, label: str) -> bool:
     declared = attempt.catalogue.base.kinds[kind].attributes.get(label)
     return declared is not None and declared.type == _TEXT
+
+
+def _only_of_one(attempt: Attempt, frame: Frame) -> list[str]:
+    """光伏装机多少: of a plant what it can make, but of a trade or a city what stands there."""
+    if frame.operation not in (Operation.VALUE, Operation.SUM) or one_subject(attempt) or frame.followed:
+        return []
+    found = []
+    for labels, place in attempt.asked:
+        declared, word = attempt.kind.attributes[labels[0]], attempt.words[place]
+        names = (declared.label, *declared.ways)
+        loose = [way for way in loose_words() if way in word.text]
+        found += [word.text for way in loose if not any(way in name for name in names)]
+    return found

@@ -236,6 +236,12 @@ def minus_words() -> frozenset[str]:
 
 
 @cache
+def loose_words() -> frozenset[str]:
+    """What stands for a figure of a single thing only: 装机."""
+    return folded("grammar.yaml", "只问单个")
+
+
+@cache
 def time_orders() -> dict[str, str]:
     """What an order in time turns on behind an ordinal (第二早), with the mark that it has there."""
     lists = words_in("grammar.yaml")["时序"]
