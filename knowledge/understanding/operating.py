@@ -86,7 +86,7 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
         return chosen(Operation.COUNT if not frame.attributes else Operation.SUM)
     if Mark.REMAINDER in marks and kind.totals_of and any(c.negated for c in attempt.constraints):
         return chosen(Operation.DIFFERENCE, items=less_the_negated(attempt), pivot=1)
-    if Mark.RECONCILE in marks and kind.totals_of:
+    if Mark.RECONCILE in marks and kind.totals_of and not _only_looked_up(frame, attempt):
         return chosen(Operation.RECONCILE)
     rightly = affirmed(frame, attempt)
     if rightly:
@@ -271,3 +271,11 @@ def _to_judge(frame: Frame, attempt: Attempt) -> bool:
     """Whether the limits are said of somebody named, so that the answer is yes or no."""
     listing = attempt.marks & {Mark.LIST, Mark.WHICH} or attempt.kinds
     return len(frame.scope) == 1 and not listing
+
+
+def _only_looked_up(frame: Frame, attempt: Attempt) -> bool:
+    """Whether a single part is to be looked up again: 核对下投产一批的总额."""
+    if len(frame.rows) != 1 or not attempt.catalogue.base.entities[frame.rows[0]].conditions:
+        return False
+    said = [word.end for word in attempt.words if word.has(Mark.RECONCILE)]
+    return all(c.start >= end for c in attempt.constraints for end in said)
