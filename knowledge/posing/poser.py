@@ -12,7 +12,7 @@ from knowledge.posing.alternatives import Alternative, alternatives, compared, w
 from knowledge.posing.choosing import Standing, chosen, neither, standing, which
 from knowledge.posing.claims import Claim, claim_of
 from knowledge.posing.orders import without_orders
-from knowledge.posing.verdict import complete, judged, kind_of, understood
+from knowledge.posing.verdict import complete, further, judged, kind_of, understood
 from knowledge.text import Question
 from knowledge.understanding.frame import Frame
 from knowledge.understanding.framing import Framer
@@ -91,6 +91,8 @@ class Poser:
         others = [row for row in everyone.rows if row not in frame.rows]
         if not everyone.rows or any(row not in everyone.rows for row in frame.rows):
             return None
+        if any(further(self.desk.catalogue, frame, other) for other in others):
+            return None  # what has come further has also been where it is asked about
         answer, after = self.whole(claim.posed, conversation)
         if answer.kind != "answer":
             return None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.answers import Answer
-from knowledge.catalogue import Catalogue, Ids
+from knowledge.catalogue import Catalogue, Ids, current
 from knowledge.posing.claims import Claim
 from knowledge.text import fold
 from knowledge.tokens import Token
@@ -76,6 +76,24 @@ def _items(catalogue: Catalogue, frame: Frame, named: Sequence[str]) -> bool | N
         if any(held):
             return all(held) and len({n for found in held for n in found}) == len(items)
     return None
+
+
+def further(catalogue: Catalogue, frame: Frame, entity: str) -> bool:
+    """Whether the entity has a choice that comes behind the one that is asked about: 投产, of 开工."""
+    attributes = catalogue.base.kinds[frame.kind].attributes
+    statements = catalogue.base.entities[entity].statements
+    for constraint in frame.constraints:
+        declared = attributes.get(constraint.attribute)
+        if declared is None or declared.type != "选项" or constraint.attribute not in statements:
+            continue
+        order = [option.name for option in declared.options]
+        value = str(current(statements[constraint.attribute]).value)
+        stepped = any(
+            len(e.statements.get(declared.label, ())) > 1 for e in catalogue.base.by_kind[frame.kind]
+        )
+        if stepped and value in order and constraint.value in order[: order.index(value)]:
+            return True
+    return False
 
 
 def judged(answer: Answer, right: bool) -> Answer:

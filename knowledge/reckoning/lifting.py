@@ -38,7 +38,7 @@ def lifted(catalogue: Catalogue, frame: Frame) -> Frame:
         return frame
     if (
         frame.count
-        and not frame.whether
+        and (not frame.whether or frame.verdict is not None)
         and all(number_covered(catalogue, e) != frame.count for e in covering)
     ):
         return frame

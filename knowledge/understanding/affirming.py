@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from knowledge.understanding.attempt import Attempt
+from knowledge.understanding.cues import of_all
 from knowledge.understanding.frame import Constraint, Frame
 from knowledge.vocabulary.marks import Mark
 
@@ -21,6 +22,8 @@ _ASKING = frozenset(
 def affirmed(frame: Frame, attempt: Attempt) -> tuple[str, ...]:
     """The attributes whose values the asker gives, rightly, of those who are named."""
     if Mark.WHETHER not in attempt.marks or not attempt.marks.isdisjoint(_ASKING):
+        return ()
+    if of_all(attempt):
         return ()
     told = frame.attributes or frame.claims or frame.bounds or attempt.figures.shares
     if told or not 0 < len(frame.rows) <= _FEW:

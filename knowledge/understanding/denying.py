@@ -124,7 +124,8 @@ def both_at_once(attempt: Attempt) -> list[str]:
     for left, right in pairwise(chosen):
         former, latter = _choices(attempt, left), _choices(attempt, right)
         same = {label for label, _ in former} & {label for label, _ in latter}
-        if not same or left.ids & right.ids or former & latter:
+        apart_totals = attempt.kind.totals_of and former and latter
+        if not (same or apart_totals) or left.ids & right.ids or former & latter:
             continue
         between = [w for w in attempt.words if left.end <= w.start and w.end <= right.start]
         behind = [w for w in attempt.words if w.start >= right.end]

@@ -12,7 +12,7 @@ from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Claim, Constraint
 from knowledge.units import units
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import minus_words
+from knowledge.vocabulary.particles import is_words, minus_words
 
 _SEVERAL = 2
 _EACH_OF_THEM = {Mark.MAX, Mark.MIN, Mark.SORT, Mark.ASCENDING, Mark.EACH, Mark.WHICH, Mark.LIST}
@@ -141,6 +141,8 @@ def parted(attempt: Attempt, left: Constraint, right: Constraint, group: list[Co
     )
     if joined:
         return True
+    if Mark.WHETHER in attempt.marks and any(w.text in is_words() for w in between):
+        return False  # 甲是乙的吧: one said to be the other's
     halves = left.strength >= 2 and right.strength >= 2 and not left.options and not right.options
     if left.end == right.start and halves:
         return False  # one name, though its halves are others'
@@ -188,8 +190,15 @@ def together(attempt: Attempt, group: list[Constraint], everyone: Ids) -> tuple[
         if constraint.ids & ids:
             ids &= constraint.ids
             continue
-        if constraint.strength >= 2 and not constraint.attribute and not measure_like(constraint.text):
-            lost.append(constraint.text)
+        if attempt.kind.totals_of and constraint.strength >= 3 and not constraint.attribute:
+            lost.append(constraint.text)  # 甲区 and 2023年开工项目: no total of both is stated
+        elif constraint.strength >= 2 and not constraint.attribute and not measure_like(constraint.text):
+            label = told_as(attempt, min(constraint.ids), constraint.text) if _is_said(attempt) else ""
+            others = tuple(sorted(constraint.ids))
+            if label and len(ids) == 1 and len(others) == 1:
+                claims.append(Claim(min(ids), label, constraint.text, others=others))
+            else:
+                lost.append(constraint.text)
         elif constraint.attribute or measure_like(constraint.text):
             label, claimed = constraint.attribute, constraint.value or constraint.text
             if not label:
@@ -217,6 +226,11 @@ def _whole_value(attempt: Attempt, constraint: Constraint) -> str:
     label = told_as(attempt, owner, constraint.text) if owner else ""
     statements = attempt.catalogue.base.entities[owner].statements.get(label, ()) if label else ()
     return label if any(fold(str(s.value)) == constraint.text for s in statements) else ""
+
+
+def _is_said(attempt: Attempt) -> bool:
+    """Whether 是 is said and wants to be confirmed."""
+    return Mark.WHETHER in attempt.marks and any(w.text in is_words() for w in attempt.words)
 
 
 def told_as(attempt: Attempt, entity: str, text: str) -> str:

@@ -220,7 +220,7 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
     ):
         return chosen(Operation.SORT)
     if frame.bounds and Mark.WHETHER in marks and of_all(attempt) and len(frame.scope) > 1:
-        return chosen(Operation.LIST, judged=frame.rows == frame.scope)
+        return chosen(Operation.LIST, judged=_all_within(frame, attempt))
     if Mark.SUM in marks and frame.counting and Mark.COUNT in marks:
         return chosen(Operation.COUNT)
     if Mark.SUM in marks and not (kind.totals_of and frame.count and not frame.attributes):
@@ -265,6 +265,13 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
         return chosen(Operation.DESCRIBE)
     one = len(frame.rows) == 1 and (not attempt.kinds or not lists_kind(attempt))
     return chosen(Operation.DESCRIBE if one else Operation.LIST)
+
+
+def _all_within(frame: Frame, attempt: Attempt) -> bool:
+    """Whether all are within the limits of whom a figure is told."""
+    entities, labels = attempt.catalogue.base.entities, [label for label, _ in frame.bounds]
+    told = (i for i in frame.scope if all(label in entities[i].statements for label in labels))
+    return set(told) <= set(frame.rows)
 
 
 def _to_judge(frame: Frame, attempt: Attempt) -> bool:

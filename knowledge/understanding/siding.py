@@ -8,7 +8,7 @@ from knowledge.understanding.frame import Constraint, Frame, Item, Operation
 from knowledge.understanding.joining import groups as groups_of
 from knowledge.understanding.joining import together
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import is_words, minus_words
+from knowledge.vocabulary.particles import inside_words, is_words, minus_words
 
 _MOST_APART = 12  # entities of which each one's share is told
 _BY_NAME = 2  # the strength of what is named
@@ -46,6 +46,10 @@ def sides(frame: Frame, attempt: Attempt) -> Frame:
         if first:
             rest = tuple(_item(frame, attempt, group) for group in right)
             return frame.but(items=(first, *rest), pivot=1)
+    inside = _inside(attempt, left) if share and not right else None
+    if inside is not None:  # 签约一批里光伏占几成
+        of = _item(frame, attempt, left[0]), _item(frame, attempt, [inside])
+        return frame.but(items=of, pivot=1)
     if not left and _named(attempt, 0, pivot) and (right or share):
         return _with_the_named(frame, attempt, right, named_first=True)
     apart = any(w.has(Mark.OTHER) and positive and w.start > positive[-1].start for w in attempt.words)
@@ -67,6 +71,15 @@ def sides(frame: Frame, attempt: Attempt) -> Frame:
         for group in (*left, *right)
     ]
     return frame.but(items=tuple(items), pivot=len(left) if pivot >= 0 else 0)
+
+
+def _inside(attempt: Attempt, left: _Groups) -> Constraint | None:
+    """What the part that is asked about is said to be in, where it is a choice: 签约一批里."""
+    if len(left) != 1 or len(left[0]) < 2 or not left[0][0].options:
+        return None
+    first, then = left[0][0], left[0][1]
+    between = [w for w in attempt.words if first.end <= w.start and w.end <= then.start]
+    return first if any(w.text in inside_words() for w in between) else None
 
 
 def _whole(frame: Frame, attempt: Attempt) -> Item | None:

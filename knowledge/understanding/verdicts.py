@@ -22,7 +22,8 @@ def judge_the_result(attempt: Attempt) -> None:
     if marks.isdisjoint((Mark.WHETHER, Mark.EXISTS)) or not marks.isdisjoint(_ASKED):
         return
     reckoned = [place for place, word in enumerate(attempt.words) if word.has(*_RECKONED)]
-    apart = Mark.THAN in marks and Mark.SUM not in marks  # 甲比乙多了有20亿吗
+    several = len(attempt.constraints) > 1
+    apart = several and Mark.THAN in marks and Mark.SUM not in marks  # 甲比乙多了有20亿吗
     if apart:
         reckoned += [place for place, word in enumerate(attempt.words) if word.has(*_MORE_BY)]
     reckoned = [place for place in sorted(reckoned) if place not in figures.used]

@@ -10,6 +10,12 @@ from knowledge.vocabulary.marks import Mark, marks
 
 
 @cache
+def denying_openings() -> tuple[str, ...]:
+    """What words begin with that deny something: 不在."""
+    return tuple(folded("grammar.yaml", "否定开头"))
+
+
+@cache
 def each_words() -> tuple[str, ...]:
     """What says that each is meant by itself, where it begins a word: 分别是."""
     return tuple(folded("grammar.yaml", "逐个"))

@@ -11,7 +11,7 @@ from knowledge.tokens import Token
 from knowledge.understanding.frame import Claim, Frame
 from knowledge.vocabulary.concepts import date_endings
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import particles
+from knowledge.vocabulary.particles import denying_openings, particles
 from knowledge.wording.details import summary
 from knowledge.wording.draft import Draft
 from knowledge.wording.phrases import say, word
@@ -164,7 +164,8 @@ def correct(draft: Draft) -> None:
             draft.say("更正_名", name=name, claimed=claimed)
             draft.use(claim.entity)
         elif actual := draft.value(claim.entity, claim.attribute):
-            draft.say("更正", name=name, attribute=claim.attribute, actual=actual, claimed=claimed)
+            template = "更正_就是" if claimed.startswith(denying_openings()) else "更正"
+            draft.say(template, name=name, attribute=claim.attribute, actual=actual, claimed=claimed)
             draft.use(claim.entity, claim.attribute)
             _rightful(draft, claim, claimed)
             if claim.others and claim.others not in told:
