@@ -27,16 +27,18 @@ _ORDERS = (Mark.ORDINAL, Mark.TOP, Mark.FROM_END)
 
 def chosen_few(attempt: Attempt) -> list[str]:
     """重点项目, 本地企业: some of a kind, where no name, no text and no total is of these."""
-    own = {attempt.kind.label, attempt.kind.totals_of, attempt.catalogue.totals_of.get(attempt.kind.label)}
+    totals_of = attempt.catalogue.totals_of
+    own = {attempt.kind.label, attempt.kind.totals_of, totals_of.get(attempt.kind.label)}
     _, served = beneficiaries()
     concept_of = attempt.catalogue.concept_of
     found = []
     for word, after in pairwise(attempt.words):
-        if word.end != after.start or any(hit.kind in own for hit in word.hits):
+        named = {*after.entry.kinds, *(totals_of.get(kind) for kind in after.entry.kinds)}
+        if word.end != after.start or any(hit.kind in (named or own) for hit in word.hits):
             continue
         labels = (*after.entry.attributes, *after.entry.implied)
         companies = after.entry.absent in served or any(concept_of.get(a) in served for a in labels)
-        of_rank = word.text in choosing_words() and (own & {*after.entry.kinds} or companies)
+        of_rank = word.text in choosing_words() and (after.entry.kinds or companies)
         of_home = word.text in home_words() and companies and not after.entry.kinds
         if of_rank or of_home:
             found.append(word.text + after.text)

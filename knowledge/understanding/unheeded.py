@@ -61,7 +61,9 @@ def _counted_things(attempt: Attempt, frame: Frame) -> list[str]:
 
 def _number_of_others(attempt: Attempt, frame: Frame) -> list[str]:
     """四个开发区有签约项目对吗: a number of others than those that are counted."""
-    if frame.operation != Operation.COUNT or not frame.whether:
+    counting = (Operation.COUNT, Operation.DESCRIBE, Operation.LIST, Operation.EXISTS)
+    pieces = frame.operation == Operation.DESCRIBE and not any(c.strength for c in attempt.constraints)
+    if frame.operation not in counting or not (frame.whether or pieces):
         return []
     own = {attempt.kind.label, attempt.kind.totals_of}
     places = {place: label for label, place in attempt.kinds}
