@@ -19,7 +19,11 @@ from knowledge.units import units
 from knowledge.vocabulary.marks import parts_of_year
 from knowledge.vocabulary.particles import relative_years
 
-_SHORT = r"(?<![\d.第])(?P<short>[12]\d)年(?=来(?:了|过|多少|几)|的?[^\d以内期之多来左起半后前间限保长的]|的?[1-9]|前[一二三四两\d]|$)"
+_LASTS = "以内期之多来左起半后前间限保长的"  # what stands behind a number of years: 20年以上, 10年期
+_SHORT = (
+    r"(?<![\d.第])(?P<short>[12]\d)年"
+    rf"(?=来(?:了|过|多少|几)|的?[^\d{_LASTS}]|的?[1-9]|前[一二三四两\d]|$)"
+)
 _BACK, _AHEAD = 12, 3  # years around that of the sources which two figures can mean
 _CENTURY = 2000
 

@@ -9,6 +9,7 @@ from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Constraint
 from knowledge.understanding.selecting import pick, united
 from knowledge.vocabulary.marks import Mark
+from knowledge.vocabulary.particles import pointing_words
 
 
 def take_kind(attempt: Attempt, place: int, word: Token) -> None:
@@ -20,7 +21,8 @@ def take_kind(attempt: Attempt, place: int, word: Token) -> None:
         return
     for other in word.entry.kinds:
         if attempt.kind.totals_of == other:
-            attempt.score += 0.6
+            pointed = place > 0 and attempt.words[place - 1].text in pointing_words()
+            attempt.score += -2.0 if pointed else 0.6  # 那个项目 is one, and no total
         elif catalogue.references(label, other):
             attempt.score += 0.4
         elif catalogue.references(other, label):

@@ -16,6 +16,7 @@ from knowledge.understanding.standing import (
     modifies,
     only_after,
     only_mentioned,
+    situated,
     town_like,
 )
 from knowledge.units import units
@@ -33,7 +34,7 @@ def take(attempt: Attempt, place: int, word: Token) -> None:
         located = (
             place > 0 and len(word.text) > 1 and attempt.words[place - 1].text in locating_words()
         )  # 在大同
-        if furnishes(attempt, place) or does(attempt, place):
+        if furnishes(attempt, place) or does(attempt, place) or situated(attempt, place):
             return
         if word.weight == "heavy" or located or modifies(attempt, place) or governs(attempt, place):
             attempt.missing.append(word.text)
@@ -80,6 +81,9 @@ def take(attempt: Attempt, place: int, word: Token) -> None:
         attempt.marks |= {Mark.WHICH}
         attempt.score += 2.5
         return  # 哪个县供地最多: which of the places themselves
+    if _whose(attempt, word):
+        attempt.marks |= {Mark.WHICH}
+        return
     if word.text in money_asks() and _priced(attempt, place):
         return
     labels = _labels(attempt, place, word)
@@ -168,6 +172,20 @@ def _labels(attempt: Attempt, place: int, word: Token) -> tuple[str, ...]:
     if entry.dates and timed:
         labels += tuple(a for a in entry.dates if a in attempt.kind.attributes and a not in labels)
     return labels
+
+
+def _whose(attempt: Attempt, word: Token) -> bool:
+    """是哪里的电话, beside a whole number or text of the facts: whose it is, not where or who."""
+    entry = word.entry
+    asks = word.has(Mark.WHERE, Mark.WHO) or (entry.asks and not entry.attributes) or entry.absent
+    if not asks or word.hits or word.has(Mark.HOW_MUCH, Mark.WHEN, Mark.COUNT):
+        return False
+    named = {label for w in attempt.words if w is not word for label in w.entry.attributes}
+    return any(
+        w.whole and not w.owners and h.kind == attempt.kind.label and h.item < 0 and h.attribute in named
+        for w in attempt.words
+        for h in w.hits
+    )
 
 
 def _of_money(attempt: Attempt, place: int, labels: tuple[str, ...]) -> bool:

@@ -40,6 +40,8 @@ from knowledge.vocabulary.marks import Mark
 
 _BOTH_ENDS = {Mark.MAX, Mark.MIN}
 
+_BOTH = 2  # questions for a number: of entities, and of a figure
+
 
 def operation_of(frame: Frame, attempt: Attempt) -> Frame:
     """The frame with its operation, order and grouping."""
@@ -229,6 +231,8 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
         return chosen(Operation.LIST)  # 没写明企业的
     claimed = frame.count and Mark.WHETHER in marks and not one_subject(attempt) and not frame.attributes
     figured = not kind.totals_of and counts_figure(attempt)
+    if figured and how_many(attempt):  # 多少项目,多少投资: both
+        figured = sum(word.has(Mark.HOW_MUCH, Mark.COUNT) for word in attempt.words) < _BOTH
     if not figured and (Mark.COUNT in marks or claimed or how_many(attempt)):
         return chosen(Operation.COUNT)
     one = one_subject(attempt)

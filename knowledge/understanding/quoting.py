@@ -7,6 +7,7 @@ from dataclasses import replace
 from knowledge.catalogue import current
 from knowledge.model import Entity
 from knowledge.numbers import han_value
+from knowledge.text import fold
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Constraint, Frame, Operation
 from knowledge.vocabulary.concepts import numbered_heads
@@ -115,6 +116,36 @@ def _turned(frame: Frame, attempt: Attempt, entity: Entity, label: str, place: i
     return frame.but(operation=Operation.DESCRIBE, constraints=(*kept, meant), attributes=())
 
 
+def _tier(attempt: Attempt, entity: Entity, lists: dict[str, tuple[str, ...]]) -> tuple[str, int] | None:
+    """The one item with a figure that most of the words quote, or that begins so: 主任医师, not 副…."""
+    often: dict[tuple[str, int], int] = {}
+    said: dict[tuple[str, int], list[str]] = {}
+    for constraint in attempt.constraints:
+        for owner, label, place in set(constraint.items) if not constraint.negated else ():
+            if owner == entity.id and any(char.isdigit() for char in lists.get(label, ("",) * 99)[place]):
+                often[label, place] = often.get((label, place), 0) + 1
+                said.setdefault((label, place), []).append(constraint.text)
+    chosen = [item for item, times in often.items() if times == max(often.values())]
+    if len(chosen) > 1:
+        heads = [_head(fold(lists[label][place])) for label, place in chosen]
+        opening = [
+            item
+            for item, head in zip(chosen, heads, strict=True)
+            if any(head.startswith(text) for text in said[item])
+        ]
+        chosen = opening or chosen
+    return chosen[0] if len(chosen) == 1 else None
+
+
+def _head(item: str) -> str:
+    """The item without the number it bears."""
+    for head, tail in numbered_heads():
+        end = item.find(fold(tail), len(head))
+        if item.startswith(head) and 0 < end - len(head) <= 3:
+            return item[end + len(tail) :].lstrip("：:、. ")
+    return item
+
+
 def _quoted(frame: Frame, attempt: Attempt, entity: Entity) -> Frame | None:
     """博士给多少, 一吨补几块: an item with a figure that is quoted, where no figure is asked for by name."""
     named = any(attempt.words[place].entry.attributes for _, place in attempt.asked)
@@ -124,6 +155,11 @@ def _quoted(frame: Frame, attempt: Attempt, entity: Entity) -> Frame | None:
     if named or not asks or attempt.marks & {Mark.MAX, Mark.MIN, Mark.SUM, Mark.AVERAGE}:
         return None
     lists = dict(_lists(entity, frame, attempt))
+    tier = _tier(attempt, entity, lists)
+    if tier is not None and len(lists[tier[0]]) == 1:
+        return frame.but(operation=Operation.VALUE, attributes=(tier[0],))
+    if tier is not None:
+        return _turned(frame, attempt, entity, *tier)
     for constraint in attempt.constraints:
         for owner, label, place in constraint.items:
             if owner == entity.id and any(char.isdigit() for char in lists.get(label, ("",) * 99)[place]):

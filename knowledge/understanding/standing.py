@@ -8,7 +8,7 @@ from knowledge.lexicon import Entry
 from knowledge.tokens import Token
 from knowledge.understanding.apposition import in_apposition
 from knowledge.understanding.attempt import Attempt
-from knowledge.vocabulary.concepts import beneficiaries, money_asks
+from knowledge.vocabulary.concepts import beneficiaries, money_asks, policy_concepts, situations
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import doing_verbs, furnishing_verbs, lone_verbs, particles, possessives
 
@@ -78,6 +78,18 @@ def modifies(attempt: Attempt, place: int) -> bool:
         and after.start == attempt.words[place].end
         and bool(after.entry.kinds or after.entry.attributes or after.entry.options or after.hits)
     )
+
+
+def situated(attempt: Attempt, place: int) -> bool:
+    """Whether an unknown word only tells, of a policy, what the asker comes to do: 来这里工作."""
+    text = attempt.words[place].text
+    deeds, places = situations()
+    deed = next((deed for deed in deeds if text.endswith(deed)), "")
+    if not deed or text.removesuffix(deed) not in places:
+        return False
+    concepts = {attempt.catalogue.concept_of.get(label) for label in attempt.kind.attributes}
+    named = any(h.kind == attempt.kind.label for word in attempt.words for h in word.hits)
+    return named and len(concepts & policy_concepts()) > 1
 
 
 def does(attempt: Attempt, place: int) -> bool:

@@ -166,6 +166,19 @@ def money_talk() -> tuple[str, ...]:
 
 
 @cache
+def policy_concepts() -> frozenset[str]:
+    """The concepts of which the attributes of policies are."""
+    return frozenset(words_in("concepts-more.yaml")["政策概念"])
+
+
+@cache
+def situations() -> tuple[tuple[str, ...], frozenset[str]]:
+    """What an asker wants to do (工作), and the places that may be said right before it (岛上)."""
+    lists = words_in("concepts-more.yaml")["处境"]
+    return tuple(map(fold, lists["做"])), frozenset(map(fold, lists["在"])) | {""}
+
+
+@cache
 def text_synonyms() -> dict[str, tuple[str, ...]]:
     """What people say for whom a text of the facts is about: 研究生 → 硕士, folded."""
     return {
