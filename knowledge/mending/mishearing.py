@@ -107,7 +107,9 @@ class Words:
         if unusual:
             words = parted(self.spellings.otherwise.get(sounds_of(key), ""))
         elif not (latin or words) and places.left_over(start, end):
-            words = tuple(self._read_otherwise(units, key))
+            others = parted(self.spellings.otherwise.get(sounds_of(key), ""))
+            asking = (w for w in others if not self.lexicon.entries[w].marks.isdisjoint(QUESTION_WORDS))
+            words = (*asking, *self._read_otherwise(units, key))
         if latin:
             fit = [w for w in words if self._spelt(w, text, units)]
         else:

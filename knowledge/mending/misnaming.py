@@ -41,6 +41,9 @@ class Names:
         if finder is not None:
             spoken = [unit.near if nearly else unit.readings[0] for unit in units]
             yield from self._sounding(text, units, places, finder, spoken, _NEAR if nearly else _SAME)
+            otherwise = [] if nearly else _read_otherwise(units, places)
+            if otherwise:
+                yield from self._sounding(text, units, places, finder, otherwise, _SAME)
 
     def _sounding(
         self,
@@ -142,6 +145,16 @@ class Names:
 
     def _near_misses(self, text: str, places: Places) -> Iterable[tuple[int, int, tuple[Document, ...]]]:
         return near_misses(text, places.doubtful, self.fragments, self.city, self.tails, places.whole)
+
+
+def _read_otherwise(units: Sequence[Unit], places: Places) -> list[str]:
+    """The syllables with what nothing explains read in its second way (朝 as in 今朝); [] if there is none."""
+    spoken = [unit.readings[0] for unit in units]
+    changed = False
+    for at, unit in enumerate(units):
+        if len(unit.readings) > 1 and not unit.latin and places.left_over(unit.start, unit.end):
+            spoken[at], changed = unit.readings[1], True
+    return spoken if changed else []
 
 
 def _usually_read(written: str, spoken: Sequence[str]) -> bool:
