@@ -14,15 +14,21 @@ from knowledge.vocabulary.reciting import times_of_day, units_of
 
 _NUMERAL = "[0-9零〇一二两三四五六七八九十百千万半每%.]"
 _FIGURE_WORD = re.compile("几(?!乎)|多少|好多")
+_TIME_WORD = re.compile("多久|多长时间|什么时候|啥时候|啥时|几时|何时")
 _HALVES = "[减一]半"
 
 
 def typed(word: Token) -> str:
     """Whether a word asks for a figure or a time: "figure", "time", or "" for neither."""
-    if word.has(Mark.WHEN, Mark.HOW_LONG):
+    if word.has(Mark.WHEN, Mark.HOW_LONG) or (word.entry.asks and _TIME_WORD.search(word.text)):
         return "time"
     asks = _FIGURE_WORD.search(word.text) if word.entry.asks else _FIGURE_WORD.match(word.text)
     return "figure" if asks or word.has(Mark.HOW_MUCH, Mark.COUNT) else ""
+
+
+def asks_only(piece: str) -> bool:
+    """Whether a piece of a word is one that asks for a figure or a time."""
+    return bool(_TIME_WORD.fullmatch(piece) or _FIGURE_WORD.fullmatch(piece))
 
 
 def has_time(texts: Sequence[Passage]) -> bool:

@@ -13,22 +13,21 @@ from decimal import Decimal
 
 from knowledge.numbers import han_value
 from knowledge.reciting.aligning import Asked, Laid, lay, near_runs
-from knowledge.reciting.figures import has_figure, has_time, typed
-from knowledge.reciting.passages import Holder, Library, Passage
+from knowledge.reciting.figures import asks_only, typed
+from knowledge.reciting.fitting import HOLES, adds, as_many, asks_well, chosen_of
+from knowledge.reciting.passages import Holder, Library
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import particles
 from knowledge.vocabulary.reciting import (
     alike,
     asks_names,
     asks_whom,
-    general_nouns,
     general_words,
     units_of,
 )
 
 _MOST = 8  # entities whose texts are laid beside a question
 _SURE = 4  # characters quoted from texts that few entities have, where no name is given
-_HOLES = (Mark.WHAT, Mark.WHICH, Mark.LIST, Mark.HOW_TO)
 _ON = (
     Mark.BEHIND,
     Mark.AHEAD,
@@ -42,7 +41,7 @@ _ON = (
 _SHORT = 5  # items of a list that is given in full though one of them is asked for
 _HARMLESS = frozenset(
     {
-        *_HOLES,
+        *HOLES,
         Mark.EACH,
         Mark.AND,
         Mark.IT,
@@ -72,6 +71,7 @@ _HARMLESS = frozenset(
     }
 )
 _COUNTING = frozenset("一二两三四五六七八九十")
+_NAMED = 8  # characters that a name given in full weighs
 _PIECE = 5  # characters of a piece of a word
 
 
@@ -113,23 +113,23 @@ def recital(question: Asked, library: Library, before: Iterable[str] = ()) -> Re
 
 def _judged(question: Asked, holder: Holder, library: Library, spoken_of: bool) -> Recital | None:
     laid = lay(question, holder, library)
-    named = spoken_of
+    named, by_name = spoken_of, False
     labels: dict[str, None] = {}
     figure = time = False
     for at, (word, start, end) in enumerate(question.words):
         own = bool(word.owners and holder.entity.id in word.owners)
-        named = named or own
+        named, by_name = named or own, by_name or own
         if own:
             continue
         sort = "" if set(range(start, end)) <= laid.covered else typed(word)
-        if sort:
+        if sort and (word.entry.marks or _pieced(question, start, end, laid)):
             figure, time = figure or sort == "figure", time or sort == "time"
             continue
         if not _explained(question, at, laid, library, labels):
             return None
-    if not _asks_well(question, laid, figure, time):
+    if not asks_well(question, laid, figure, time):
         return None
-    chosen = _chosen(laid)
+    chosen = chosen_of(laid)
     told = laid.told - (laid.in_names if named else set())
     rare = laid.rare & told
     name_of = _asks_name(question) and _name_of(question, laid, holder)
@@ -139,15 +139,23 @@ def _judged(question: Asked, holder: Holder, library: Library, spoken_of: bool) 
         return None
     if not chosen and not labels and not _asks_name(question):
         return None
-    if not _adds(question, chosen, holder) or not _as_many(question, chosen, laid):
+    if not adds(question, chosen, holder) or not as_many(question, chosen, laid):
         return None
     found = (*labels, *(p.label for p in chosen))
-    evidence = len(rare) + 2 * named
-    items = tuple((p.label, p.place) for p in chosen if p.place >= 0 and holder.lists[p.label] > _SHORT)
+    evidence = len(rare) + 2 * named + _NAMED * by_name
+    short = 1 if figure or time else _SHORT
+    items = tuple((p.label, p.place) for p in chosen if p.place >= 0 and holder.lists[p.label] > short)
     if len(items) > 1 or question.blanks or any(word.has(*_ON) for word, _, _ in question.words):
         items = ()
     texts = frozenset(p.text for p in chosen)
-    return Recital(holder, tuple(dict.fromkeys(found)), evidence, texts, items, figure and bool(rare))
+    return Recital(
+        holder,
+        tuple(dict.fromkeys(found)),
+        evidence,
+        texts,
+        items,
+        figure and bool(rare) and len(chosen) == 1,
+    )
 
 
 def _explained(question: Asked, at: int, laid: Laid, library: Library, labels: dict[str, None]) -> bool:
@@ -214,7 +222,8 @@ def _that_often(question: Asked, at: int, laid: Laid) -> bool:
     noun = question.text[end : end + 1]
     number = word.number.value if word.number is not None else 0
     often = [passage.text.count(noun) for passage in laid.in_texts] if noun else []
-    return number in often or number == sum(map(bool, often)) > 1
+    said = (passage.several for passage, found in laid.in_texts.items() if found & laid.rare)
+    return number in often or number == sum(map(bool, often)) > 1 or any(number == many for many in said)
 
 
 def _pieced(question: Asked, start: int, end: int, laid: Laid) -> bool:
@@ -231,6 +240,7 @@ def _pieced(question: Asked, start: int, end: int, laid: Laid) -> bool:
                 piece in general_words()
                 or piece in particles()
                 or piece in units_of("量")
+                or asks_only(piece)
                 or _said_otherwise(piece, laid)
                 or (set(piece) <= _COUNTING and _as_long(han_value(piece) or Decimal(0), laid))
             ):
@@ -241,7 +251,7 @@ def _pieced(question: Asked, start: int, end: int, laid: Laid) -> bool:
 def _bare(question: Asked, at: int, laid: Laid) -> bool:
     """Whether a word for what is not held stands by itself: neither quoted with more nor behind 什么."""
     _, start, end = question.words[at]
-    if at and question.words[at - 1][0].has(*_HOLES):
+    if at and question.words[at - 1][0].has(*HOLES):
         return False
     wider = (question.text[max(0, start - 1) : end], question.text[start : end + 1])
     return not any(
@@ -254,49 +264,6 @@ def _said_otherwise(text: str, laid: Laid) -> bool:
     return any(other in passage.text for other in alike().get(text, ()) for passage in laid.in_texts)
 
 
-def _asks_well(question: Asked, laid: Laid, figure: bool, time: bool) -> bool:
-    """Whether the texts have the figure or time asked for, and say which where 什么 stands before a noun."""
-    quoted = [p for p, found in laid.in_texts.items() if found & laid.rare or found - laid.in_names]
-    if (figure and not has_figure(question.text, quoted)) or (time and not has_time(quoted)):
-        return False
-    for at, (word, start, _) in enumerate(question.words[:-1]):
-        if word.has(*_HOLES) and word.text not in general_nouns():
-            noun, begin, end = question.words[at + 1]
-            text = question.text[begin:end]
-            if text in general_nouns() or not set(range(begin, end)) & laid.told or noun.entry.marks:
-                continue
-            if not _modified(text, question.text[:start], laid):
-                return False
-    return True
-
-
-def _modified(noun: str, before: str, laid: Laid) -> bool:
-    """Whether a text says more before the noun than the question does."""
-    for passage in laid.in_texts:
-        at = passage.text.find(noun)
-        while at >= 0:
-            said = passage.text[max(0, at - 2) : at]
-            if said and not before.endswith(said):
-                return True
-            at = passage.text.find(noun, at + 1)
-    return any(noun in name for name in laid.holder.own)
-
-
-def _chosen(laid: Laid) -> list[Passage]:
-    """The fewest texts in which all stands that stands in texts but not in names; else the best."""
-    left = laid.told - laid.in_names
-    chosen: list[Passage] = []
-    while left:
-        best = max(laid.in_texts, key=lambda p: len(laid.in_texts[p] & left))
-        if not laid.in_texts[best] & left:
-            break
-        chosen.append(best)
-        left -= laid.in_texts[best]
-    if not chosen and laid.in_texts:
-        chosen.append(max(laid.in_texts, key=lambda p: len(laid.in_texts[p])))
-    return chosen
-
-
 def _asks_name(question: Asked) -> bool:
     return any(ask in question.text for ask in asks_names())
 
@@ -307,25 +274,3 @@ def _name_of(question: Asked, laid: Laid, holder: Holder) -> bool:
     return question.text[:at].removesuffix("的").endswith(holder.sorts) and bool(
         laid.in_names & {at - 1, at - 2}
     )
-
-
-def _adds(question: Asked, chosen: list[Passage], holder: Holder) -> bool:
-    """Whether the texts say more than the question quotes."""
-    if not chosen:
-        return True
-    lists = {p.label for p in chosen if p.place >= 0}
-    if any(holder.lists[label] > sum(p.label == label for p in chosen) for label in lists):
-        return True
-    return any(sum(char not in question.text for char in p.text) >= 1 for p in chosen)
-
-
-def _as_many(question: Asked, chosen: list[Passage], laid: Laid) -> bool:
-    """Whether the texts enumerate where 哪几个, 哪些 without a noun of their own ask for several."""
-    for at, (word, _, _) in enumerate(question.words):
-        behind = question.words[at + 1 : at + 2]
-        noun = any(
-            set(range(start, end)) & laid.told or w.text in general_nouns() for w, start, end in behind
-        )
-        if word.has(Mark.LIST) and not noun and not word.text.endswith(tuple(general_nouns())):
-            return any(passage.several for passage in chosen) or not chosen
-    return True

@@ -22,7 +22,7 @@ class Passage:
     label: str  # the attribute; "" of a name
     text: str
     place: int = -1  # of an item
-    several: bool = False  # whether it enumerates
+    several: int = 1  # how many things it enumerates, or the list it is of
 
     @cached_property
     def pairs(self) -> frozenset[str]:
@@ -102,12 +102,11 @@ def _holder(base: FactBase, entity: Entity, linked: Iterable[str]) -> Holder:
             continue
         if attribute.type == "列表" and isinstance(value, tuple):
             passages.extend(
-                Passage(label, compact(item), place, several=len(value) > 1)
-                for place, item in enumerate(value)
+                Passage(label, compact(item), place, several=len(value)) for place, item in enumerate(value)
             )
             lists[label] = len(value)
         elif attribute.type == "文字" and isinstance(value, str):
-            passages.append(Passage(label, compact(value), several=_COMMA in value))
+            passages.append(Passage(label, compact(value), several=value.count(_COMMA) + 1))
     kind = base.kinds[entity.kind]
     words = tuple(fold(way) for way in (kind.label, *kind.ways))
     names = Passage("", "\n".join(dict.fromkeys((*own, *others, *words))))

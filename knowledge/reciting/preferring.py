@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from knowledge.conversation import Turn
+from knowledge.reciting.figures import typed
 from knowledge.tokens import Token
 from knowledge.understanding.frame import Frame, Operation
+
+_TOLD = (Operation.VALUE, Operation.DESCRIBE)
 
 
 def rests_on_texts(frame: Frame, words: Sequence[Token]) -> bool:
@@ -27,8 +30,10 @@ def _unnamed(frame: Frame, words: Sequence[Token]) -> bool:
 
 def only_implied(frame: Frame, words: Sequence[Token]) -> bool:
     """Whether a figure of one entity is told that no word names: 每人补几块."""
-    if frame.operation != Operation.VALUE or len(frame.rows) != 1:
+    if frame.operation not in _TOLD or len(frame.rows) != 1:
         return False
+    if frame.operation == Operation.DESCRIBE:
+        return any(typed(w) == "figure" for w in words)
     asking = [w for w in words if {*w.entry.attributes, *w.entry.implied} & {*frame.attributes}]
     return bool(asking) and all(w.entry.asks and not w.entry.attributes for w in asking)
 
@@ -39,4 +44,4 @@ def tells_other(told: Turn | None, frame: Frame | None) -> bool:
         return False
     if told.kind != frame.kind or frame.operation == Operation.WHEN:
         return True
-    return frame.operation == Operation.VALUE and told.rows == frame.rows and bool(told.attributes)
+    return frame.operation in _TOLD and told.rows == frame.rows and bool(told.attributes)
