@@ -148,7 +148,7 @@ class Names:
 
 
 def _read_otherwise(units: Sequence[Unit], places: Places) -> list[str]:
-    """The syllables with what nothing explains read in its second way (朝 as in 今朝); [] if there is none."""
+    """The syllables with what nothing explains read in its second way (今朝); [] if there is none."""
     spoken = [unit.readings[0] for unit in units]
     changed = False
     for at, unit in enumerate(units):
