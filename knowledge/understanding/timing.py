@@ -10,6 +10,7 @@ from knowledge.steps import date_of
 from knowledge.text import fold
 from knowledge.tokens import Token
 from knowledge.understanding.attempt import Attempt
+from knowledge.understanding.dates_of_others import day_of_another
 from knowledge.understanding.frame import Claim, Constraint
 from knowledge.understanding.selecting import Period
 from knowledge.vocabulary.marks import Mark
@@ -45,7 +46,7 @@ def placed_periods(attempt: Attempt, missing: list[str]) -> list[tuple[str, Peri
             attempt.constraints = [c for c in attempt.constraints if c is not attempt.dated_by]
         elif in_text(attempt, period):
             continue
-        elif not claimed_since(attempt, period):
+        elif not (claimed_since(attempt, period) or day_of_another(attempt, period)):
             missing.append(attempt.quote(period.start, period.end))
     return found
 

@@ -65,3 +65,10 @@ def test_two_totals_are_not_crossed(yunyu: Answerer) -> None:
 def test_as_many_as_are_named_are_not_all_that_are_counted(yunyu: Answerer) -> None:
     """三个 of one place are those named, not its stated total."""
     assert "118.3亿元" in yunyu.answer("港湾三个项目合计过没过100亿")[0].text
+
+
+def test_a_day_that_is_anothers_is_said_to_be(answerer: Answerer) -> None:
+    """Where it is said of one that is named and wants to be confirmed; asked of it alone it is refused."""
+    answer = answerer.answer("3月25日记者去的是晋能的工地吧")[0]
+    assert "保罗装备制造产业园" in answer.lines[0], answer.text
+    assert answerer.answer("晋能3月25日投资多少")[0].kind == "unknown"
