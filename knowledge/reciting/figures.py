@@ -15,6 +15,7 @@ from knowledge.vocabulary.reciting import times_of_day, units_of
 _NUMERAL = "[0-9零〇一二两三四五六七八九十百千万半每%.]"
 _FIGURE_WORD = re.compile("几(?!乎)|多少|好多")
 _TIME_WORD = re.compile("多久|多长时间|什么时候|啥时候|啥时|几时|何时")
+_PERCENT = "百分之"
 _HALVES = "[减一]半"
 
 
@@ -41,7 +42,8 @@ def has_figure(asked: str, texts: Sequence[Passage]) -> bool:
     if not any(re.search(_NUMERAL, p.text) for p in texts):
         return False
     for found in _FIGURE_WORD.finditer(asked):
-        pattern = _pattern(asked[found.end() : found.end() + 4])
+        percent = asked[: found.start()].endswith(_PERCENT)
+        pattern = "[0-9]%" if percent else _pattern(asked[found.end() : found.end() + 4])
         figures = (match[0] for p in texts for match in re.finditer(pattern, p.text))
         if not any(figure not in asked for figure in figures):
             return False
