@@ -20,6 +20,7 @@ from knowledge.vocabulary.files import words_in
 from knowledge.vocabulary.marks import Mark, marks
 
 _COST = 0.95
+_FEE = 3  # characters of a verb, its object and 费
 _FILE = "asking.yaml"
 
 
@@ -51,6 +52,7 @@ def build(base: FactBase) -> Asking:
     found = [(_compiled(concept), tuple(holders[concept])) for concept in _patterns() if concept in holders]
     for attribute in attributes.values():
         own = [pattern for way in attribute.ways for pattern in _of_way(fold(way))]
+        own += _of_fee(fold(attribute.label)) if attribute.type == "数值" else []
         if own:
             found.append((re.compile("|".join(own)), (attribute.label,)))
     return Asking(tuple(found))
@@ -62,6 +64,14 @@ def _of_way(way: str) -> Iterator[str]:
     if match is not None and match["verb"] and match["object"]:
         verb, thing = re.escape(match["verb"]), re.escape(match["object"])
         yield f"{verb}(?:了|下|得下)?{_sets()['几']}(?:{_measures()})?{thing}"
+
+
+def _of_fee(label: str) -> list[str]:
+    """A fee that is called by what it is for: 挂号费, 挂个号多少钱."""
+    if len(label) != _FEE or not label.endswith(tuple(words_in(_FILE)["费"])):
+        return []
+    verb, thing = map(re.escape, label[:-1])
+    return [f"{verb}(?:个|一次|次|一个)?{thing}(?:费)?(?:一次|一回)?(?:要|得|收|花|要花)?{_sets()['钱数']}"]
 
 
 @cache

@@ -43,6 +43,9 @@ def take(attempt: Attempt, place: int, word: Token) -> None:
         else:
             attempt.free.append(word.text)
         return
+    if word.has(Mark.PERSON) and _theirs(attempt, place):
+        attempt.missing.append(word.text)
+        return
     if word.has(Mark.PART_OF_YEAR, Mark.SINGLE_TIME) and place not in attempt.figures.used:
         stage = _sister(attempt, place, word) or _stage(attempt, word)
         if stage and take_constraint(attempt, word):
@@ -224,6 +227,15 @@ def _sister(attempt: Attempt, place: int, word: Token) -> bool:
     named = {h.entity for h in word.hits if h.role == "name" and h.kind == attempt.kind.label}
     stem = {entities[owner].name[:_STEM] for owner in before[0].owners}
     return len(named) == 1 and {entities[i].name[:_STEM] for i in named} == stem
+
+
+def _theirs(attempt: Attempt, place: int) -> bool:
+    """甲厂老板电话: somebody of what is named, of whom something is asked."""
+    if not 0 < place < len(attempt.words) - 1:
+        return False
+    before, word, after = attempt.words[place - 1 : place + 2]
+    touching = before.end == word.start and word.end == after.start
+    return touching and bool(before.hits) and bool(after.entry.attributes or after.entry.implied)
 
 
 def _stage(attempt: Attempt, word: Token) -> bool:

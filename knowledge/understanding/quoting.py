@@ -10,7 +10,7 @@ from knowledge.numbers import han_value
 from knowledge.text import fold
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Constraint, Frame, Operation
-from knowledge.vocabulary.concepts import numbered_heads
+from knowledge.vocabulary.concepts import count_measure, numbered_heads
 from knowledge.vocabulary.marks import Mark
 
 _List = tuple[str, tuple[str, ...]]  # an attribute and its items
@@ -62,7 +62,9 @@ def _numbered(frame: Frame, attempt: Attempt, entity: Entity) -> Frame | None:
             places = [i for i, item in enumerate(items) if _leading(item) == str(bare[0])]
             if len(places) == 1:
                 return _turned(frame, attempt, entity, label, places[0])
-    if not rank or attempt.marks & {Mark.MAX, Mark.MIN, Mark.SORT} or _ordered(frame, attempt):
+    if not rank or attempt.marks & {Mark.MAX, Mark.MIN, Mark.SORT}:
+        return None
+    if _ordered(frame, attempt) and not _of_items(attempt):
         return None
     for label, items in lists:
         if len(items) > 1:
@@ -76,6 +78,14 @@ def _numbered(frame: Frame, attempt: Attempt, entity: Entity) -> Frame | None:
 def _ordered(frame: Frame, attempt: Attempt) -> bool:
     """Whether a figure is asked for, by which there is an order."""
     return any(attempt.kind.attributes[label].type in ("数值", "日期") for label in frame.attributes)
+
+
+def _of_items(attempt: Attempt) -> bool:
+    """Whether what is counted behind the ordinal is a part of a text, and no entity: 第一条."""
+    place = attempt.figures.ranks[0][1] + 1 if attempt.figures.ranks else len(attempt.words)
+    after = attempt.words[place] if place < len(attempt.words) else None
+    parts = {tail for head, tail in numbered_heads() if len(head) == 1 and tail != count_measure()}
+    return after is not None and after.text in parts and attempt.kind.measures[0] not in parts
 
 
 def _said(attempt: Attempt) -> str:

@@ -48,6 +48,8 @@ def _says_how(words: tuple[Token, ...], place: int, word: Token) -> bool:
         return False
     if word.has(Mark.PART_OF_YEAR, Mark.SINGLE_TIME) or town_like(words, place, word):
         return False
+    if word.has(Mark.PERSON) and 0 < place < len(words) - 1 and words[place - 1].hits:
+        return False
     if word.text in money_asks():
         return False  # 几块钱: maybe the price
     return bool(entry.marks or entry.filler)
