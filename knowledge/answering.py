@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cached_property
 
-from knowledge import clauses, desk
+from knowledge import circumstances, clauses, desk
 from knowledge.answers import Answer
 from knowledge.conversation import Conversation
 from knowledge.explaining import Explanation, explain
@@ -95,7 +95,22 @@ class Answerer:
             pieces = pieces if apart else self._each(question, spans, conversation, strict=True)
             if pieces is not None and pieces[0].kind == "answer":
                 return pieces
+        if answer.kind == "unknown" and answer.missing:
+            return self._told_of_oneself(question, conversation) or (answer, after)
         return answer, after
+
+    def _told_of_oneself(
+        self, question: Question, conversation: Conversation
+    ) -> tuple[Answer, Conversation] | None:
+        """What is asked of a policy behind a clause in which the asker only tells who asks."""
+        start = circumstances.behind(question.folded)
+        if start is None or clauses.asks(self._words(question, 0, start)):
+            return None
+        answer, after = self._whole(question.part(start, len(question.folded)), Conversation())
+        turn, catalogue = after.last, self.desk.catalogue
+        if answer.kind != "answer" or turn is None or not circumstances.of_a_policy(catalogue, turn):
+            return None
+        return circumstances.with_whom(catalogue, answer, turn), conversation.then(turn)
 
     def _whole(self, question: Question, conversation: Conversation) -> tuple[Answer, Conversation]:
         tokens = self.desk.tagger.tag(question.folded)
@@ -110,6 +125,7 @@ class Answerer:
                 return small, conversation
         answer, turn = compose(self.desk.catalogue, frame, words, question)
         unsure = answer.kind == "answer" and frame is not None and rests_on_texts(frame, words)
+        unsure = unsure and not (frame is not None and any(c.items and not c.text for c in frame.constraints))
         if answer.kind == "unknown" or unsure:
             told = self._recited(question, tokens, conversation)
             if told is not None and (not unsure or tells_other(told[1].last, frame)):

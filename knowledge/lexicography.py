@@ -77,8 +77,9 @@ def build(base: FactBase) -> Lexicon:
     for suffix, prefix in product(city_suffixes(), own_prefixes()):
         if any(way.endswith(suffix) for way in (base.city.name, *base.city.ways)):
             add(prefix + suffix, Entry(city=True))
+    written = tuple(units().spellings())  # 多少元 asks for a unit too
     for ask in money_asks():
-        if ask not in found:
+        if ask not in found and not ask.endswith(written):
             add(ask, Entry(marks=frozenset({Mark.HOW_MUCH})))
     for source in base.sources.values():
         local = source.publisher.removeprefix(

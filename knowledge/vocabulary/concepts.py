@@ -179,6 +179,12 @@ def situations() -> tuple[tuple[str, ...], frozenset[str]]:
 
 
 @cache
+def for_whom_concept() -> str:
+    """The concept of whom a policy is for."""
+    return str(words_in("concepts-more.yaml")["处境"]["对象"])
+
+
+@cache
 def text_synonyms() -> dict[str, tuple[str, ...]]:
     """What people say for whom a text of the facts is about: 研究生 → 硕士, folded."""
     return {

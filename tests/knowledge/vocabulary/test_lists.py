@@ -33,6 +33,8 @@ WORDS = (
     "glosses-english.yaml",
     "concepts.yaml",
     "concepts-more.yaml",
+    "asking.yaml",
+    "concepts-further.yaml",
     "concepts-talk.yaml",
     "posing.yaml",
 )
