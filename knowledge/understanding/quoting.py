@@ -136,6 +136,8 @@ def _tier(attempt: Attempt, entity: Entity, lists: dict[str, tuple[str, ...]]) -
                 often[label, place] = often.get((label, place), 0) + 1
                 said.setdefault((label, place), []).append(constraint.text)
     chosen = [item for item, times in often.items() if times == max(often.values())]
+    whole = {(h.attribute, h.item) for w in attempt.words for h in w.hits if h.text == w.text}
+    chosen = [item for item in chosen if item in whole] or chosen  # 研究生 is 硕士, before 博士研究生
     if len(chosen) > 1:
         heads = [_head(fold(lists[label][place])) for label, place in chosen]
         opening = [
