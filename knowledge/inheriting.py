@@ -17,7 +17,6 @@ from knowledge.vocabulary.concepts import (
 )
 
 PLACE = "地点"
-OUTPUT = "产能"
 _MOST = 2  # concepts of one attribute
 _VERB_AND_OBJECT = 4  # characters
 

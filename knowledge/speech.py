@@ -50,6 +50,12 @@ def names_something(text: str) -> bool:
     return any(len(word) > 1 and tag[:2] in proper_nouns() for word, tag in cut(text))
 
 
+def names_a_thing(text: str) -> bool:
+    """Whether the text is one noun of the dictionary."""
+    words = cut(text)
+    return len(words) == 1 and len(text) > 1 and words[0][1][0] == _NOUN
+
+
 def places_within(text: str) -> list[tuple[int, int]]:
     """[start, end) of the names of places in the text, as the dictionary has them."""
     return [(start, end) for start, end, tag in _tagged(text) if tag[:2] in place_names()]

@@ -16,6 +16,7 @@ from knowledge.reciting.aligning import Asked, Laid, lay, near_runs
 from knowledge.reciting.figures import asks_only, typed
 from knowledge.reciting.fitting import HOLES, adds, as_many, asks_well, chosen_of
 from knowledge.reciting.passages import Holder, Library
+from knowledge.speech import names_a_thing
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import particles
 from knowledge.vocabulary.reciting import (
@@ -70,6 +71,7 @@ _HARMLESS = frozenset(
         Mark.ARTICLE,
     }
 )
+_DENYING = (Mark.NOT, Mark.NONE, Mark.EXCEPT, Mark.APART, Mark.UNNAMED)
 _COUNTING = frozenset("一二两三四五六七八九十")
 _NAMED = 8  # characters that a name given in full weighs
 _PIECE = 5  # characters of a piece of a word
@@ -173,7 +175,7 @@ def _explained(question: Asked, at: int, laid: Laid, library: Library, labels: d
             return False  # an attribute that it lacks, or that another is named for
     if not left:
         return not (entry.absent and _bare(question, at, laid))
-    if word.text in asks_whom() or (word.has(Mark.WHERE) or word.has(Mark.WHO)):
+    if word.text in asks_whom() or word.has(Mark.WHERE, Mark.WHO, *_DENYING):
         return False
     if word.mended and any(h.entity == holder.entity.id for h in word.hits):
         laid.rare |= set(range(start, end))
@@ -189,13 +191,19 @@ def _explained(question: Asked, at: int, laid: Laid, library: Library, labels: d
     if asked:
         labels.update(dict.fromkeys(asked[:1]))
         return True
-    if entry.city or _pieced(question, left[0], left[-1] + 1, laid):
+    if entry.city or (_no_word(question, left) and _pieced(question, left[0], left[-1] + 1, laid)):
         return True
     if word.unknown:
         return word.weight == "free"
     if entry.content or entry.options or (word.hits and not entry.filler and not entry.marks):
         return False
     return entry.marks <= _HARMLESS and (bool(entry.marks or entry.filler) or word.text in particles())
+
+
+def _no_word(question: Asked, left: list[int]) -> bool:
+    """Whether what is left over is no word of the language that would have to be found as a whole."""
+    text = question.text[left[0] : left[-1] + 1]
+    return len(text) == 1 or not names_a_thing(text)
 
 
 def _sure(question: Asked, laid: Laid) -> bool:

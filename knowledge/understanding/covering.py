@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 
 from knowledge.catalogue import NOBODY, Ids
-from knowledge.inheriting import OUTPUT
 from knowledge.text import fold
 from knowledge.tokens import Token
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.measuring import candidates
 from knowledge.understanding.standing import only_mentioned
+from knowledge.vocabulary.concepts import output_concepts
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import lone_verbs, particles
 
@@ -164,7 +164,7 @@ def _made(attempt: Attempt, rows: Ids) -> set[str]:
     entity = attempt.catalogue.base.entities[row]
     texts = [fold(text) for text in (entity.name, *entity.listed())]
     output = [
-        place for labels, place in attempt.asked if attempt.catalogue.concept_of.get(labels[0]) == OUTPUT
+        place for labels, place in attempt.asked if attempt.catalogue.concept_of.get(labels[0]) in output_concepts()
     ]
     behind = {attempt.words[place + 1].text for place in output if place + 1 < len(attempt.words)}
     return {word for word in behind if any(all(char in text for char in word) for text in texts)}

@@ -56,7 +56,8 @@ def continues(attempt: Attempt, attributes: tuple[str, ...]) -> bool:
     if self_contained and not pointing:
         return False
     superlative = attempt.marks & {Mark.MAX, Mark.MIN, Mark.SORT, Mark.EACH}
-    if attempt.asked and superlative and not (pointing or _of_several(attempt, before)):
+    several = _of_several(attempt, before) and not (before.frame.items and _by_group(attempt))
+    if attempt.asked and superlative and not (pointing or several):
         return False
     if attempt.kinds and not any(_near(attempt, label) for label, _ in attempt.kinds):
         return False
@@ -83,6 +84,12 @@ def _of_several(attempt: Attempt, before: Turn) -> bool:
     """Whether the last answer was about some of the kind: 哪个投资最大, after a list of them."""
     everyone = attempt.catalogue.of_kind[attempt.kind.label]
     return not attempt.kinds and 1 < len(before.scope) < len(everyone)
+
+
+def _by_group(attempt: Attempt) -> bool:
+    """哪个行业投资最多: of all there are, not of two that were compared."""
+    declared = attempt.kind.attributes
+    return any(declared[labels[0]].type in ("选项", "引用") for labels, _ in attempt.asked)
 
 
 def _near(attempt: Attempt, label: str) -> bool:

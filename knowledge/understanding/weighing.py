@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from knowledge.tokens import Token
 from knowledge.understanding.asking import another_has_it
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Frame, Operation
@@ -97,5 +98,11 @@ def _all_told(attempt: Attempt) -> bool:
         return False
     before, behind = attempt.words[: bounds[0].start], attempt.words[bounds[0].end :]
     whole = any(w.entry.city or w.text in embracing_words() for w in before)
-    ends = all(w.has(Mark.WHETHER) or (w.text in particles() and w.text not in possessives()) for w in behind)
-    return whole and ends
+    return whole and all(w.has(Mark.WHETHER) or _idle(w) for w in behind)
+
+
+def _idle(word: Token) -> bool:
+    """Whether a word behind what is asked adds nothing to it: 吗, 在线等."""
+    if word.text in particles():
+        return word.text not in possessives()
+    return word.entry.filler and not (word.entry.content or word.hits)

@@ -154,6 +154,12 @@ def price_concepts() -> frozenset[str]:
 
 
 @cache
+def output_concepts() -> frozenset[str]:
+    """The concepts of how much is made."""
+    return frozenset(words_in("concepts-more.yaml")["产出"])
+
+
+@cache
 def price_endings() -> tuple[str, ...]:
     """What the name of a price ends in, longest first: 租金."""
     return tuple(sorted(words_in("concepts-more.yaml")["钱数"]["价尾"], key=len, reverse=True))

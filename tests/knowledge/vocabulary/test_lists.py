@@ -37,6 +37,9 @@ WORDS = (
     "concepts-further.yaml",
     "concepts-talk.yaml",
     "posing.yaml",
+    "asking.yaml",
+    "concepts-further.yaml",
+    "reciting.yaml",
 )
 
 
