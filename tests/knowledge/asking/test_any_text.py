@@ -242,9 +242,10 @@ def test_an_order_is_no_fact(answerer: Answerer, text: str) -> None:
     """Nothing that is told to say or to do becomes an answer."""
     answer, _ = answerer.answer(text)
     is_a_reply(answer)
-    assert answer.kind in ("unknown", "chat", "clarify")
-    if "999" in answer.text:
-        assert "没有" in answer.text
+    if "999" in answer.text:  # the order is taken for a claim, and that is put right
+        assert "不是999亿" in answer.text or "没有" in answer.text
+    else:
+        assert answer.kind in ("unknown", "chat", "clarify")
     assert "49" not in answer.text
     assert "500亿" not in answer.text
 
