@@ -163,9 +163,8 @@ def _made(attempt: Attempt, rows: Ids) -> set[str]:
     (row,) = rows
     entity = attempt.catalogue.base.entities[row]
     texts = [fold(text) for text in (entity.name, *entity.listed())]
-    output = [
-        place for labels, place in attempt.asked if attempt.catalogue.concept_of.get(labels[0]) in output_concepts()
-    ]
+    concept_of = attempt.catalogue.concept_of
+    output = [at for labels, at in attempt.asked if concept_of.get(labels[0]) in output_concepts()]
     behind = {attempt.words[place + 1].text for place in output if place + 1 < len(attempt.words)}
     return {word for word in behind if any(all(char in text for char in word) for text in texts)}
 

@@ -187,7 +187,7 @@ def situations() -> tuple[tuple[str, ...], frozenset[str]]:
 @cache
 def for_whom_concept() -> str:
     """The concept of whom a policy is for."""
-    return str(words_in("concepts-more.yaml")["处境"]["对象"])
+    return str(words_in("concepts-more.yaml")["处境"]["给谁"])
 
 
 @cache

@@ -50,7 +50,10 @@ def content(name: str) -> Any:
 
 def lists(node: Any, where: str = "") -> Iterator[tuple[str, list[Any]]]:
     """Every list of a file, with the keys that lead to it."""
-    if isinstance(node, list):
+    if isinstance(node, list) and node and all(isinstance(group, list) for group in node):
+        for group in node:  # sets of words that mean the same
+            yield where, group
+    elif isinstance(node, list):
         yield where, node
     elif isinstance(node, dict):
         for key, inner in node.items():
