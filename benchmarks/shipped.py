@@ -60,8 +60,8 @@ def _start(code: str, rounds: int, kept: str) -> float:
 
 
 def _questions() -> list[float]:
-    from knowledge import golden
     from knowledge.answering import Answerer
+    from knowledge.checks import golden
     from knowledge.loading import load
 
     answerer = Answerer(load(FACTS, cache=None))

@@ -56,14 +56,14 @@ def _ask(wanted: argparse.Namespace) -> int:
 
 
 def _check(wanted: argparse.Namespace) -> int:
-    from knowledge import checking
+    from knowledge.checks import checking
 
     folder = wanted.folder or _facts(wanted) or load_common().facts
     return checking.check(folder, _out(), write_schema=wanted.schema)
 
 
 def _new(wanted: argparse.Namespace) -> int:
-    from knowledge import skeleton
+    from knowledge.checks import skeleton
 
     return skeleton.new(wanted.folder, _out())
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cached_property
 
-from knowledge import circumstances, clauses, desk
+from knowledge import desk
 from knowledge.answers import Answer
 from knowledge.conversation import Conversation
 from knowledge.explaining import Explanation, explain
+from knowledge.messages import circumstances, clauses
 from knowledge.model import City, FactBase
 from knowledge.posing.poser import Poser
 from knowledge.reciting.aligning import asked
 from knowledge.reciting.judging import recital
 from knowledge.reciting.preferring import rests_on_texts, tells_other
+from knowledge.tagging.tokens import Token
 from knowledge.text import Question, read, traditionalise
-from knowledge.tokens import Token
 from knowledge.understanding.framing import Framer
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import deeds_of_authors

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from knowledge.catalogue import current
+from knowledge.catalogues.catalogue import current
 from knowledge.model import Attribute, Entity, FactBase, Kind
 from knowledge.reckoning.amounts import measure
 from knowledge.text import compact, fold

@@ -7,20 +7,24 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from knowledge import asking, cataloguing, sounds, speech, wordbook, years
-from knowledge.catalogue import Catalogue
-from knowledge.fragments import Document, Finder, Fragments
-from knowledge.lettering import Letters
+from knowledge import sounds
+from knowledge.catalogues import cataloguing
+from knowledge.catalogues.catalogue import Catalogue
+from knowledge.catalogues.steps import with_steps
 from knowledge.loading.quiet import kept_for_long
+from knowledge.measures import years
 from knowledge.mending import miscounted, spellings
 from knowledge.mending.mender import Mender
 from knowledge.mending.mishearing import Words
 from knowledge.mending.misnaming import Names
 from knowledge.model import Entity, FactBase
 from knowledge.reciting.passages import Library, library
-from knowledge.steps import with_steps
-from knowledge.tagging import Tagger
+from knowledge.tagging import asking, speech
+from knowledge.tagging.fragments import Document, Finder, Fragments
+from knowledge.tagging.lettering import Letters
+from knowledge.tagging.tagger import Tagger
 from knowledge.text import compact, fold
+from knowledge.vocabulary import wordbook
 from knowledge.vocabulary.concepts import text_synonyms
 
 _NUMERALS = (("一", "1", "i"), ("二", "2", "ii"), ("三", "3", "iii"), ("四", "4", "iv"), ("五", "5", "v"))

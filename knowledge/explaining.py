@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from knowledge.answers import Answer
 from knowledge.model import FactBase
+from knowledge.tagging.tokens import Token
 from knowledge.text import Question
-from knowledge.tokens import Token
 from knowledge.understanding.frame import Frame
 from knowledge.vocabulary.replies import replies
 from knowledge.wording.phrases import listed, say, word

@@ -78,7 +78,7 @@ class Attribute:
     counts: bool = False  # this figure is the number of entities that a stated total covers
     options: tuple[ChoiceOption, ...] = ()
     target: str = ""  # the kind that a 引用 points to
-    step_of: str = ""  # the choice of which this date is a step (see knowledge.steps)
+    step_of: str = ""  # the choice of which this date is a step (see knowledge.catalogues.steps)
 
 
 @dataclass(frozen=True, slots=True)

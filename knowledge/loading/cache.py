@@ -41,4 +41,6 @@ def write(where: Path, base: FactBase) -> None:
 @cache
 def _code() -> str:
     knowledge = _ROOM.parent
-    return code_of(_ROOM, *(knowledge / name for name in ("model.py", "units.py", "language/units.yaml")))
+    return code_of(
+        _ROOM, *(knowledge / name for name in ("model.py", "measures/units.py", "language/units.yaml"))
+    )

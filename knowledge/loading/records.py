@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from yaml.nodes import MappingNode, Node, SequenceNode
 
+from knowledge.catalogues.steps import is_step
 from knowledge.loading.naming import Names, References
 from knowledge.loading.nodes import Reader, blank
 from knowledge.loading.problems import Problems
@@ -20,7 +21,6 @@ from knowledge.loading.statements import (
 )
 from knowledge.loading.tables import Cell, Filling, Row, as_dict, small_as_dicts
 from knowledge.model import Attribute, Citation, Entity, Kind, Value
-from knowledge.steps import is_step
 
 EVERYTHING = "全部"
 _NOWHERE = Citation("")

@@ -11,9 +11,9 @@ from decimal import Decimal
 from functools import lru_cache
 
 from knowledge.loading.problems import suggestion
+from knowledge.measures.units import units
 from knowledge.model import PartialDate, Quantity
 from knowledge.sounds import readings
-from knowledge.units import units
 
 MAX_DIGITS = 24
 _QUANTITY = re.compile(

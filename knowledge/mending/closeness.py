@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from knowledge import sounds
-from knowledge.fragments import Document, Finder
-from knowledge.speech import is_word
+from knowledge.tagging.fragments import Document, Finder
+from knowledge.tagging.speech import is_word
 
 _SHORTEST = 4
 _SWAPPED, _MISTYPED = 4, 5  # characters of a figure in which a swap, or a wrong digit, is a slip

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from knowledge.doubts import uncertain
-from knowledge.speech import is_word
-from knowledge.tokens import Token
+from knowledge.tagging.doubts import uncertain
+from knowledge.tagging.speech import is_word
+from knowledge.tagging.tokens import Token
 
 _AROUND = 2  # tokens on either side that may belong to what was torn apart
 _MOST = 3  # unknown tokens in a question that are looked at

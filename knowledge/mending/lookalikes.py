@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from knowledge.mending.slips import Places
 from knowledge.mending.spellings import telling, weighty
-from knowledge.speech import is_word
-from knowledge.tokens import Span, Token
+from knowledge.tagging.speech import is_word
+from knowledge.tagging.tokens import Span, Token
 from knowledge.vocabulary.particles import shapes
 
 _COST = 0.7  # beyond the word itself

@@ -12,15 +12,15 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
-from knowledge.fragments import Meant
 from knowledge.mending.closeness import differing
 from knowledge.mending.lookalikes import lookalikes
 from knowledge.mending.mishearing import Words
 from knowledge.mending.misnaming import Names
 from knowledge.mending.slips import Places, slip
 from knowledge.mending.syllables import Unit, syllables
-from knowledge.speech import is_word
-from knowledge.tokens import Span, Token, inside_word
+from knowledge.tagging.fragments import Meant
+from knowledge.tagging.speech import is_word
+from knowledge.tagging.tokens import Span, Token, inside_word
 from knowledge.vocabulary.particles import pointing_for_asking
 from knowledge.vocabulary.phrases import glosses
 

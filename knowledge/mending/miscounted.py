@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from knowledge import numbers
-from knowledge.units import units
+from knowledge.measures import numbers
+from knowledge.measures.units import units
 
 _NUMBER = r"(\d{1,4}|[零一二两三四五六七八九十百]{1,4})"
 _LEAST, _MOST = 3, 12  # characters of a name behind its number

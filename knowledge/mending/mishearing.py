@@ -6,8 +6,6 @@ import operator
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from knowledge.clauses import QUESTION_WORDS
-from knowledge.lexicon import Entry, Lexicon
 from knowledge.mending.slips import (
     Places,
     alike,
@@ -20,8 +18,10 @@ from knowledge.mending.slips import (
 )
 from knowledge.mending.spellings import Spellings, parted, sounds_of, telling, weighty
 from knowledge.mending.syllables import Unit, numerals
-from knowledge.speech import frequency, is_word, names_something
-from knowledge.tokens import Span
+from knowledge.messages.clauses import QUESTION_WORDS
+from knowledge.tagging.speech import frequency, is_word, names_something
+from knowledge.tagging.tokens import Span
+from knowledge.vocabulary.lexicon import Entry, Lexicon
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import particles, usual_particles
 

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from knowledge import sounds
-from knowledge.fragments import Document, Finder, Match
 from knowledge.mending.closeness import keyboard_slip, near_misses
 from knowledge.mending.slips import Places, recounted, same_sound, shared, slip
 from knowledge.mending.syllables import Unit
-from knowledge.speech import is_word
-from knowledge.tokens import Span, Token
+from knowledge.tagging.fragments import Document, Finder, Match
+from knowledge.tagging.speech import is_word
+from knowledge.tagging.tokens import Span, Token
 from knowledge.vocabulary.particles import particles
 
 _SURE = 4  # characters of a name that may be misheard without one that is right

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from itertools import accumulate
 
 from knowledge import sounds
-from knowledge.doubts import counted_by, doubtful, odd
-from knowledge.fragments import Document
-from knowledge.lexicon import Entry
 from knowledge.mending.syllables import NUMERALS
-from knowledge.speech import frequency, is_word, places_within, words_within
-from knowledge.tokens import EMPTY, Span, Token
+from knowledge.tagging.doubts import counted_by, doubtful, odd
+from knowledge.tagging.fragments import Document
+from knowledge.tagging.speech import frequency, is_word, places_within, words_within
+from knowledge.tagging.tokens import EMPTY, Span, Token
+from knowledge.vocabulary.lexicon import Entry
 from knowledge.vocabulary.particles import particles
 
 _COUNTED = frozenset(NUMERALS) - set("点亿")  # numerals that are nothing else

@@ -12,7 +12,7 @@ from itertools import islice, product
 from typing import TypeVar
 
 from knowledge import sounds
-from knowledge.lexicon import Entry
+from knowledge.vocabulary.lexicon import Entry
 from knowledge.vocabulary.marks import Mark
 
 _K = TypeVar("_K")

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from knowledge import sounds
-from knowledge.numbers import han_value
+from knowledge.measures.numbers import han_value
 from knowledge.records import record
-from knowledge.tokens import SPACE, Token
+from knowledge.tagging.tokens import SPACE, Token
 
 _LATIN = re.compile(r"[a-z]+")
 NUMERALS = "一零二两三四五六七八九十百千万亿点"

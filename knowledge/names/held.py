@@ -10,10 +10,10 @@ from typing import overload
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.fragments import Crowd, Document, Role
 from knowledge.model import Entity, FactBase
 from knowledge.names.corpus import NAME
 from knowledge.names.index import Index
+from knowledge.tagging.fragments import Crowd, Document, Role
 
 _BEST = 32  # texts whose letters are compared one by one
 _CERTAIN = 6  # symbols: nothing within so long a name is looked for

@@ -8,10 +8,10 @@ from itertools import islice
 import numpy as np
 from rapidfuzz.distance import OSA, Levenshtein
 
-from knowledge.fragments import Document, Meant
 from knowledge.names.alphabet import Codes
 from knowledge.names.corpus import NAME
 from knowledge.names.held import Names
+from knowledge.tagging.fragments import Document, Meant
 
 WINDOW = 80  # a longer text is searched in parts
 _LONG = 8  # symbols of a name that is looked for before anything else

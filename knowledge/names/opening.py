@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from knowledge import keeping
-from knowledge.fragments import Finder
 from knowledge.loading.tables import FEW
 from knowledge.model import FactBase
 from knowledge.names import corpus, index, store
 from knowledge.names.held import Names
 from knowledge.names.index import Index
 from knowledge.names.search import LargeFragments
+from knowledge.tagging.fragments import Finder
 
 
 def finders(base: FactBase) -> tuple[Finder, Finder]:

@@ -13,12 +13,12 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.fragments import Document, Match, Meant, cuts_number, trim
 from knowledge.names.alphabet import Codes
 from knowledge.names.corpus import NAME, TEXT
 from knowledge.names.held import LargeCrowd, Names
 from knowledge.names.misspelt import WINDOW, meant, misspelt, near
 from knowledge.names.runs import Runs, common
+from knowledge.tagging.fragments import Document, Match, Meant, cuts_number, trim
 from knowledge.text import fold
 
 _SAMPLES = 2  # texts for every pair beside the best, so that no word goes unseen

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from knowledge.posing.questions import Piece, put_together
+from knowledge.tagging.tokens import Token
 from knowledge.text import Question
-from knowledge.tokens import Token
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.posing import any_of, longest_first
 

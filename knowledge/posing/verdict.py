@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.answers import Answer
-from knowledge.catalogue import Catalogue, Ids, current
+from knowledge.catalogues.catalogue import Catalogue, Ids, current
 from knowledge.posing.claims import Claim
+from knowledge.tagging.tokens import Token
 from knowledge.text import fold
-from knowledge.tokens import Token
 from knowledge.understanding.frame import Frame, Operation
 from knowledge.understanding.selecting import pick
 from knowledge.wording.phrases import say, word

@@ -8,8 +8,8 @@ from functools import cached_property
 
 from knowledge import sounds
 from knowledge.reciting.passages import Holder, Library, Passage
+from knowledge.tagging.tokens import Token
 from knowledge.text import Question
-from knowledge.tokens import Token
 
 _NEAR = 6  # characters around a run within which a single one may belong to it
 _LONGEST = 120  # characters of a question that is laid beside texts

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from knowledge.reciting.passages import Passage
-from knowledge.tokens import Token
+from knowledge.tagging.tokens import Token
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import particles
 from knowledge.vocabulary.reciting import times_of_day, units_of

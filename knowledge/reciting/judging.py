@@ -11,12 +11,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from knowledge.numbers import han_value
+from knowledge.measures.numbers import han_value
 from knowledge.reciting.aligning import Asked, Laid, lay, near_runs
 from knowledge.reciting.figures import asks_only, typed
 from knowledge.reciting.fitting import HOLES, adds, as_many, asks_well, chosen_of
 from knowledge.reciting.passages import Holder, Library
-from knowledge.speech import names_a_thing
+from knowledge.tagging.speech import names_a_thing
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import particles
 from knowledge.vocabulary.reciting import (

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from knowledge.catalogue import current
+from knowledge.catalogues.catalogue import current
 from knowledge.model import Entity, FactBase
 from knowledge.text import compact, fold
 

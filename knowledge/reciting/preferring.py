@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from knowledge.conversation import Turn
 from knowledge.reciting.figures import typed
-from knowledge.tokens import Token
+from knowledge.tagging.tokens import Token
 from knowledge.understanding.frame import Frame, Operation
 
 _TOLD = (Operation.VALUE, Operation.DESCRIBE)

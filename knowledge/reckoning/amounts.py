@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from knowledge.measures.units import units
 from knowledge.model import Kind, Quantity
-from knowledge.units import units
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from knowledge import months
-from knowledge.catalogue import Catalogue, current, order
+from knowledge.catalogues.catalogue import Catalogue, current, order
+from knowledge.measures import months
 from knowledge.model import Attribute, PartialDate
 from knowledge.reckoning.amounts import Amount
 from knowledge.text import fold

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import product
 
-from knowledge import months
-from knowledge.catalogue import Catalogue
+from knowledge.catalogues.catalogue import Catalogue
 from knowledge.loading.values import date
+from knowledge.measures import months
 from knowledge.model import Attribute, Entity
 from knowledge.reckoning.stated import number_covered, positive, stated_total
 from knowledge.text import fold

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from knowledge.catalogue import Catalogue
+from knowledge.catalogues.catalogue import Catalogue
+from knowledge.measures.units import units
 from knowledge.model import Attribute
 from knowledge.reckoning.amounts import Amount, same_unit
 from knowledge.reckoning.figures import gathered
-from knowledge.units import units
 
 _TOO_SMALL = Decimal(1)  # in its own unit, below which a quotient is told in a smaller one
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from knowledge.catalogue import Catalogue
+from knowledge.catalogues.catalogue import Catalogue
 from knowledge.reckoning.amounts import same_unit
 from knowledge.reckoning.sides import Called, Side, called, merged, side, side_of
 from knowledge.reckoning.stated import stated_total

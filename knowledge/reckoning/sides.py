@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 
-from knowledge.catalogue import Catalogue
+from knowledge.catalogues.catalogue import Catalogue
 from knowledge.model import Entity
 from knowledge.reckoning.amounts import Amount, measure
 from knowledge.reckoning.figures import total

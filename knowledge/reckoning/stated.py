@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from knowledge.catalogue import Catalogue
+from knowledge.catalogues.catalogue import Catalogue
 from knowledge.model import Attribute, Entity, Quantity
 from knowledge.reckoning.amounts import Amount, measure, same_unit
 from knowledge.reckoning.figures import total

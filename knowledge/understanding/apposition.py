@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 
-from knowledge.tokens import Token
+from knowledge.tagging.tokens import Token
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import (
     generic_nouns,

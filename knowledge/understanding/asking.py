@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from itertools import islice
 
-from knowledge.tokens import Token
+from knowledge.measures.units import units
+from knowledge.tagging.tokens import Token
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.places import having
-from knowledge.units import units
 from knowledge.vocabulary.concepts import figure_words
 from knowledge.vocabulary.marks import Mark
 

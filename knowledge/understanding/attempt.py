@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from knowledge.catalogue import NOBODY, Catalogue, Ids
+from knowledge.catalogues.catalogue import NOBODY, Catalogue, Ids
 from knowledge.model import Kind
-from knowledge.tokens import Token
+from knowledge.tagging.tokens import Token
 from knowledge.understanding.collecting import Figures
 from knowledge.understanding.frame import Claim, Constraint
 from knowledge.vocabulary.marks import Mark

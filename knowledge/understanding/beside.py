@@ -7,11 +7,11 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal
 
-from knowledge.months import stretches
-from knowledge.tokens import Token
+from knowledge.measures.months import stretches
+from knowledge.measures.units import units
+from knowledge.tagging.tokens import Token
 from knowledge.understanding.collecting import Collected
 from knowledge.understanding.selecting import Bound, Comparison, Period
-from knowledge.units import units
 from knowledge.vocabulary.concepts import shared_among
 from knowledge.vocabulary.marks import Mark, parts_of_year
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from knowledge.doubts import piecemeal
+from knowledge.tagging.doubts import piecemeal
 from knowledge.text import fold
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.cues import unmeasured

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from knowledge.catalogue import NOBODY, Ids
+from knowledge.catalogues.catalogue import NOBODY, Ids
+from knowledge.measures.units import units
 from knowledge.model import Quantity
 from knowledge.reckoning import rounded
 from knowledge.understanding.attempt import Attempt, ordered
 from knowledge.understanding.frame import Constraint
 from knowledge.understanding.selecting import Bound, within
-from knowledge.units import units
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import inside_words
 

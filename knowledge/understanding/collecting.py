@@ -6,7 +6,7 @@ from dataclasses import field
 from decimal import Decimal
 
 from knowledge.records import record
-from knowledge.tokens import Token
+from knowledge.tagging.tokens import Token
 from knowledge.understanding.selecting import Bound, Period
 from knowledge.vocabulary.marks import Mark
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from knowledge.catalogue import NOBODY
-from knowledge.fragments import owners, quoted
-from knowledge.tokens import Token
+from knowledge.catalogues.catalogue import NOBODY
+from knowledge.tagging.fragments import owners, quoted
+from knowledge.tagging.tokens import Token
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Constraint
 from knowledge.understanding.selecting import pick, united

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from knowledge.catalogue import NOBODY, Ids
+from knowledge.catalogues.catalogue import NOBODY, Ids
+from knowledge.tagging.tokens import Token
 from knowledge.text import fold
-from knowledge.tokens import Token
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.measuring import candidates
 from knowledge.understanding.standing import only_mentioned

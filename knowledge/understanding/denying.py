@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from knowledge.catalogue import Ids
-from knowledge.tokens import Token
+from knowledge.catalogues.catalogue import Ids
+from knowledge.tagging.tokens import Token
 from knowledge.understanding.asking import then_counted
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Constraint, Frame, Operation

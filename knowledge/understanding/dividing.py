@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from knowledge.measures.units import units
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Frame, Operation
 from knowledge.understanding.rates import texts_of_rows, unheld_rate
-from knowledge.units import units
 from knowledge.vocabulary.concepts import shared_among
 from knowledge.vocabulary.marks import Mark
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from knowledge.tokens import Token
+from knowledge.tagging.tokens import Token
 from knowledge.understanding.selecting import Bound, Comparison
 from knowledge.vocabulary.marks import Mark
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from knowledge.catalogue import NOBODY, Ids
+from knowledge.catalogues.catalogue import NOBODY, Ids
 from knowledge.conversation import Turn
 from knowledge.understanding.attempt import Attempt, ordered
 from knowledge.understanding.collecting import Figures

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
-from knowledge.catalogue import Ids
+from knowledge.catalogues.catalogue import Ids
 from knowledge.records import record
 from knowledge.understanding.selecting import Bound, Period
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from knowledge.catalogue import Catalogue
-from knowledge.clauses import TELLING
-from knowledge.tagging import Tagger
-from knowledge.talk import without_talk
+from knowledge.catalogues.catalogue import Catalogue
+from knowledge.messages.clauses import TELLING
+from knowledge.messages.talk import without_talk
+from knowledge.tagging.tagger import Tagger
+from knowledge.tagging.tokens import Token
 from knowledge.text import fold
-from knowledge.tokens import Token
 from knowledge.understanding import quantities
 from knowledge.understanding.affirming import AFFIRMED
 from knowledge.understanding.attempt import Attempt

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from unicodedata import numeric
 
-from knowledge.numbers import NUMERALS
+from knowledge.measures.numbers import NUMERALS
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Frame, Operation
 from knowledge.vocabulary.marks import Mark

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from knowledge import numbers
-from knowledge.catalogue import NOBODY, Ids
+from knowledge.catalogues.catalogue import NOBODY, Ids
+from knowledge.measures import numbers
+from knowledge.measures.units import units
+from knowledge.tagging.tokens import Token
 from knowledge.text import fold
-from knowledge.tokens import Token
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Claim, Constraint
-from knowledge.units import units
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import is_words, minus_words
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import islice
 
-from knowledge.catalogue import NOBODY, Ids
+from knowledge.catalogues.catalogue import NOBODY, Ids
+from knowledge.measures.units import units
 from knowledge.reckoning import unit_of
 from knowledge.understanding.attempt import Attempt, ordered
 from knowledge.understanding.claiming import (
@@ -20,7 +21,6 @@ from knowledge.understanding.claiming import (
 from knowledge.understanding.frame import Claim
 from knowledge.understanding.plainly import stated_plainly
 from knowledge.understanding.selecting import Bound, within
-from knowledge.units import units
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import counting_words
 

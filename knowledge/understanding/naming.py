@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from knowledge.inheriting import PLACE
+from knowledge.measures.units import units
+from knowledge.tagging.tokens import Token
 from knowledge.text import fold
-from knowledge.tokens import Token
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.constraining import take_constraint, take_kind
 from knowledge.understanding.standing import (
@@ -19,8 +19,8 @@ from knowledge.understanding.standing import (
     situated,
     town_like,
 )
-from knowledge.units import units
 from knowledge.vocabulary.concepts import money_asks, money_talk, money_unit, price_concepts, price_endings
+from knowledge.vocabulary.inheriting import PLACE
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import locating_words
 

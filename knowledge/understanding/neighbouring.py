@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from knowledge.catalogue import current
+from knowledge.catalogues.catalogue import current
 from knowledge.model import Entity
 from knowledge.text import compact
 from knowledge.understanding.attempt import Attempt

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from knowledge.catalogue import NOBODY, Ids
+from knowledge.catalogues.catalogue import NOBODY, Ids
+from knowledge.measures.units import units
 from knowledge.understanding.attempt import Attempt, ordered
 from knowledge.understanding.covering import stray, uncounted, with_a_figure
 from knowledge.understanding.following import earlier_rows
@@ -12,7 +13,6 @@ from knowledge.understanding.frame import Claim
 from knowledge.understanding.joining import picked_rows
 from knowledge.understanding.measuring import against_mean, place_bare_numbers, place_stated_figures
 from knowledge.understanding.selecting import Bound, Period, during, within
-from knowledge.units import units
 from knowledge.vocabulary.marks import Mark
 
 _BY_PIECE = 2  # the strength of a name that is given in part

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from knowledge.lexicon import Entry
-from knowledge.tokens import Token
+from knowledge.tagging.tokens import Token
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Placing
+from knowledge.vocabulary.lexicon import Entry
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import time_orders
 

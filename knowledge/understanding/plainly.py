@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from knowledge.catalogue import Ids
+from knowledge.catalogues.catalogue import Ids
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Claim
 from knowledge.vocabulary.marks import Mark

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from knowledge.numbers import NUMERALS
+from knowledge.measures.numbers import NUMERALS
+from knowledge.measures.units import units
 from knowledge.text import fold
 from knowledge.understanding.attempt import Attempt
-from knowledge.units import units
 from knowledge.vocabulary.concepts import beneficiaries
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import (

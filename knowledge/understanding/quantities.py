@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from knowledge.tokens import Token
+from knowledge.measures.units import units
+from knowledge.tagging.tokens import Token
 from knowledge.understanding.beside import (
     BEFORE,
     drop_alternatives,
@@ -18,7 +19,6 @@ from knowledge.understanding.beside import (
 from knowledge.understanding.collecting import Collected, Figures
 from knowledge.understanding.edges import edge_at, edged, repeats
 from knowledge.understanding.selecting import Bound, Comparison
-from knowledge.units import units
 from knowledge.vocabulary.concepts import shared_among
 from knowledge.vocabulary.marks import Mark, within_figures
 from knowledge.vocabulary.particles import odd_words, spans_of_time

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from knowledge.catalogue import current
+from knowledge.catalogues.catalogue import current
+from knowledge.measures.numbers import han_value
 from knowledge.model import Entity
-from knowledge.numbers import han_value
 from knowledge.text import fold
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Constraint, Frame, Operation

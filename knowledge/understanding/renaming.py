@@ -5,9 +5,9 @@ from __future__ import annotations
 import string
 from itertools import pairwise
 
-from knowledge.numbers import NUMERALS
+from knowledge.measures.numbers import NUMERALS
+from knowledge.tagging.tokens import Token
 from knowledge.text import fold
-from knowledge.tokens import Token
 from knowledge.understanding.attempt import Attempt
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import opposites, particles, possessives

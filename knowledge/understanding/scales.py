@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from knowledge.model import Attribute
-from knowledge.tokens import Token
+from knowledge.tagging.tokens import Token
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Frame, Operation
 from knowledge.vocabulary.concepts import scales

@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal
 
-from knowledge.catalogue import NOBODY, Catalogue, Ids, current
-from knowledge.fragments import owners, strangers
+from knowledge.catalogues.catalogue import NOBODY, Catalogue, Ids, current
 from knowledge.model import Attribute, PartialDate
 from knowledge.records import record
-from knowledge.tokens import Token
+from knowledge.tagging.fragments import owners, strangers
+from knowledge.tagging.tokens import Token
 
 Comparison = Literal["is", "is not", "at least", "above", "at most", "below", "about", "between", "some over"]
 

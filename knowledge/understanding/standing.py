@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 
-from knowledge.lexicon import Entry
-from knowledge.tokens import Token
+from knowledge.tagging.tokens import Token
 from knowledge.understanding.apposition import in_apposition
 from knowledge.understanding.attempt import Attempt
 from knowledge.vocabulary.concepts import beneficiaries, money_asks, policy_concepts, situations
+from knowledge.vocabulary.lexicon import Entry
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import doing_verbs, furnishing_verbs, lone_verbs, particles, possessives
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from knowledge import months
+from knowledge.catalogues.steps import date_of
+from knowledge.measures import months
 from knowledge.model import Attribute, PartialDate
-from knowledge.steps import date_of
+from knowledge.tagging.tokens import Token
 from knowledge.text import fold
-from knowledge.tokens import Token
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.dates_of_others import day_of_another
 from knowledge.understanding.frame import Claim, Constraint

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from knowledge.tokens import Token
+from knowledge.tagging.tokens import Token
 from knowledge.understanding.asking import another_has_it
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Frame, Operation

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from knowledge.answers import Choice
+from knowledge.tagging.tokens import Token
 from knowledge.text import fold
-from knowledge.tokens import Token
 from knowledge.understanding.frame import Frame, Operation
 from knowledge.vocabulary.concepts import kind_words
 from knowledge.vocabulary.marks import Mark

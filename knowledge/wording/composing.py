@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from knowledge.answers import Answer, Choice
-from knowledge.catalogue import Catalogue, history
+from knowledge.catalogues.catalogue import Catalogue, history
 from knowledge.conversation import Turn
+from knowledge.measures.units import units
 from knowledge.reckoning.amounts import Amount, rounded
 from knowledge.reckoning.lifting import SUMMING, lifted
 from knowledge.reckoning.stated import (
@@ -18,10 +19,9 @@ from knowledge.reckoning.stated import (
     number_covered,
     positive,
 )
+from knowledge.tagging.tokens import Token
 from knowledge.text import Question
-from knowledge.tokens import Token
 from knowledge.understanding.frame import Frame, Operation
-from knowledge.units import units
 from knowledge.vocabulary.marks import Mark
 from knowledge.wording import comparing, counting, phrases, ranking
 from knowledge.wording.averages import average

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from knowledge.catalogue import Catalogue
-from knowledge.units import units
+from knowledge.catalogues.catalogue import Catalogue
+from knowledge.measures.units import units
 from knowledge.vocabulary.replies import replies
 from knowledge.wording.phrases import say
 

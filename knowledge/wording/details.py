@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from knowledge.catalogue import current
+from knowledge.catalogues.catalogue import current
 from knowledge.model import Entity
 from knowledge.reckoning.amounts import measure
 from knowledge.vocabulary.replies import replies

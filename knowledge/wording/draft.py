@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from knowledge import answers
 from knowledge.answers import Answer, Choice
-from knowledge.catalogue import Catalogue
+from knowledge.catalogues.catalogue import Catalogue
 from knowledge.model import Attribute, Citation, Entity, FactBase, Kind
 from knowledge.reckoning.amounts import Amount, measure
 from knowledge.understanding.frame import Frame

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from knowledge.catalogue import current
+from knowledge.catalogues.catalogue import current
 from knowledge.model import Entity
 from knowledge.reckoning.stated import positive
 from knowledge.wording.draft import Draft

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from knowledge.model import Entity
-from knowledge.tokens import Token
+from knowledge.tagging.tokens import Token
 from knowledge.understanding.frame import Frame, Operation
 from knowledge.vocabulary.marks import Mark
 from knowledge.wording.details import in_prose, summary

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 
-from knowledge.catalogue import Catalogue, current, history
+from knowledge.catalogues.catalogue import Catalogue, current, history
 from knowledge.model import Citation, Entity, FactBase, PartialDate, Quantity, Source, Statement
 from knowledge.reckoning.amounts import Amount, converted, plain, rounded
 from knowledge.vocabulary.replies import replies

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from knowledge.answers import Answer
-from knowledge.catalogue import Catalogue
+from knowledge.catalogues.catalogue import Catalogue
 from knowledge.conversation import Turn
 from knowledge.reciting.judging import Recital
 from knowledge.understanding.frame import Frame, Operation

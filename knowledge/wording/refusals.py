@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from knowledge.answers import Choice
 from knowledge.model import City
+from knowledge.tagging.tokens import Token
 from knowledge.text import Question
-from knowledge.tokens import Token
 from knowledge.understanding.frame import Claim, Frame
 from knowledge.vocabulary.concepts import date_endings
 from knowledge.vocabulary.marks import Mark

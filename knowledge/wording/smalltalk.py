@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from knowledge.answers import Answer, Choice
 from knowledge.model import FactBase, Source
-from knowledge.tokens import Token
+from knowledge.tagging.tokens import Token
 from knowledge.vocabulary.marks import Mark
 from knowledge.wording import phrases
 from knowledge.wording.phrases import say, word

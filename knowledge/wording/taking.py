@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from knowledge.model import FactBase
+from knowledge.tagging.tokens import Token
 from knowledge.text import Question, compact
-from knowledge.tokens import Token
 from knowledge.wording.phrases import say
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from knowledge import checking, golden
 from knowledge.answering import Answerer
-from knowledge.golden import Golden
+from knowledge.checks import checking, golden
+from knowledge.checks.golden import Golden
 from knowledge.loading import load
 
 CITIES = sorted(p for p in Path(__file__).parent.iterdir() if (p / "base.yaml").exists())

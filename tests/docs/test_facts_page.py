@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from knowledge import checking, golden
+from knowledge.checks import checking, golden
 from knowledge.loading import FactsError, load, sections, statements
-from knowledge.units import units
+from knowledge.measures.units import units
 
 PAGE = (Path(__file__).parents[2] / "docs" / "facts.md").read_text("utf-8")
 BLOCK = re.compile(r"^```([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)

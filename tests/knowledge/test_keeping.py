@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from knowledge import keeping, sounds, wordbook
+from knowledge import keeping, sounds
+from knowledge.catalogues.steps import with_steps
 from knowledge.model import FactBase
-from knowledge.steps import with_steps
-from knowledge.vocabulary import files
+from knowledge.vocabulary import files, wordbook
 
 
 @pytest.fixture

@@ -11,8 +11,10 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from knowledge import cataloguing, reckoning
+from knowledge import reckoning
 from knowledge.answering import Answerer
+from knowledge.catalogues import cataloguing
+from knowledge.measures.units import units
 from knowledge.model import (
     Attribute,
     ChoiceOption,
@@ -26,7 +28,6 @@ from knowledge.model import (
     Source,
     Statement,
 )
-from knowledge.units import units
 
 MANY = settings(max_examples=100, deadline=None, derandomize=True)
 # Failing, it shows what it found first: every step of a shrink would build an index anew.

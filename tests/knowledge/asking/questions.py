@@ -7,8 +7,8 @@ from pathlib import Path
 
 import yaml
 
-from knowledge import golden
 from knowledge.answers import Answer
+from knowledge.checks import golden
 
 HERE = Path(__file__).parent
 JINZHONG = HERE.parents[2] / "knowledge" / "facts" / "jinzhong"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge import golden
+from knowledge.checks import golden
 from tests.knowledge.asking.conftest import Ask
 from tests.knowledge.asking.questions import own
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.answering import Answerer
-from knowledge.checking import Report, examine
+from knowledge.checks.checking import Report, examine
 from knowledge.model import FactBase, Quantity
 from tests.knowledge.asking.questions import CITIES
 

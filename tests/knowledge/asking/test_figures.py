@@ -9,9 +9,9 @@ from itertools import combinations, permutations
 
 import pytest
 
+from knowledge.measures.units import units
 from knowledge.model import FactBase, PartialDate, Quantity
 from knowledge.text import fold, simplify
-from knowledge.units import units
 from tests.knowledge.asking.conftest import Ask
 from tests.knowledge.asking.questions import all_of_them
 

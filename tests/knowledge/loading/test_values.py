@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.loading import values
+from knowledge.measures.units import units
 from knowledge.model import PartialDate, Quantity
-from knowledge.units import units
 
 KNOWN = [unit.name for of in units().by_dimension.values() for unit in of]
 

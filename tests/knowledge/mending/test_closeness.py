@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.fragments import Document, Fragments
 from knowledge.mending.closeness import near_misses
+from knowledge.tagging.fragments import Document, Fragments
 
 MANY = settings(max_examples=150, deadline=None, derandomize=True)
 

@@ -13,11 +13,11 @@ import pytest
 from benchmarks import generate
 from knowledge import desk
 from knowledge.answering import Answerer
-from knowledge.fragments import Fragments
 from knowledge.loading import load
 from knowledge.model import Entity, FactBase, Quantity
 from knowledge.names import corpus, index, store
 from knowledge.reckoning import plain, rounded
+from knowledge.tagging.fragments import Fragments
 from knowledge.text import fold, read
 
 PROJECTS = 1200

@@ -8,10 +8,10 @@ import pytest
 
 from benchmarks import _mistakes
 from knowledge.answering import Answerer
-from knowledge.fragments import Crowd, owners, quoted, strangers
 from knowledge.model import FactBase, Quantity
 from knowledge.names.held import Names
 from knowledge.names.search import LargeFragments
+from knowledge.tagging.fragments import Crowd, owners, quoted, strangers
 from knowledge.text import fold
 
 

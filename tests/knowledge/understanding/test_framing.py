@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge import golden
 from knowledge.answering import Answerer
+from knowledge.checks import golden
 from knowledge.conversation import Turn
 from knowledge.text import read
 from knowledge.understanding import framing

@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from knowledge.answering import Answerer
+from knowledge.measures.units import units
 from knowledge.text import read
 from knowledge.understanding import quantities
 from knowledge.understanding.collecting import Figures
-from knowledge.units import units
 
 FEW = settings(
     max_examples=40,

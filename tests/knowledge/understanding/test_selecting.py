@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge import cataloguing
+from knowledge.catalogues import cataloguing
 from knowledge.model import (
     Attribute,
     Citation,

@@ -11,9 +11,9 @@ import pytest
 import yaml
 
 from knowledge.loading import load
+from knowledge.measures.units import units
 from knowledge.model import FactBase
 from knowledge.text import fold
-from knowledge.units import units
 from knowledge.vocabulary import concepts, marks, particles, phrases
 from knowledge.vocabulary.marks import Mark
 

@@ -1,0 +1,1 @@
+"""The fact base turned inside out, for looking things up."""

@@ -1,0 +1,1 @@
+"""What a keeper checks a fact base with, and starts a new one from."""

@@ -1,0 +1,1 @@
+"""Numbers, units of measure and months, as people type them."""

@@ -1,0 +1,1 @@
+"""Part a message into its questions, and tell mere talk from what is asked."""

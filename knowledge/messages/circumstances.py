@@ -1,0 +1,52 @@
+"""What askers tell of themselves before they ask of a policy: 我家种了二十亩黄精 那个贴息给多少.
+
+It changes nothing in what the policy gives; whom the policy is for is told with the answer.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from knowledge.answers import Answer
+from knowledge.catalogues.catalogue import Catalogue, current
+from knowledge.conversation import Turn
+from knowledge.tagging import speech
+from knowledge.vocabulary.concepts import for_whom_concept, policy_concepts
+from knowledge.vocabulary.particles import own_words
+from knowledge.wording.phrases import say
+
+_PAUSE = re.compile(r"[\s,、]+")
+_SURE = 2  # the strength of a name
+_SEVERAL = 2  # attributes of policies that tell a kind of policies
+
+
+def behind(folded: str) -> int | None:
+    """Where the question itself begins, behind a first clause about oneself; None if there is none."""
+    if not folded.startswith(own_words()):
+        return None
+    pause = _PAUSE.search(folded)
+    if pause is None or not pause.start() or pause.end() >= len(folded):
+        return None
+    return None if speech.places_within(folded[: pause.start()]) else pause.end()  # 我在深圳有个厂
+
+
+def of_a_policy(catalogue: Catalogue, turn: Turn | None) -> bool:
+    """Whether an answer was about one policy, named."""
+    if turn is None or len(turn.rows) != 1:
+        return False
+    kind = catalogue.base.kinds[turn.kind]
+    concepts = {catalogue.concept_of.get(label) for label in kind.attributes}
+    return len(concepts & policy_concepts()) >= _SEVERAL and any(
+        c.strength >= _SURE and not c.negated for c in turn.frame.constraints
+    )
+
+
+def with_whom(catalogue: Catalogue, answer: Answer, turn: Turn) -> Answer:
+    """The answer with whom the policy is for, so that the asker can tell whether it is them."""
+    entity = catalogue.base.entities[turn.rows[0]]
+    for label, statements in entity.statements.items():
+        if catalogue.concept_of.get(label) == for_whom_concept():
+            line = say("值_行", name=label, value=str(current(statements).value))
+            return replace(answer, lines=(*answer.lines, line))
+    return answer

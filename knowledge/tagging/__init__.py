@@ -1,0 +1,1 @@
+"""Cut a folded question into tokens, each with everything it can mean."""
