@@ -221,6 +221,8 @@ def following(catalogue: Catalogue, frame: Frame, rows: Sequence[str]) -> list[C
     if kind.totals_of:
         others = [e for e in catalogue.base.by_kind[entity.kind] if e.id != entity.id]
         return [Choice(e.name, e.name) for e in others[:_MOST_NEXT]]
+    if frame.operation == Operation.DESCRIBE and not frame.attributes:
+        return []  # all of it has been told
     held = [a for a in kind.attributes if a in entity.statements and not kind.attributes[a].step_of]
     labels = [a for a in held if a not in frame.attributes]
     return [Choice(label, say("下一问", name=entity.name, attribute=label)) for label in labels[:_MOST_NEXT]]
