@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from knowledge.answers import Choice
 from knowledge.model import City
 from knowledge.tagging.tokens import Token
-from knowledge.text import Question
+from knowledge.text import Question, fold
 from knowledge.understanding.frame import Claim, Frame
 from knowledge.vocabulary.concepts import date_endings
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import denying_openings, particles
+from knowledge.vocabulary.replies import replies
 from knowledge.wording.details import summary
 from knowledge.wording.draft import Draft
 from knowledge.wording.phrases import say, word
@@ -32,7 +33,8 @@ def refuse(draft: Draft, typed: Sequence[str], words: Sequence[Token] = ()) -> N
     subject = next(iter(named[0].ids)) if named else _only_one(frame) or _in_full(words)
     draft.refuse(*typed)
     if typed and subject and frame.absent and not frame.missing:
-        draft.say("无缺词_主", name=draft.name(subject), word=quotes(typed))
+        asking = len(typed) == 1 and any(ask in fold(typed[0]) for ask in replies()["问字"])
+        draft.say("无缺问_主" if asking else "无缺词_主", name=draft.name(subject), word=quotes(typed))
     elif len(typed) > _MOST_QUOTED:
         draft.say("无缺词_多", word=quotes(typed[:_MOST_QUOTED]))
     elif typed:

@@ -33,3 +33,8 @@ def test_what_the_bot_is_for_is_no_news_beside_an_answer(ask: Ask) -> None:
 
 def test_a_heap_of_nonsense_is_not_repeated(ask: Ask) -> None:
     assert ask("5pmL5Lit5biC5oub5ZWG5byV6LWE").text.count("“") <= 4
+
+
+def test_a_question_that_has_no_answer_is_taken_up_as_it_was_put(ask: Ask) -> None:
+    assert ask("中航兰田基地占地多少亩").lines[0] == "资料没有说中航兰田专用车及汽车零部件生产基地项目占地多少亩。"
+    assert ask("保罗產業園佔地幾多畝").lines[0].endswith("佔地幾多畝。")
