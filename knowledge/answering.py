@@ -137,6 +137,9 @@ class Answerer:
         self, question: Question, tokens: tuple[Token, ...], conversation: Conversation
     ) -> tuple[Answer, Conversation] | None:
         """What a text says, where all the words of the question stand in it or only ask."""
+        words = tuple(token for token in tokens if not token.gap)
+        if not clauses.asks(words) and not any(word.owners for word in words):
+            return None
         laid = asked(question, tokens)
         before = conversation.last.rows if conversation.last else ()
         found = recital(laid, self.desk.library, before) if laid is not None else None

@@ -72,6 +72,7 @@ _HARMLESS = frozenset(
     }
 )
 _DENYING = (Mark.NOT, Mark.NONE, Mark.EXCEPT, Mark.APART, Mark.UNNAMED)
+_RANKING = (Mark.MAX, Mark.MIN, Mark.SORT, Mark.AVERAGE, Mark.SUM, Mark.SHARE)
 _COUNTING = frozenset("一二两三四五六七八九十")
 _NAMED = 8  # characters that a name given in full weighs
 _PIECE = 5  # characters of a piece of a word
@@ -175,7 +176,7 @@ def _explained(question: Asked, at: int, laid: Laid, library: Library, labels: d
             return False  # an attribute that it lacks, or that another is named for
     if not left:
         return not (entry.absent and _bare(question, at, laid))
-    if word.text in asks_whom() or word.has(Mark.WHERE, Mark.WHO, *_DENYING):
+    if word.text in asks_whom() or word.has(Mark.WHERE, Mark.WHO, *_DENYING, *_RANKING):
         return False
     if word.mended and any(h.entity == holder.entity.id for h in word.hits):
         laid.rare |= set(range(start, end))

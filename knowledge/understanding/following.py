@@ -52,11 +52,13 @@ def continues(attempt: Attempt, attributes: tuple[str, ...]) -> bool:
         any(kind == attempt.kind.label for kind, _ in attempt.kinds)
         or Mark.NAMED in attempt.marks
         or _of_everything(attempt, before)
+        or (attempt.kinds and _names_the_city(attempt))
+        or (attempt.figures.bounds and attempt.kind.totals_of in {kind for kind, _ in attempt.kinds})
     )
-    if self_contained and not pointing:
+    if (self_contained and not pointing) or _limits_others(attempt, before):
         return False
     superlative = attempt.marks & {Mark.MAX, Mark.MIN, Mark.SORT, Mark.EACH}
-    several = _of_several(attempt, before) and not (before.frame.items and _by_group(attempt))
+    several = _of_several(attempt, before) and not _by_group(attempt)
     if attempt.asked and superlative and not (pointing or several):
         return False
     if attempt.kinds and not any(_near(attempt, label) for label, _ in attempt.kinds):
@@ -69,7 +71,22 @@ def continues(attempt: Attempt, attributes: tuple[str, ...]) -> bool:
 
 def _portion_first(attempt: Attempt) -> bool:
     """占点名项目的比重: what is named is the whole, the part was said before."""
-    return bool(attempt.words) and attempt.words[0].text.startswith("占")
+    asking = attempt.kinds and attempt.marks & {Mark.WHICH, Mark.LIST}  # 占比过半的是哪一批
+    return bool(attempt.words) and attempt.words[0].text.startswith("占") and not asking
+
+
+def _names_the_city(attempt: Attempt) -> bool:
+    return any(w.entry.city for w in attempt.words)
+
+
+def _limits_others(attempt: Attempt, before: Turn) -> bool:
+    """十亿多一点的那个项目叫什么: the limit tells which one is meant, not the one spoken of."""
+    asking = attempt.marks & {Mark.WHICH, Mark.WHAT, Mark.WHO, Mark.LIST}
+    if not (attempt.figures.bounds and asking):
+        return False
+    ends = {bound.end for bound in attempt.figures.bounds}
+    told = any(place - 1 in ends for place in attempt.at(Mark.IT))  # 10亿多的那个项目
+    return told or len(before.rows) == 1
 
 
 def _of_everything(attempt: Attempt, before: Turn) -> bool:
@@ -87,7 +104,7 @@ def _of_several(attempt: Attempt, before: Turn) -> bool:
 
 
 def _by_group(attempt: Attempt) -> bool:
-    """哪个行业投资最多: of all there are, not of two that were compared."""
+    """哪个行业投资最多: of all there are, not of those that were listed."""
     declared = attempt.kind.attributes
     return any(declared[labels[0]].type in ("选项", "引用") for labels, _ in attempt.asked)
 
@@ -133,6 +150,8 @@ def covered(attempt: Attempt) -> Ids:
     if not (named or counted) or attempt.marks.isdisjoint((Mark.MAX, Mark.MIN, Mark.SORT, Mark.LIST)):
         return NOBODY
     if named and attempt.marks.isdisjoint((Mark.THERE, Mark.IT, Mark.WHAT_ABOUT)):
+        return NOBODY
+    if attempt.kinds and _names_the_city(attempt):
         return NOBODY
     found = catalogue.of_kind[attempt.kind.label]
     conditions = catalogue.base.entities[before.rows[0]].conditions
