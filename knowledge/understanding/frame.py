@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import Enum
 
 from knowledge.catalogues.catalogue import Ids
+from knowledge.members import Members
 from knowledge.records import record
 from knowledge.understanding.selecting import Bound, Period
 
 
-class Operation(Enum):
+class Operation(Members):
     """What is to be done with the entities that were picked out."""
 
     DESCRIBE = "describe"
