@@ -36,8 +36,6 @@ def near_misses(
     present = frozenset(text)
     nominees = []
     for name, document in fragments.nominees(text) if doubtful else ():
-        if len(name) > _LENIENT and present.isdisjoint(name[: _LENIENT + 1]):
-            continue  # more letters lacking than any name may be wrong in
         allowed = _allowed(name, heads, tails)
         if allowed and len(_letters(name) - present) <= allowed:
             nominees.append((name, allowed, document))

@@ -15,6 +15,7 @@ from knowledge.records import record
 
 NOBODY: frozenset[str] = frozenset()
 _NAMELIKE = 4  # symbols of an item that is known misspelt, as names are
+_HEAD = 3  # symbols of a name, not all of which are mistyped
 _SHIFT = 20  # bits for a place in a document
 _PLACE = (1 << _SHIFT) - 1
 
@@ -149,6 +150,10 @@ class Fragments:
         self._pairs: dict[tuple[str, str], list[int]] = defaultdict(list)  # → document << _SHIFT | place
         named = (d for d in documents if d.role == "name" or (d.item >= 0 and len(d.symbols) >= _NAMELIKE))
         self._names = tuple((d.text, d) for d in named)
+        self._names_with: dict[str, list[int]] = defaultdict(list)  # → the names that it is at the head of
+        for number, (name, _) in enumerate(self._names):
+            for symbol in set(name[:_HEAD]):
+                self._names_with[symbol].append(number)
         self._figures = [any(map(_numeric, document.symbols)) for document in documents]
         for number, document in enumerate(documents):
             symbols = document.symbols
@@ -162,27 +167,33 @@ class Fragments:
         question that are marked with anything but 0.
         """
         found: list[Match] = []
-        running: dict[int, int] = {}  # document and position after the run → start in the question
         figures = any(map(_numeric, question))
         pairs = self._pairs
-        before = ""
-        for position, symbol in enumerate(question):
-            if not position:
-                before = symbol
-                continue
-            grown: dict[int, int] = {}
-            for key in pairs.get((before, symbol), ()):
-                grown[key + 1] = running.pop(key, position - 1)
-            if running:
-                self._close(running, position, question, figures, near, found)
-            running = grown
-            before = symbol
-        self._close(running, len(question), question, figures, near, found)
+        for start, end in self._stretches(question, near) if near is not None else ((0, len(question)),):
+            running: dict[int, int] = {}  # document and position after the run → start in the question
+            for position in range(start + 1, end):
+                grown: dict[int, int] = {}
+                for key in pairs.get((question[position - 1], question[position]), ()):
+                    grown[key + 1] = running.pop(key, position - 1)
+                if running:
+                    self._close(running, position, question, figures, near, found)
+                running = grown
+            self._close(running, end, question, figures, near, found)
         return found
 
+    def _stretches(self, question: Sequence[str], near: Sequence[int]) -> Iterable[tuple[int, int]]:
+        """The parts of the question, with a place marked in `near`, outside of which no run goes."""
+        start = 0
+        for end in range(1, len(question) + 1):
+            if end == len(question) or (question[end - 1], question[end]) not in self._pairs:
+                if end - start > 1 and any(near[start:end]):
+                    yield start, end
+                start = end
+
     def nominees(self, text: str) -> Iterable[tuple[str, Document]]:
-        """All of them: there are few."""
-        return self._names
+        """Those of which a symbol at the head is in the text: no name may be wrong in more."""
+        held = (self._names_with.get(symbol, ()) for symbol in frozenset(text))
+        return [self._names[number] for number in sorted(frozenset().union(*held))]
 
     def everything(self, pieces: Sequence[str]) -> None:
         """Nothing that `find` has not given."""
