@@ -13,10 +13,14 @@ _MOST = 3  # unknown tokens in a question that are looked at
 _LONGEST = 4  # characters of such a token
 
 Cut = Callable[[str], tuple[Token, ...]]
+Stands = Callable[[str, int], bool]
 
 
-def exchanges(tokens: tuple[Token, ...], cut: Cut) -> list[tuple[int, int, str]]:
-    """(start, end, text) of stretches that two exchanged characters explain wholly, in order."""
+def exchanges(tokens: tuple[Token, ...], cut: Cut, stands: Stands) -> list[tuple[int, int, str]]:
+    """(start, end, text) of stretches that two exchanged characters explain wholly, in order.
+
+    `stands` tells whether there may be a word or a name at a place of a text: most exchanges make none.
+    """
     unknown = [n for n, token in enumerate(tokens) if token.unknown]
     if not unknown or len(unknown) > _MOST:
         return []
@@ -32,13 +36,13 @@ def exchanges(tokens: tuple[Token, ...], cut: Cut) -> list[tuple[int, int, str]]
             last += 1
         text = "".join(t.text for t in tokens[first : last + 1])
         start = tokens[first].start
-        better = _exchanged(text, token.start - start, token.end - start, cut)
+        better = _exchanged(text, token.start - start, token.end - start, cut, stands)
         if better:
             found.append((start, start + len(text), better))
     return found
 
 
-def _exchanged(text: str, low: int, high: int, cut: Cut) -> str:
+def _exchanged(text: str, low: int, high: int, cut: Cut, stands: Stands) -> str:
     """The text with two neighbours at or beside [low, high) exchanged, if that explains all of it."""
     good = []
     for at in range(max(0, low - 1), min(len(text) - 1, high)):
@@ -46,6 +50,8 @@ def _exchanged(text: str, low: int, high: int, cut: Cut) -> str:
         if one == other or not (_is_hanzi(one) and _is_hanzi(other)) or is_word(one + other):
             continue
         tried = text[:at] + other + one + text[at + 2 :]
+        if not (stands(tried, at) and stands(tried, at + 1)):
+            continue
         tokens = cut(tried)
         if not uncertain(tokens) and all(_sound(token) for token in _over(tokens, at)):
             good.append(tried)

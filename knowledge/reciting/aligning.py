@@ -60,9 +60,9 @@ class Laid:
     rare: set[int] = field(default_factory=set)  # of those in texts, in pairs that few entities have
     alone: bool = True  # whether nobody else has these pairs
 
-    @property
+    @cached_property
     def covered(self) -> set[int]:
-        """All places that stand in a name or a text."""
+        """All places that stand in a name or a text, once laid."""
         return self.in_names.union(*self.in_texts.values())
 
     @property
@@ -76,22 +76,24 @@ def lay(question: Asked, holder: Holder, library: Library) -> Laid:
     laid = Laid(holder)
     laid.in_names = _runs(question, holder.names)
     for passage in holder.passages:
+        if passage.pairs.isdisjoint(question.pairs):
+            continue
         found = _runs(question, passage)
         if found:
             laid.in_texts[passage] = found
     for place, pair in enumerate(question.pairs):
-        if not (pair in library.by_pair and library.rare(pair)):
+        if pair not in library.by_rare_pair:
             continue
         if any({place, place + 1} <= found for found in laid.in_texts.values()):
             laid.rare |= {place, place + 1}
             laid.alone = laid.alone and len(library.by_pair[pair]) == 1
-    covered = laid.covered
+    covered = laid.in_names.union(*laid.in_texts.values())
+    left = [place for place in range(len(question.text)) if place not in covered]
     for passage, found in laid.in_texts.items():
         found |= {
             i
-            for i in range(len(question.text))
-            if i not in covered
-            and (_misheard(question.text, i, found, passage) or _parted(question.text, i, passage))
+            for i in left
+            if _misheard(question.text, i, found, passage) or _parted(question.text, i, passage)
         }
     return laid
 

@@ -94,8 +94,8 @@ def recital(question: Asked, library: Library, before: Iterable[str] = ()) -> Re
     """The one entity whose texts the question asks for; None where there is none, or more than one."""
     near: Counter[str] = Counter()
     for pair in question.pairs:
-        if library.rare(pair):
-            near.update(library.by_pair.get(pair, ()))
+        for entity in library.by_rare_pair.get(pair, ()):
+            near[entity] += 1
     spoken_of = tuple(before)
     for entity in spoken_of:
         if entity in library.holders:
@@ -124,7 +124,7 @@ def _judged(question: Asked, holder: Holder, library: Library, spoken_of: bool) 
         named, by_name = named or own, by_name or own
         if own:
             continue
-        sort = "" if set(range(start, end)) <= laid.covered else typed(word)
+        sort = "" if laid.covered.issuperset(range(start, end)) else typed(word)
         if sort and (word.entry.marks or _pieced(question, start, end, laid)):
             figure, time = figure or sort == "figure", time or sort == "time"
             continue

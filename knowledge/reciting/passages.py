@@ -55,9 +55,11 @@ class Library:
     holders: Mapping[str, Holder]
     by_pair: Mapping[str, frozenset[str]]  # a pair → the entities whose texts have it
 
-    def rare(self, pair: str) -> bool:
-        """Whether a pair tells one text from others."""
-        return len(self.by_pair.get(pair, ())) <= max(3, len(self.holders) // 8)
+    @cached_property
+    def by_rare_pair(self) -> Mapping[str, frozenset[str]]:
+        """The same for the pairs that tell one text from others."""
+        most = max(3, len(self.holders) // 8)
+        return {pair: ids for pair, ids in self.by_pair.items() if len(ids) <= most}
 
 
 def library(base: FactBase) -> Library:

@@ -37,7 +37,8 @@ class Piecer:
         words = speech.edges(text)
         for match in matches:
             start, end = match.start, match.end
-            if not match.whole and text[start].isdigit() and _begins_with_month(text[start:end], match.document):
+            dated = not match.whole and text[start].isdigit()
+            if dated and _begins_with_month(text[start:end], match.document):
                 continue  # 9月签约, of 1到9月签约项目
             while match.document.role == "text" and end - start > 2 and end not in words:
                 end -= 1  # 施工人数 is no piece of 施工人员

@@ -174,7 +174,7 @@ class Tagger:
         ]
         if slips:
             question = question.with_pieces(slips)
-        exchanged = exchanges(self.tag(question.folded), self._cut)
+        exchanged = exchanges(self.tag(question.folded), self._cut, self._stands)
         return question.with_pieces(exchanged) if exchanged else question
 
     def _outright(self, text: str) -> tuple[int, int, str] | None:

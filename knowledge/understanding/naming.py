@@ -29,7 +29,7 @@ _SPELLED = 0.3  # 供地多少, of what has a 供地 rather than some other land
 
 def take(attempt: Attempt, place: int, word: Token) -> None:
     """Note what the word at `place` is for this kind: a constraint, an attribute, a kind, or unexplained."""
-    entry = word.entry
+    entry, marks = word.entry, word.entry.marks
     if word.unknown:
         located = (
             place > 0 and len(word.text) > 1 and attempt.words[place - 1].text in locating_words()
@@ -43,10 +43,10 @@ def take(attempt: Attempt, place: int, word: Token) -> None:
         else:
             attempt.free.append(word.text)
         return
-    if word.has(Mark.PERSON) and _theirs(attempt, place):
+    if Mark.PERSON in marks and _theirs(attempt, place):
         attempt.missing.append(word.text)
         return
-    if word.has(Mark.PART_OF_YEAR, Mark.SINGLE_TIME) and place not in attempt.figures.used:
+    if marks and word.has(Mark.PART_OF_YEAR, Mark.SINGLE_TIME) and place not in attempt.figures.used:
         stage = _sister(attempt, place, word) or _stage(attempt, word)
         if stage and take_constraint(attempt, word):
             return
@@ -77,7 +77,7 @@ def take(attempt: Attempt, place: int, word: Token) -> None:
     if counted_text(attempt, place, entry):
         attempt.absent.append(attempt.words[place - 1].text + word.text)
         return
-    if word.has(Mark.WHICH) and word.has(Mark.WHERE) and attempt.marks & {Mark.THAN, Mark.MORE, Mark.AND}:
+    if Mark.WHICH in marks and Mark.WHERE in marks and attempt.marks & {Mark.THAN, Mark.MORE, Mark.AND}:
         return  # 哪边企业多: which of the two
     if attempt.kind.place and _asks_where(attempt, word) and _asks_which_place(attempt):
         attempt.kinds.append((attempt.kind.label, place))
@@ -180,8 +180,10 @@ def _labels(attempt: Attempt, place: int, word: Token) -> tuple[str, ...]:
 def _whose(attempt: Attempt, word: Token) -> bool:
     """是哪里的电话, beside a whole number or text of the facts: whose it is, not where or who."""
     entry = word.entry
+    if word.hits or not (entry.marks or entry.asks or entry.absent):
+        return False
     asks = word.has(Mark.WHERE, Mark.WHO) or (entry.asks and not entry.attributes) or entry.absent
-    if not asks or word.hits or word.has(Mark.HOW_MUCH, Mark.WHEN, Mark.COUNT):
+    if not asks or word.has(Mark.HOW_MUCH, Mark.WHEN, Mark.COUNT):
         return False
     named = {label for w in attempt.words if w is not word for label in w.entry.attributes}
     return any(

@@ -114,6 +114,8 @@ def who_it_is(attempt: Attempt) -> list[str]:
     if len(words) > 1 and words[-1].text in particles():
         words = words[:-1]
     named = {c.end for c in attempt.constraints if not c.negated}
+    if not named:
+        return []
     sorts = tuple(fold(way) for way in (attempt.kind.label, *attempt.kind.ways))  # …举措叫什么 is no person
     before = "".join(w.text for w in words[:-1])
     if words and before in persons_asked_first() and words[-1].end in named:

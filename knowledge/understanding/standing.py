@@ -46,13 +46,13 @@ def _says_how(words: tuple[Token, ...], place: int, word: Token) -> bool:
     entry = word.entry
     if word.unknown or word.hits or word.number is not None or word.date is not None or entry.content:
         return False
+    if not (entry.marks or entry.filler):
+        return False
     if word.has(Mark.PART_OF_YEAR, Mark.SINGLE_TIME) or town_like(words, place, word):
         return False
     if word.has(Mark.PERSON) and 0 < place < len(words) - 1 and words[place - 1].hits:
         return False
-    if word.text in money_asks():
-        return False  # 几块钱: maybe the price
-    return bool(entry.marks or entry.filler)
+    return word.text not in money_asks()  # 几块钱: maybe the price
 
 
 def town_like(words: tuple[Token, ...], place: int, word: Token) -> bool:
@@ -162,9 +162,9 @@ def for_whom(attempt: Attempt, place: int, entry: Entry) -> bool:
 
 def counted_text(attempt: Attempt, place: int, entry: Entry) -> bool:
     """多少家企业: companies are no kind here, so nobody counted them."""
-    if entry.kinds or not attempt.says(Mark.COUNT, Mark.HOW_MUCH):
+    if entry.kinds or entry.asks or not (entry.attributes or entry.implied):
         return False
-    if entry.asks or not (entry.attributes or entry.implied):
+    if not attempt.says(Mark.COUNT, Mark.HOW_MUCH):
         return False
     labels = [a for a in (*entry.attributes, *entry.implied) if a in attempt.kind.attributes]
     if any(attempt.kind.attributes[a].type not in ("文字", "选项") for a in labels):
