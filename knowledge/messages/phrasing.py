@@ -6,14 +6,13 @@ language/phrases.yaml lists the sets and the patterns over them; each pattern is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 
+from knowledge.messages.needing import needed
 from knowledge.records import record
 from knowledge.text import fold
 from knowledge.vocabulary.phrases import phrase_patterns, rewordings
-
-_PARTS = re.compile(r"[()]|\{(\w+)\}(?![?*])")
 
 
 @record(frozen=True, slots=True)
@@ -28,8 +27,8 @@ class Phrase:
 def find(text: str) -> Iterator[Phrase]:
     """The turns of phrase in a folded text."""
     chars = frozenset(text)
-    for needed, patterns in _patterns():
-        if needed and needed.isdisjoint(chars):
+    for characters, patterns in _patterns():
+        if characters and characters.isdisjoint(chars):
             continue
         for pattern, person in patterns:
             for match in pattern.finditer(text):
@@ -38,9 +37,11 @@ def find(text: str) -> Iterator[Phrase]:
 
 def reworded(text: str) -> list[tuple[int, int, str]]:
     """(start, end, plain words) of the turns in a folded text that are read in other words, in order."""
+    chars = frozenset(text)
     found = [
         (match.start(), match.end(), match.expand(plain))
-        for pattern, plain in _rewordings()
+        for characters, pattern, plain in _rewordings()
+        if not (characters and characters.isdisjoint(chars))
         for match in pattern.finditer(text)
     ]
     found.sort()
@@ -52,36 +53,26 @@ def reworded(text: str) -> list[tuple[int, int, str]]:
 
 
 @cache
-def _rewordings() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(typed), plain) for typed, plain in rewordings())
+def _rewordings() -> tuple[tuple[frozenset[str], re.Pattern[str], str], ...]:
+    return tuple((needed(typed, {}), re.compile(typed), plain) for typed, plain in rewordings())
 
 
 @cache
 def _patterns() -> tuple[tuple[frozenset[str], tuple[tuple[re.Pattern[str], bool], ...]], ...]:
     """The patterns, by the characters of which a text must have one for them to be in it."""
     sets, patterns = phrase_patterns()
-    parts = {name: _either(words) for name, words in sets.items()}
+    folded = {name: tuple(map(fold, words)) for name, words in sets.items()}
+    parts = {name: _either(words) for name, words in folded.items()}
 
     def filled(pattern: str) -> str:
         return re.sub(r"\{(\w+)\}", lambda name: parts[name[1]], pattern)
 
     found: dict[frozenset[str], list[tuple[re.Pattern[str], bool]]] = {}
     for pattern, person in patterns:
-        found.setdefault(_needed(pattern, sets), []).append((re.compile(filled(pattern)), person))
-    return tuple((needed, tuple(group)) for needed, group in found.items())
-
-
-def _needed(pattern: str, sets: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
-    """What the words of a set begin with that the pattern cannot do without; nothing if there is none."""
-    depth, found = 0, list[frozenset[str]]()
-    for part in _PARTS.finditer(pattern):
-        if part[1] is None:
-            depth += 1 if part[0] == "(" else -1
-        elif not depth:
-            found.append(frozenset(fold(word)[0] for word in sets[part[1]]))
-    return min(found, key=len, default=frozenset())
+        found.setdefault(needed(pattern, folded), []).append((re.compile(filled(pattern)), person))
+    return tuple((characters, tuple(group)) for characters, group in found.items())
 
 
 def _either(words: tuple[str, ...]) -> str:
-    folded = sorted({fold(word) for word in words}, key=len, reverse=True)
-    return "(?:" + "|".join(map(re.escape, folded)) + ")"
+    longest_first = sorted(set(words), key=len, reverse=True)
+    return "(?:" + "|".join(map(re.escape, longest_first)) + ")"

@@ -67,12 +67,14 @@ class Attempt:
 
     def says(self, *marks: Mark) -> bool:
         """Whether any word bears one of the marks."""
-        return any(mark in self.places for mark in marks)
+        return not self.places.keys().isdisjoint(marks)
 
     def at(self, *marks: Mark) -> Sequence[int]:
         """The places of the words that bear one of the marks, in order."""
         if len(marks) == 1:
             return self.places.get(marks[0], ())
+        if self.places.keys().isdisjoint(marks):
+            return ()
         return sorted({place for mark in marks for place in self.places.get(mark, ())})
 
     def bearing(self, *marks: Mark) -> list[Token]:
