@@ -10,6 +10,7 @@ from knowledge.answers import Answer
 from knowledge.conversation import Conversation
 from knowledge.explaining import Explanation, explain
 from knowledge.messages import circumstances, clauses
+from knowledge.messages.parting import narrowed_before, strangers, strays
 from knowledge.model import City, FactBase
 from knowledge.posing.poser import Poser
 from knowledge.reciting.aligning import asked
@@ -93,6 +94,8 @@ class Answerer:
                 return pieces
         answer, after = self._whole(question, conversation)
         if answer.kind == "unknown" and answer.missing and len(spans) > 1:
+            if narrowed_before([self._words(question, *span) for span in spans], answer.missing):
+                return answer, after
             pieces = pieces if apart else self._each(question, spans, conversation, strict=True)
             if pieces is not None and pieces[0].kind == "answer":
                 return pieces
@@ -164,7 +167,7 @@ class Answerer:
         a part without a subject of its own must not be answered as if it had none.
         """
         answers: list[Answer] = []
-        failed = False
+        failed = strange = False
         for start, end in spans[: clauses.MOST + 2]:
             part = question.part(start, end)
             words = self._words(question, start, end)
@@ -181,7 +184,7 @@ class Answerer:
                 return None
             if answer.kind == "chat" and len(spans) > 1:
                 continue
-            if _strays(conversation, after, words):
+            if strays(conversation, after, words):
                 answer, after = self._not_of(conversation, part, words), conversation
             last = end == spans[-1][1]
             if answers and last and not strict and not clauses.asks(words) and answers[-1].kind == "answer":
@@ -189,6 +192,9 @@ class Answerer:
             if not clauses.asks(words) and not last and known and answer.kind == "answer":
                 conversation = after
                 continue
+            if strange and answer.kind == "answer" and not clauses.has_subject(words):
+                return None
+            strange = strict and answer.kind == "unknown" and strangers(words, answer)
             failed = failed or (answer.kind == "unknown" and not known)
             if strict and answer.kind == "unknown" and not clauses.asks(words):
                 return None
@@ -266,14 +272,6 @@ def _of_the_facts(word: Token, sources: bool = True) -> bool:
     return bool(word.owners or entry.kinds or entry.options or named or word.number) or (
         sources and bool(entry.source)
     )
-
-
-def _strays(before: Conversation, after: Conversation, words: tuple[Token, ...]) -> bool:
-    """Whether a part without a subject was answered about another kind than the part before it was about."""
-    if before.last is None or after.last is None or after is before:
-        return False
-    named = any(w.hits or w.entry.options or w.entry.kinds or w.entry.city for w in words)
-    return not named and after.last.kind != before.last.kind and len(after.last.rows) > 1
 
 
 def _in_traditional(answer: Answer) -> Answer:

@@ -7,7 +7,7 @@ import re
 from knowledge.messages.talk import of_clause
 from knowledge.tagging.tokens import Token
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import particles
+from knowledge.vocabulary.particles import inside_words, particles
 
 _ENDS = re.compile(r"[?!。;\n]+|(?:(?<=\s)|^)\(?\d{1,2}[.、)](?=\s*[^\d\s])")  # 1.… 2.… are questions apart
 _COMMAS = re.compile(r"[,、?!。;\n]+| {2,}")
@@ -141,12 +141,19 @@ def contrasts(parts: list[tuple[Token, ...]]) -> bool:
         return False
     if any(w.entry.asks or w.has(*QUESTION_WORDS, Mark.WHAT_ABOUT) for part in told for w in part):
         return False
+    if any(part[-1].text in inside_words() for part in told if part):
+        return False  # 开工的109个里,…
     own, earlier = _subjects(asked), [_subjects(part) for part in told]
     if not own or not all(earlier) or any(own & subjects for subjects in earlier):
         return False
     ends = [w for w in asked if w.entry.asks or w.has(*QUESTION_WORDS, Mark.WHAT_ABOUT)]
     telling = all(any(w.number or w.entry.attributes for w in part) or len(part) > _SEVERAL for part in told)
     return bool(ends) and telling
+
+
+def has_subject(part: tuple[Token, ...]) -> bool:
+    """Whether the words name somebody of the facts; the city itself is no subject."""
+    return any((w.hits and not w.entry.city) or w.entry.options for w in part)
 
 
 def _subjects(part: tuple[Token, ...]) -> frozenset[object]:

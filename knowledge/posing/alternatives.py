@@ -82,6 +82,20 @@ def compared(question: Question) -> Question:
     return put_together(question, before, "和", found.span(other), "哪个", found.span(which), behind)
 
 
+@cache
+def _verb_or_not() -> re.Pattern[str]:
+    return re.compile(rf"({any_of('正反')})不\1")
+
+
+def whether(question: Question) -> Question:
+    """算不算在内, 属不属于: 是不是算在内, 是不是属于."""
+    found = _verb_or_not().search(question.folded)
+    if found is None:
+        return question
+    behind = (found.end() - 1, len(question.folded))
+    return put_together(question, (0, found.start()), "是不是", behind)
+
+
 def alternatives(question: Question, tokens: Sequence[Token]) -> tuple[Alternative, ...]:
     """The two alternatives of an either-or question; none where it is no such."""
     if any(token.has(*_COMPARING) and not token.number for token in tokens):

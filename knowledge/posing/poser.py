@@ -8,7 +8,7 @@ from dataclasses import replace
 from knowledge.answers import Answer
 from knowledge.conversation import Conversation
 from knowledge.desk import Desk
-from knowledge.posing.alternatives import Alternative, alternatives, compared, whole_figure
+from knowledge.posing.alternatives import Alternative, alternatives, compared, whether, whole_figure
 from knowledge.posing.choosing import Standing, chosen, neither, standing, which
 from knowledge.posing.claims import Claim, claim_of
 from knowledge.posing.orders import without_orders
@@ -31,7 +31,7 @@ class Poser:
 
     def reworded(self, question: Question) -> Question:
         """The question in words that ask the same more plainly."""
-        return compared(whole_figure(without_orders(question)))
+        return whether(compared(whole_figure(without_orders(question))))
 
     def answer(self, question: Question, conversation: Conversation) -> Reply | None:
         """The answer by way of simpler questions; None where the question is no such or cannot be told."""

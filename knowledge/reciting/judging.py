@@ -192,6 +192,9 @@ def _explained(question: Asked, at: int, laid: Laid, library: Library, labels: d
     if asked:
         labels.update(dict.fromkeys(asked[:1]))
         return True
+    strange = not any(a in holder.attributes for a in (*entry.attributes, *entry.implied))
+    if entry.implied and strange and not (entry.asks or entry.filler or word.has(*HOLES)):
+        return False  # 公司名 of what names 公司: an attribute, of others
     if entry.city or (_no_word(question, left) and _pieced(question, left[0], left[-1] + 1, laid)):
         return True
     if word.unknown:

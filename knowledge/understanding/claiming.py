@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from knowledge.catalogues.catalogue import NOBODY, Ids
+from knowledge.catalogues.catalogue import NOBODY, Catalogue, Ids
 from knowledge.measures.units import units
-from knowledge.model import Quantity
+from knowledge.model import Quantity, Statement
 from knowledge.reckoning import rounded
 from knowledge.understanding.attempt import Attempt, ordered
 from knowledge.understanding.frame import Constraint
@@ -110,3 +110,19 @@ def said_by_any(attempt: Attempt, rows: Ids, label: str, bound: Bound) -> Ids:
             if units().convert(value.number, value.unit, bound.unit) == bound.low:
                 found.append(row)
     return frozenset(found)
+
+
+def counted_in_total(attempt: Attempt, said: Constraint, ids: Ids) -> bool:
+    """Whether one is said to be counted in a stated total, of whose like no total is stated: nobody knows."""
+    catalogue = attempt.catalogue
+    totals = catalogue.totals_of.get(attempt.kind.label, "")
+    named = {o for w in attempt.words if w.start == said.start for o in w.owners}
+    if not totals or not any(catalogue.base.entities[o].kind == totals for o in named):
+        return False
+    stated = {c for i in catalogue.of_kind[totals] for c in catalogue.base.entities[i].conditions}
+    values = ((said.attribute, str(s.value)) for i in ids for s in _statements(catalogue, i, said.attribute))
+    return stated.isdisjoint(values)
+
+
+def _statements(catalogue: Catalogue, entity: str, label: str) -> tuple[Statement, ...]:
+    return tuple(catalogue.base.entities[entity].statements.get(label, ()))

@@ -85,6 +85,16 @@ def _reached(attempt: Attempt, constraint: Constraint) -> Ids | None:
     return frozenset(found) if told else None
 
 
+def untold_beyond(attempt: Attempt) -> bool:
+    """介休没点名的项目: the rest of a stated total, narrowed by what no total is stated for."""
+    totals = attempt.catalogue.totals_of.get(attempt.kind.label, "")
+    if not attempt.says(Mark.UNNAMED) or not totals:
+        return False
+    entities = attempt.catalogue.base.entities
+    stated = {condition for i in attempt.catalogue.of_kind[totals] for condition in entities[i].conditions}
+    return any(not (c.negated or stated & set(c.options)) for c in attempt.constraints)
+
+
 def denied_content(attempt: Attempt) -> list[str]:
     """不生产电池的: what the facts say of something is no word on what it does not do."""
     found = [_denial(attempt, c) for c in attempt.constraints if c.negated and _wanted(attempt, c)]
@@ -130,9 +140,9 @@ def both_at_once(attempt: Attempt) -> list[str]:
         between = [w for w in attempt.words if left.end <= w.start and w.end <= right.start]
         behind = [w for w in attempt.words if w.start >= right.end]
         apart = "".join(gap for start, gap in attempt.gaps.items() if left.end <= start <= right.start)
-        if apart.strip() or any(w.has(Mark.AND) for w in between):
-            continue
         inside = any(w.text in inside_words() for w in between)
+        if (apart.strip() and not inside) or any(w.has(Mark.AND) for w in between):
+            continue
         asked = any(w.has(*_ASKED) for w in between) and not any(w.has(*_ASKED) for w in behind)
         if inside or asked:
             found.append(attempt.quote_between(left.start, right.end))

@@ -10,6 +10,7 @@ from knowledge.measures.units import units
 from knowledge.tagging.tokens import Token
 from knowledge.text import fold
 from knowledge.understanding.attempt import Attempt
+from knowledge.understanding.claiming import counted_in_total
 from knowledge.understanding.frame import Claim, Constraint
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import is_words, minus_words
@@ -199,6 +200,8 @@ def together(attempt: Attempt, group: list[Constraint], everyone: Ids) -> tuple[
                 claims.append(Claim(min(ids), label, constraint.text, others=others))
             else:
                 lost.append(constraint.text)
+        elif counted_in_total(attempt, constraint, ids):
+            lost.append(constraint.text)
         elif constraint.attribute or measure_like(constraint.text):
             label, claimed = constraint.attribute, constraint.value or constraint.text
             if not label:

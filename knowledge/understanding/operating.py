@@ -27,6 +27,7 @@ from knowledge.understanding.cues import (
     the_one,
     unmeasured,
 )
+from knowledge.understanding.denying import untold_beyond
 from knowledge.understanding.dividing import between, divided
 from knowledge.understanding.frame import Frame, Operation
 from knowledge.understanding.grouping import among_all, counted_of, first_of_each, group_of, names_wanted
@@ -81,7 +82,7 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
         return chosen(Operation.LIST, missing=(*frame.missing, *undated))
     if attempt.without:
         return chosen(Operation.GROUP, group=group, without=True, unnamed=False)
-    if frame.unnamed and marks & {Mark.MAX, Mark.MIN, Mark.SORT, Mark.LIST}:
+    if frame.unnamed and (marks & {Mark.MAX, Mark.MIN, Mark.SORT, Mark.LIST} or untold_beyond(attempt)):
         unnamed = next((w.text for w in attempt.bearing(Mark.UNNAMED)), "")
         return chosen(Operation.LIST, missing=(*frame.missing, *([unnamed] if unnamed else [])))
     if frame.unnamed:

@@ -36,7 +36,8 @@ def mean_the_places_without(attempt: Attempt) -> bool:
     if not attempt.names_kind:
         return False
     for at, word in enumerate(attempt.words):
-        lacking = (word.has(Mark.NONE) and not word.has(Mark.EXISTS)) or word.has(Mark.UNNAMED)
+        unnamed = word.has(Mark.UNNAMED) and not attempt.says(Mark.MAX, Mark.MIN)
+        lacking = (word.has(Mark.NONE) and not word.has(Mark.EXISTS)) or unnamed
         if lacking and _asks_which(attempt, at):
             return True
         if not lacking or not _binds(attempt, at):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from knowledge.understanding.amounts import beside_the_point
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.cues import one_subject
 from knowledge.understanding.frame import Frame, Operation
@@ -34,6 +35,7 @@ def unheeded(attempt: Attempt, frame: Frame) -> list[str]:
         *_figure_of_a_part(attempt, frame),
         *_of_a_text(attempt, frame),
         *_only_of_one(attempt, frame),
+        *beside_the_point(attempt, frame),
     ]
 
 
@@ -214,10 +216,14 @@ def _figure_of_a_part(attempt: Attempt, frame: Frame) -> list[str]:
         stray = stray and not word.entry.marks and close and after is not None
         if single or (stray and after is not None and after.has(Mark.HOW_MUCH)):
             found.append(word.text)
-        elif word.has(Mark.BEFORE) and place and place + 1 in asked and close:
+        elif word.has(Mark.BEFORE) and place and place not in attempt.figures.used:
             before = attempt.words[place - 1]
-            named = before.owners and before.end == word.start
-            found += [before.text + word.text] if named else []
+            behind = {
+                place + 1,
+                place + 2 if after is not None and after.text in possessives() else place + 1,
+            }
+            deed = before.end == word.start and not (before.number or before.date)
+            found += [before.text + word.text] if deed and behind & asked else []
     return found
 
 

@@ -1,0 +1,64 @@
+"""Whether the parts of a sentence may be answered apart: not where one limits what the next asks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from knowledge.answers import Answer
+from knowledge.conversation import Conversation
+from knowledge.messages.clauses import QUESTION_WORDS, asks, has_subject
+from knowledge.tagging.speech import names_something
+from knowledge.tagging.tokens import Token
+from knowledge.text import fold
+from knowledge.vocabulary.marks import Mark
+
+_LIMITING = (Mark.UNNAMED, Mark.EXCEPT, Mark.NONE, Mark.NOT, Mark.SINGLE_TIME, Mark.BEFORE, Mark.FROM_END)
+
+
+def narrowed_before(
+    parts: Sequence[tuple[Token, ...]],
+    missing: Sequence[str],
+) -> bool:
+    """没点名的项目中,哪个最大; 签约项目里,开工的几个: what could not be read limits or ties the parts."""
+    texts = ["".join(w.text for w in part) for part in parts]
+    lacking = ["".join(filter(str.isalnum, fold(word))) for word in missing]
+    if any(not any(word in text for text in texts) and _tied(word, texts) for word in lacking):
+        return True
+    return any(
+        word.has(*_LIMITING) and (word.has(Mark.UNNAMED) or any(word.text in said for said in lacking))
+        for place, part in enumerate(parts)
+        if not asks(part) or (place and not has_subject(part) and not _asks_itself(part))
+        for word in part
+    )
+
+
+def _asks_itself(part: Sequence[Token]) -> bool:
+    return any(w.entry.asks or w.entry.attributes or w.has(*QUESTION_WORDS, Mark.WHAT_ABOUT) for w in part)
+
+
+def _tied(word: str, texts: Sequence[str]) -> bool:
+    """Whether what is missing begins in one part and ends in the next."""
+    return any(word in before + after for before, after in pairwise(texts))
+
+
+def strangers(words: Sequence[Token], answer: Answer) -> bool:
+    """Whether a refusal names an unknown place or body: 长治的投资额 leaves nothing to speak of further."""
+    lacking = {fold(word) for word in answer.missing}
+    behind = [*words[1:], None]
+    return any(
+        word.unknown and word.text in lacking and (names_something(word.text) or _before_a_name(word, after))
+        for word, after in zip(words, behind, strict=True)
+    )
+
+
+def _before_a_name(word: Token, after: Token | None) -> bool:
+    return word.weight == "heavy" and after is not None and bool(after.owners or after.entry.options)
+
+
+def strays(before: Conversation, after: Conversation, words: tuple[Token, ...]) -> bool:
+    """Whether a part without a subject was answered about another kind than the part before it was about."""
+    if before.last is None or after.last is None or after is before:
+        return False
+    named = any(w.hits or w.entry.options or w.entry.kinds or w.entry.city for w in words)
+    return not named and after.last.kind != before.last.kind and len(after.last.rows) > 1

@@ -1,0 +1,78 @@
+"""Amounts and judgements that are asked of something else than what has them."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from knowledge.understanding.attempt import Attempt
+from knowledge.understanding.cues import one_subject
+from knowledge.understanding.frame import Frame, Operation
+from knowledge.vocabulary.marks import Mark
+from knowledge.vocabulary.particles import possessives
+
+_BY_NAME = 2
+_FIGURE = "数值"
+
+
+def beside_the_point(attempt: Attempt, frame: Frame) -> list[str]:
+    """The words, as asked, that would be answered with another amount or with none."""
+    return [
+        *_amount_of_a_piece(attempt, frame),
+        *_figure_of_a_figure(attempt, frame),
+        *_judged(attempt, frame),
+        *_number_in_a_total(attempt, frame),
+    ]
+
+
+def _amount_of_a_piece(attempt: Attempt, frame: Frame) -> list[str]:
+    """智算中心的算力多少: an amount of what is a piece of the name, not the figure that goes unsaid."""
+    if frame.operation != Operation.VALUE or attempt.asked:
+        return []
+    words = attempt.words
+    pieces = {c.start for c in attempt.constraints if c.strength <= _BY_NAME}
+    return [
+        word.text
+        for before, word, after in zip(words, words[1:], words[2:], strict=False)
+        if before.text in possessives()
+        and after.has(Mark.HOW_MUCH)
+        and word.start in pieces
+        and not (word.owners or word.entry.kinds or word.entry.options)
+    ]
+
+
+def _figure_of_a_figure(attempt: Attempt, frame: Frame) -> list[str]:
+    """人才公寓一个月房租: a figure of what is itself only a figure, not two figures."""
+    if frame.operation != Operation.VALUE or attempt.marks & {Mark.AND, Mark.PER, Mark.EACH}:
+        return []
+    figures = [at for labels, at in attempt.asked if attempt.kind.attributes[labels[0]].type == _FIGURE]
+    found = []
+    for left, right in pairwise(figures):
+        between = attempt.words[left + 1 : right]
+        owned = [w for w in between if w.text in possessives()]
+        timed = [w for w in between if w.number or w.entry.unit]
+        if between and len(owned) + len(timed) == len(between) and not _paused(attempt, left, right):
+            found.append(attempt.quote(left, right + 1))
+    return found
+
+
+def _paused(attempt: Attempt, left: int, right: int) -> bool:
+    """Whether punctuation stands between the words at the places."""
+    start, end = attempt.words[left].end, attempt.words[right].start
+    return any(gap.strip() for at, gap in attempt.gaps.items() if start <= at <= end)
+
+
+def _judged(attempt: Attempt, frame: Frame) -> list[str]:
+    """曼谷好玩吗: what somebody thinks of it."""
+    if frame.operation != Operation.DESCRIBE or not frame.whether or attempt.asked:
+        return []
+    ends = {c.end for c in attempt.constraints}
+    return [word.text for word in attempt.words if word.has(Mark.PRAISE) and word.start in ends]
+
+
+def _number_in_a_total(attempt: Attempt, frame: Frame) -> list[str]:
+    """算在开工的109个里: the number of a stated total, of which nobody knows whom it counts."""
+    if frame.operation != Operation.DESCRIBE or attempt.kind.label not in attempt.catalogue.totals_of:
+        return []
+    if not one_subject(attempt) or frame.claims:
+        return []
+    return [attempt.words[place].text for number, place in attempt.figures.counts if number > len(frame.rows)]
