@@ -44,13 +44,21 @@ def _figure_of_a_figure(attempt: Attempt, frame: Frame) -> list[str]:
     """人才公寓一个月房租: a figure of what is itself only a figure, not two figures."""
     if frame.operation != Operation.VALUE or attempt.marks & {Mark.AND, Mark.PER, Mark.EACH}:
         return []
-    figures = [at for labels, at in attempt.asked if attempt.kind.attributes[labels[0]].type == _FIGURE]
+    figures = {
+        at: labels[0] for labels, at in attempt.asked if attempt.kind.attributes[labels[0]].type == _FIGURE
+    }
     found = []
-    for left, right in pairwise(figures):
+    for left, right in pairwise(sorted(figures)):
         between = attempt.words[left + 1 : right]
         owned = [w for w in between if w.text in possessives()]
         timed = [w for w in between if w.number or w.entry.unit]
-        if between and len(owned) + len(timed) == len(between) and not _paused(attempt, left, right):
+        apart = figures[left] != figures[right]
+        if (
+            apart
+            and between
+            and len(owned) + len(timed) == len(between)
+            and not _paused(attempt, left, right)
+        ):
             found.append(attempt.quote(left, right + 1))
     return found
 
