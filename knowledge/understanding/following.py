@@ -14,6 +14,8 @@ from knowledge.vocabulary.particles import embracing_words, is_words, pair_words
 
 _GOING_ON = frozenset({Mark.WHAT_ABOUT, Mark.THEN, Mark.CONVERT})
 _MOST_OPPOSED = 3  # entities of the last answer that may be one side of a comparison
+# What points back at what was spoken of.
+POINTING = frozenset({Mark.IT, Mark.THERE, Mark.WHAT_ABOUT, Mark.OTHER, Mark.THEN})
 
 
 def gain(attempt: Attempt) -> float:
@@ -35,7 +37,7 @@ def continues(attempt: Attempt, attributes: tuple[str, ...]) -> bool:
     before = attempt.before
     if before is None or not before.rows:
         return False
-    pointing = attempt.marks & {Mark.IT, Mark.THERE, Mark.WHAT_ABOUT, Mark.OTHER, Mark.THEN}
+    pointing = attempt.marks & POINTING
     if before.kind != attempt.kind.label:
         if covered(attempt):
             attempt.score += 2.0
@@ -55,7 +57,7 @@ def continues(attempt: Attempt, attributes: tuple[str, ...]) -> bool:
         or (attempt.kinds and _names_the_city(attempt))
         or (attempt.figures.bounds and attempt.kind.totals_of in {kind for kind, _ in attempt.kinds})
     )
-    if (self_contained and not pointing) or _limits_others(attempt, before):
+    if (self_contained and not pointing) or _limits_others(attempt, before) or _counts_all(attempt, before):
         return False
     superlative = attempt.marks & {Mark.MAX, Mark.MIN, Mark.SORT, Mark.EACH}
     several = _of_several(attempt, before) and not _by_group(attempt)
@@ -73,6 +75,18 @@ def _portion_first(attempt: Attempt) -> bool:
     """占点名项目的比重: what is named is the whole, the part was said before."""
     asking = attempt.kinds and attempt.marks & {Mark.WHICH, Mark.LIST}  # 占比过半的是哪一批
     return bool(attempt.words) and attempt.words[0].text.startswith("占") and not asking
+
+
+def _counts_all(attempt: Attempt, before: Turn) -> bool:
+    """三批当中, 那六个里: as many as there are, and not as many as were spoken of."""
+    spoken_of = {len(before.rows), len(before.scope)}
+    label, catalogue = attempt.kind.label, attempt.catalogue
+    main = catalogue.main_figure(label)
+    entities = catalogue.base.entities
+    everyone = catalogue.of_kind[label]
+    held = sum(main.label in entities[i].statements for i in everyone) if main is not None else 0
+    whole = {len(everyone), len(catalogue.parts(label)), held} - spoken_of - {0, 1}
+    return any(number in whole for number, _ in attempt.figures.counts)
 
 
 def _names_the_city(attempt: Attempt) -> bool:

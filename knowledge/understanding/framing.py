@@ -20,7 +20,7 @@ from knowledge.understanding.affirming import AFFIRMED
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.beyond import place_of_others
 from knowledge.understanding.collecting import Figures
-from knowledge.understanding.following import gain
+from knowledge.understanding.following import POINTING, gain
 from knowledge.understanding.frame import Frame
 from knowledge.understanding.naming import take
 from knowledge.understanding.negation import negate
@@ -47,6 +47,15 @@ class Framer:
 
     def read(self, tagger: Tagger, folded: str, before: Turn | None = None) -> Frame | None:
         """The best frame, or None where the question names nothing that the facts are about."""
+        best = self._read(tagger, folded, before)
+        if best is None or not best.followed or best.rows:
+            return best
+        if any(token.has(*POINTING) for token in tagger.tag(folded)):
+            return best  # 其中有超过30亿的吗
+        alone = self._read(tagger, folded, None)  # nothing spoken of is meant, so it begins anew
+        return alone if alone is not None and alone.rows and not alone.missing else best
+
+    def _read(self, tagger: Tagger, folded: str, before: Turn | None) -> Frame | None:
         tokens = tagger.tag(folded)
         parted = _words(tokens)
         apart = parted
