@@ -9,8 +9,18 @@ from knowledge.conversation import Turn
 from knowledge.understanding.attempt import Attempt, ordered
 from knowledge.understanding.collecting import Figures
 from knowledge.understanding.frame import Constraint, Operation
+from knowledge.understanding.standing_alone import (
+    by_group,
+    counts_all,
+    limits_others,
+    names_the_city,
+    near,
+    of_everything,
+    of_several,
+    portion_first,
+)
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import embracing_words, is_words, pair_words, several_words
+from knowledge.vocabulary.particles import is_words, pair_words, several_words
 
 _GOING_ON = frozenset({Mark.WHAT_ABOUT, Mark.THEN, Mark.CONVERT})
 _MOST_OPPOSED = 3  # entities of the last answer that may be one side of a comparison
@@ -50,83 +60,25 @@ def continues(attempt: Attempt, attributes: tuple[str, ...]) -> bool:
             attempt.score += 1.0
             return True
         return False
-    self_contained = not _portion_first(attempt) and (
+    self_contained = not portion_first(attempt) and (
         any(kind == attempt.kind.label for kind, _ in attempt.kinds)
         or Mark.NAMED in attempt.marks
-        or _of_everything(attempt, before)
-        or (attempt.kinds and _names_the_city(attempt))
+        or of_everything(attempt, before)
+        or (attempt.kinds and names_the_city(attempt))
         or (attempt.figures.bounds and attempt.kind.totals_of in {kind for kind, _ in attempt.kinds})
     )
-    if (self_contained and not pointing) or _limits_others(attempt, before) or _counts_all(attempt, before):
+    if (self_contained and not pointing) or limits_others(attempt, before) or counts_all(attempt, before):
         return False
     superlative = attempt.marks & {Mark.MAX, Mark.MIN, Mark.SORT, Mark.EACH}
-    several = _of_several(attempt, before) and not _by_group(attempt)
+    several = of_several(attempt, before) and not by_group(attempt)
     if attempt.asked and superlative and not (pointing or several):
         return False
-    if attempt.kinds and not any(_near(attempt, label) for label, _ in attempt.kinds):
+    if attempt.kinds and not any(near(attempt, label) for label, _ in attempt.kinds):
         return False
     if attempt.figures.claims and not pointing and not attempt.figures.counts:
         return False
     attempt.score += 1.0
     return True
-
-
-def _portion_first(attempt: Attempt) -> bool:
-    """占点名项目的比重: what is named is the whole, the part was said before."""
-    asking = attempt.kinds and attempt.marks & {Mark.WHICH, Mark.LIST}  # 占比过半的是哪一批
-    return bool(attempt.words) and attempt.words[0].text.startswith("占") and not asking
-
-
-def _counts_all(attempt: Attempt, before: Turn) -> bool:
-    """三批当中, 那六个里: as many as there are, and not as many as were spoken of."""
-    spoken_of = {len(before.rows), len(before.scope)}
-    label, catalogue = attempt.kind.label, attempt.catalogue
-    main = catalogue.main_figure(label)
-    entities = catalogue.base.entities
-    everyone = catalogue.of_kind[label]
-    held = sum(main.label in entities[i].statements for i in everyone) if main is not None else 0
-    whole = {len(everyone), len(catalogue.parts(label)), held} - spoken_of - {0, 1}
-    return any(number in whole for number, _ in attempt.figures.counts)
-
-
-def _names_the_city(attempt: Attempt) -> bool:
-    return any(w.entry.city for w in attempt.words)
-
-
-def _limits_others(attempt: Attempt, before: Turn) -> bool:
-    """十亿多一点的那个项目叫什么: the limit tells which one is meant, not the one spoken of."""
-    asking = attempt.marks & {Mark.WHICH, Mark.WHAT, Mark.WHO, Mark.LIST}
-    if not (attempt.figures.bounds and asking):
-        return False
-    ends = {bound.end for bound in attempt.figures.bounds}
-    told = any(place - 1 in ends for place in attempt.at(Mark.IT))  # 10亿多的那个项目
-    return told or len(before.rows) == 1
-
-
-def _of_everything(attempt: Attempt, before: Turn) -> bool:
-    """Whether 一共 or 全市 means all there is, not all of those spoken of."""
-    if Mark.ALL not in attempt.marks or Mark.SHARE in attempt.marks or attempt.figures.counts:
-        return False
-    embracing = any(w.entry.city or w.text in embracing_words() for w in attempt.words)
-    return embracing or not 1 < len(before.scope) < len(attempt.catalogue.of_kind[attempt.kind.label])
-
-
-def _of_several(attempt: Attempt, before: Turn) -> bool:
-    """Whether the last answer was about some of the kind: 哪个投资最大, after a list of them."""
-    everyone = attempt.catalogue.of_kind[attempt.kind.label]
-    return not attempt.kinds and 1 < len(before.scope) < len(everyone)
-
-
-def _by_group(attempt: Attempt) -> bool:
-    """哪个行业投资最多: of all there are, not of those that were listed."""
-    declared = attempt.kind.attributes
-    return any(declared[labels[0]].type in ("选项", "引用") for labels, _ in attempt.asked)
-
-
-def _near(attempt: Attempt, label: str) -> bool:
-    """Whether a kind that is named has to do with the one tried."""
-    kind = attempt.kind
-    return label in (kind.label, kind.totals_of) or bool(attempt.catalogue.references(kind.label, label))
 
 
 def places(attempt: Attempt, before: Turn) -> Ids:
@@ -165,7 +117,7 @@ def covered(attempt: Attempt) -> Ids:
         return NOBODY
     if named and attempt.marks.isdisjoint((Mark.THERE, Mark.IT, Mark.WHAT_ABOUT)):
         return NOBODY
-    if attempt.kinds and _names_the_city(attempt):
+    if attempt.kinds and names_the_city(attempt):
         return NOBODY
     found = catalogue.of_kind[attempt.kind.label]
     conditions = catalogue.base.entities[before.rows[0]].conditions
