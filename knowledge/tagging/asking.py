@@ -7,11 +7,12 @@ has are looked for in every question. What a keeper writes as a way to ask (能�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
 from knowledge.model import FactBase
+from knowledge.tagging import aligned
 from knowledge.tagging.tokens import Span
 from knowledge.text import fold
 from knowledge.vocabulary.files import words_in
@@ -29,14 +30,20 @@ class Asking:
     """The patterns of one base, each with the attributes that it asks for."""
 
     patterns: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = field(default_factory=tuple)
+    aligned: tuple[tuple[re.Pattern[str], tuple[str, ...], frozenset[Mark]], ...] = ()
 
-    def find(self, text: str) -> Iterator[Span]:
-        """The ways to ask in a folded text."""
+    def find(self, text: str, words: Mapping[str, Entry]) -> Iterator[Span]:
+        """The ways to ask in a folded text; `words`: what each may mean as a word."""
         found: dict[tuple[int, int], Entry] = {}
         for pattern, labels in self.patterns:
             for match in pattern.finditer(text):
                 entry = Entry(implied=labels, asks=True)
                 known = found.get(match.span())
+                found[match.span()] = known.merged(entry) if known else entry
+        for pattern, labels, of in self.aligned:
+            for match in pattern.finditer(text):
+                entry = Entry(implied=labels, asks=not of, marks=of)
+                known = found.get(match.span()) or words.get(match[0])
                 found[match.span()] = known.merged(entry) if known else entry
         for (start, end), entry in found.items():
             yield Span(start, end, _COST, entry=entry)
@@ -55,7 +62,16 @@ def build(base: FactBase) -> Asking:
         own += _of_fee(fold(attribute.label)) if attribute.type == "数值" else []
         if own:
             found.append((re.compile("|".join(own)), (attribute.label,)))
-    return Asking(tuple(found))
+    return Asking(tuple(found), tuple(_aligned(base)))
+
+
+def _aligned(base: FactBase) -> Iterator[tuple[re.Pattern[str], tuple[str, ...], frozenset[Mark]]]:
+    """The ways to ask for each figure by what it is made of, those of one attribute in one pattern."""
+    forms: dict[tuple[str, frozenset[Mark]], dict[str, None]] = {}
+    for label, form, of in aligned.forms_of(base):
+        forms.setdefault((label, of), {})[form] = None
+    for (label, of), patterns in forms.items():
+        yield re.compile("|".join(patterns)), (label,), of
 
 
 def _of_way(way: str) -> Iterator[str]:

@@ -117,7 +117,7 @@ class Tagger:
             spans.append(Span(start, end, 0.5, Token(start, end, text[start:end], unknown=True)))
         spans.extend(dates.find(text))
         spans.extend(self.calendar.find(text))
-        spans.extend(self.asking.find(text))
+        spans.extend(self.asking.find(text, self.lexicon.entries))
         for number in numbers.find(text):
             token = Token(number.start, number.end, text[number.start : number.end], number=number)
             spans.append(Span(number.start, number.end, 1.0, token))

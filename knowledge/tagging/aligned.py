@@ -1,0 +1,111 @@
+"""Questions for a figure in other words than its name: 招多少人 of a 招生计划, 坝有多高 of a 坝高.
+
+The verb, the unit and the object of the question are laid beside the name and the unit of each figure; what is
+left over by all of them is not asked so. The verbs and objects of each dimension are in language/asking.yaml.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from knowledge.measures.units import units
+from knowledge.model import Attribute, FactBase, Kind
+from knowledge.text import fold
+from knowledge.vocabulary.files import words_in
+from knowledge.vocabulary.marks import Mark
+
+_FILE = "asking.yaml"
+_HAN = re.compile(r"[\u3400-\u9fff]+")
+_HOW = r"(?:多少|几多|好多|几)"
+_DONE = r"(?:化|了|过|着|出|进|下|到|得了|得下|出去|出来){0,2}"
+_END = r"(?=$|[ ,。?!吗呢啊呀吧嘛来的了])"
+_DIFFERENCE, _MOST = frozenset({Mark.DIFFERENCE}), frozenset({Mark.MAX})
+Form = tuple[str, frozenset[Mark]]
+
+
+def forms_of(base: FactBase) -> Iterator[tuple[str, str, frozenset[Mark]]]:
+    """(attribute, pattern, marks) of each way to ask for a figure of the base by what it is made of."""
+    for kind in base.kinds.values():
+        if kind.totals_of:
+            continue
+        for attribute in kind.attributes.values():
+            if attribute.type != "数值":
+                continue
+            names = [fold(name) for name in (attribute.label, *attribute.ways) if _HAN.fullmatch(fold(name))]
+            for pattern, marks in (*_by_verb(kind, attribute, names), *_by_degree(attribute, names)):
+                yield attribute.label, pattern, marks
+
+
+def _by_verb(kind: Kind, attribute: Attribute, names: list[str]) -> Iterator[Form]:
+    dimension, unit = _dimension(attribute), attribute.unit.partition("/")[0]
+    own = {char for name in names for char in name} & _verbs()
+    usual = _usual().get(dimension, ([], []))
+    alone = _alone(kind, attribute, dimension)
+    does = sorted({*own, *(usual[0] if alone else ())}, key=len, reverse=True)
+    things = {name[-size:] for name in names for size in (1, 2) if len(name) > size}
+    things |= {unit[-1]} if len(unit) > 2 else set()
+    things = {thing for thing in things if not thing.endswith(_bare())} | set(usual[1])
+    measure = "(?:" + "|".join(map(re.escape, _measures(dimension, unit))) + ")"
+    if not does:
+        return
+    verb, thing = _any(does), _any(sorted(things, key=len, reverse=True))
+    if things:
+        yield rf"{verb}{_DONE}{_HOW}{measure}?的?{thing}子?{_END}", frozenset()
+    yield rf"{verb}{_DONE}{_HOW}{measure}{_END}", frozenset()
+    yield rf"(?:多|少){verb}{_DONE}(?:{_HOW}(?={measure}|{_END[3:-1]}))", _DIFFERENCE
+    if alone and usual[0]:
+        yield rf"{_any(usual[0])}{_DONE}多少", frozenset()
+
+
+def _by_degree(attribute: Attribute, names: list[str]) -> Iterator[Form]:
+    """坝有多高, 坝最高的, 离地铁多远."""
+    if _dimension(attribute) != words_in(_FILE)["度量"]["量纲"]:
+        return
+    for name in names:
+        if len(name) > 1 and name[-1] in words_in(_FILE)["度量"]["尾"]:
+            thing, degree = re.escape(name[-2]), name[-1]
+            yield rf"{thing}体?(?:到底|究竟)?(?:有|是)?(?:多|好){degree}", frozenset()
+            yield rf"{thing}(?:子|体)?最{degree}", _MOST
+        if any(word in name for word in words_in(_FILE)["度量"]["远近"]):
+            yield r"(?:有|是)?多(?:远|近)", frozenset()
+
+
+def _alone(kind: Kind, attribute: Attribute, dimension: str) -> bool:
+    """Whether no other figure of the kind that may be summed is of the same dimension."""
+    alike = [a for a in kind.attributes.values() if a.type == "数值" and _dimension(a) == dimension]
+    summed = [a for a in alike if a.additive]
+    return attribute in summed and len(summed) == 1 if summed else len(alike) == 1
+
+
+def _dimension(attribute: Attribute) -> str:
+    head, slash, _ = attribute.unit.partition("/")
+    return units().dimension(head) if head and not slash else ""
+
+
+def _measures(dimension: str, unit: str) -> list[str]:
+    alike = units().by_dimension.get(dimension, ())
+    found = {word for one in alike for word in (one.name, *one.spellings)} | {unit}
+    return sorted(filter(None, map(fold, found)), key=len, reverse=True)
+
+
+def _any(words: list[str]) -> str:
+    return "(?:" + "|".join(map(re.escape, words)) + ")"
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(words_in(_FILE)["动词"])
+
+
+@cache
+def _bare() -> tuple[str, ...]:
+    """What a name may end in without being a thing by itself: 数, 量, 额."""
+    return tuple(words_in(_FILE)["非物"])
+
+
+@cache
+def _usual() -> dict[str, tuple[list[str], list[str]]]:
+    """The verbs and the objects with which what has a dimension is asked for: 蓄多少水."""
+    return {of: (list(found["动"]), list(found["宾"])) for of, found in words_in(_FILE)["物量"].items()}
