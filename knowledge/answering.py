@@ -13,6 +13,7 @@ from knowledge.messages import circumstances, clauses
 from knowledge.messages.parting import narrowed_before, strangers, strays
 from knowledge.model import City, FactBase
 from knowledge.posing.poser import Poser
+from knowledge.posing.then import Then
 from knowledge.reciting.aligning import asked
 from knowledge.reciting.judging import recital
 from knowledge.reciting.preferring import rests_on_texts, tells_other
@@ -37,6 +38,7 @@ class Answerer:
         self.base = self.desk.base
         self.framer = Framer(self.desk.catalogue)
         self.poser = Poser(self.desk, self.framer, self._whole)
+        self.then = Then(self.desk)
 
     def answer(self, question: str, conversation: Conversation | None = None) -> tuple[Answer, Conversation]:
         """The reply, and the conversation with this question in it. Raises nothing for any text."""
@@ -122,6 +124,9 @@ class Answerer:
         aside = self._aside(words, conversation)
         if aside is not None:
             return aside, conversation
+        then = self.then.answer(question, tokens, conversation)
+        if then is not None:
+            return then
         frame = self.framer.read(self.desk.tagger, question.folded, conversation.last)
         if frame is None:
             small = chat(self.base, words)

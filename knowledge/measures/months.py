@@ -16,7 +16,7 @@ _STRETCH = re.compile(
     rf"{_NOT_WITHIN}{_YEAR}(?P<first>{_NUMBER})(?:月份?)?(?:到|至|[-~—–])(?P<last>{_NUMBER})月份?"
 )
 _SO_FAR = re.compile(rf"{_YEAR}[前头](?P<number>{_NUMBER}|两)个?(?P<unit>月|季度)")
-_MONTH = re.compile(rf"{_NOT_WITHIN}(?P<month>十[一二]?|[二三四五六七八九]|一(?=月份))月份?")
+_MONTH = re.compile(rf"{_NOT_WITHIN}(?P<month>十[一二]?|[二三四五六七八九]|一(?=月份))月[份底末]?")
 _DATED = re.compile(rf"{_NOT_WITHIN}{_YEAR}(?P<month>{_NUMBER})月(?!\d|以来|起)")
 _LAST = 12
 _QUARTER = 3

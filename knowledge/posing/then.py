@@ -1,0 +1,210 @@
+"""Questions for a figure at one of the times at which it is told: 9月底进度过七成的, 6月比3月快了多少.
+
+Where figures are told for several times, the question is answered over the facts as they stood then, without
+the time; two times are set against each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from knowledge.answers import Answer
+from knowledge.catalogues import cataloguing
+from knowledge.catalogues.catalogue import Catalogue, history, order
+from knowledge.conversation import Conversation
+from knowledge.desk import Desk
+from knowledge.measures.months import stretches
+from knowledge.model import Entity, PartialDate, Statement
+from knowledge.reckoning.amounts import Amount, same_unit
+from knowledge.tagging.tokens import Token
+from knowledge.text import Question
+from knowledge.understanding.frame import Frame, Operation
+from knowledge.understanding.framing import Framer
+from knowledge.vocabulary.marks import Mark
+from knowledge.vocabulary.particles import particles
+from knowledge.wording import phrases
+from knowledge.wording.composing import compose
+from knowledge.wording.phrases import say, word
+
+_MOST = 5000  # entities of a base of which views are made
+_FIGURE, _DATE = "数值", "日期"
+_OPEN = (Mark.SINCE, Mark.BEFORE)
+_APART = frozenset({Mark.DIFFERENCE, Mark.THAN, Mark.MORE, Mark.LESS})
+When = tuple[int, int, int]  # year, month, day; 0 where it is not said
+
+
+@dataclass(frozen=True)
+class Then:
+    """What a base says of earlier times."""
+
+    desk: Desk
+    _views: dict[When, Framer] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def times(self) -> dict[str, frozenset[When]]:
+        """The figures that are told for several times, with these."""
+        base = self.desk.base
+        found: dict[str, set[When]] = {}
+        for entity in base.entities.values() if len(base.entities) <= _MOST else ():
+            for label, statements in entity.statements.items():
+                attribute = base.attribute(entity, label)
+                if attribute is not None and attribute.type == _FIGURE and history(statements):
+                    found.setdefault(label, set()).update(order(s.date) for s in statements)
+        return {label: frozenset(when) for label, when in found.items()}
+
+    def answer(
+        self, question: Question, tokens: tuple[Token, ...], conversation: Conversation
+    ) -> tuple[Answer, Conversation] | None:
+        """The answer as of the time that the question names; None where it names none, or nothing told then."""
+        if not self.times or not any(token.date for token in tokens):
+            return None
+        words = tuple(token for token in tokens if not token.gap)
+        labels = self._asked(words, conversation)
+        whens = dict.fromkeys(self._when(word, labels) for word in words if word.date is not None)
+        if not labels or None in whens or not 0 < len(whens) <= 2 or _open(words) or self._dated(words):
+            return None
+        times = [when for when in whens if when is not None]
+        named = any(word.entry.attributes or word.entry.implied for word in words)
+        if len(times) == 1:
+            return self._as_of(times[0], _without(question, words, "" if named else labels[0]), conversation)
+        return self._between(times, question, words, conversation) if named else None
+
+    def _as_of(
+        self, when: When, question: Question, conversation: Conversation
+    ) -> tuple[Answer, Conversation] | None:
+        framer = self._view(when)
+        frame = framer.read(self.desk.tagger, question.folded, conversation.last)
+        if frame is None or frame.missing or frame.absent:
+            return None
+        words = tuple(t for t in self.desk.tagger.tag(question.folded) if not t.gap)
+        answer, turn = compose(framer.catalogue, frame, words, question)
+        if answer.kind != "answer":
+            return None
+        if not any(_said(when) in line for line in answer.lines):
+            answer = replace(answer, lines=(*answer.lines, say("统计时段", time=_said(when))))
+        return answer, conversation.then(turn) if turn is not None else conversation
+
+    def _between(
+        self, times: list[When], question: Question, words: tuple[Token, ...], conversation: Conversation
+    ) -> tuple[Answer, Conversation] | None:
+        """The figure of one thing at two times, where nothing else is said."""
+        entities = self.desk.base.entities
+        label = next(a for w in words for a in (*w.entry.attributes, *w.entry.implied) if a in self.times)
+        rows = [i for i in dict.fromkeys(i for w in words for i in w.owners) if label in entities[i].statements]
+        marks = frozenset[Mark]().union(*(word.entry.marks for word in words))
+        if len(rows) != 1 or not marks & _APART or any(_further(word, rows[0], label) for word in words):
+            return None
+        unit = next((w.entry.unit for w in words if w.entry.unit), "")
+        line = self._difference(entities[rows[0]], label, times, unit)
+        if not line:
+            return None
+        frame = Frame(entities[rows[0]].kind, Operation.VALUE, (rows[0],), (rows[0],), attributes=(label,))
+        answer, turn = compose(self.desk.catalogue, frame, words, question)
+        answer = replace(answer, lines=(line, *answer.lines))
+        return answer, conversation.then(turn) if turn is not None else conversation
+
+    def _difference(self, entity: Entity, label: str, times: list[When], unit: str) -> str:
+        found = []
+        for when in times:
+            said = [s for s in entity.statements.get(label, ()) if order(s.date) == when]
+            if not said or not hasattr(said[0].value, "number"):
+                return ""
+            found.append(Amount(said[0].value.number, said[0].value.unit))
+        one, other = found
+        if not same_unit(one.unit, other.unit):
+            return ""
+        gap = one.number - other.number_in(one.unit)
+        named = [f"{entity.name}{_said(times[0])}", _said(times[1])]
+        told = {"attribute": label, "a": phrases.amount(one)}
+        if gap == 0:
+            return say("差_等", left=named[0], right=named[1], **told)
+        more, value = word("多" if gap > 0 else "少"), phrases.amount(Amount(abs(gap), one.unit), unit)
+        return say("差", left=named[0], right=named[1], b=phrases.amount(other), more=more, value=value, **told)
+
+    def _asked(self, words: tuple[Token, ...], conversation: Conversation) -> list[str]:
+        """The figures told for several times that are asked for, in the words or by the question before."""
+        named = [a for w in words for a in (*w.entry.attributes, *w.entry.implied)]
+        if named:
+            return [label for label in dict.fromkeys(named) if label in self.times]
+        other = any(w.entry.content or w.hits or w.unknown or w.number for w in words if w.date is None)
+        if conversation.last is None or other:
+            return []
+        return [label for label in conversation.last.attributes if label in self.times]
+
+    def _dated(self, words: tuple[Token, ...]) -> bool:
+        """Whether something of what is named happened at a time: 2024年6月开工的."""
+        kinds = self.desk.base.kinds.values()
+        dates = {a.label for kind in kinds for a in kind.attributes.values() if a.type == _DATE}
+        return any(
+            w.entry.options or w.entry.dates or dates & {*w.entry.attributes, *w.entry.implied} for w in words
+        )
+
+    def _when(self, word: Token, labels: Iterable[str]) -> When | None:
+        """The one time at which the figures are told that a date means; None where there is none."""
+        date = word.date
+        if date is None or next(stretches(date.text), None) is not None:
+            return None
+        meant = {when for label in labels for when in self.times[label] if _means(date, when)}
+        return next(iter(meant)) if len(meant) == 1 else None
+
+    def _view(self, when: When) -> Framer:
+        """The facts as they stood then: of the figures told for several times, those of that one only."""
+        known = self._views.get(when)
+        if known is None:
+            base = self.desk.base
+            entities = {i: replace(e, statements=dict(self._then(e, when))) for i, e in base.entities.items()}
+            concept_of = self.desk.tagger.lexicon.concept_of
+            catalogue: Catalogue = cataloguing.build(replace(base, entities=entities), concept_of)
+            known = self._views[when] = Framer(catalogue)
+        return known
+
+    def _then(self, entity: Entity, when: When) -> Iterator[tuple[str, tuple[Statement, ...]]]:
+        for label, statements in entity.statements.items():
+            attribute = self.desk.base.attribute(entity, label)
+            if label in self.times and attribute is not None and attribute.type == _FIGURE:
+                statements = tuple(s for s in statements if order(s.date) == when)
+            if statements:
+                yield label, statements
+
+
+def _further(word: Token, row: str, label: str) -> bool:
+    """Whether a word says more than whose figure is asked for, and when."""
+    entry = word.entry
+    if word.date is not None or row in word.owners or label in (*entry.attributes, *entry.implied):
+        return False
+    return bool(word.unknown or word.number is not None or word.hits or entry.content)
+
+
+def _means(date: PartialDate, when: When) -> bool:
+    asked = (date.year, date.month or (None if date.year is None else 0), date.day or 0)
+    return (asked[0] is not None or asked[1] is not None) and all(
+        part is None or part == told for part, told in zip(asked, when, strict=True)
+    )
+
+
+def _open(words: tuple[Token, ...]) -> bool:
+    """Whether the time only begins or ends what is meant: 6月以来."""
+    behind = (after for word, after in zip(words, words[1:], strict=False) if word.date is not None)
+    return any(after.has(*_OPEN) for after in behind)
+
+
+def _said(when: When) -> str:
+    year, month, day = when
+    return f"{year}年" + (f"{month}月" if month else "") + (f"{day}日" if day else "")
+
+
+def _without(question: Question, words: tuple[Token, ...], instead: str) -> Question:
+    """The question without its times (and the 的 behind one); what was asked before stands for one."""
+    text, offsets = question.folded, list(question.offsets)
+    for place in reversed(range(len(words))):
+        if words[place].date is None:
+            continue
+        start, end = words[place].start, words[place].end
+        behind = words[place + 1] if place + 1 < len(words) else None
+        if behind is not None and behind.text == "的" and behind.text in particles():
+            end = behind.end
+        text = text[:start] + instead + text[end:]
+        offsets[start:end] = [offsets[start]] * len(instead)
+    return Question(question.typed, text, tuple(offsets), question.traditional)
