@@ -31,6 +31,7 @@ _NUMERALS = (("一", "1", "i"), ("二", "2", "ii"), ("三", "3", "iii"), ("四",
 _PHASE = re.compile(r"(?<![a-z0-9])(iii|ii|iv|i|v|[一二三四五]|[1-5])(?=期)")
 LARGE = 500  # entities, from where on names are looked up in arrays
 _ANY = "你好"
+_LOCAL_NUMBER = re.compile(r"(?<!\d)0\d{2,3}-(\d{7,8})(?!\d)")
 _SPOKEN_WAYS = 12  # characters of a text of which each is also tried in its other reading
 
 
@@ -101,6 +102,8 @@ def _of_entity(base: FactBase, entity: Entity) -> list[Document]:
             elif attribute.type == "文字" and isinstance(value, str):
                 role = "item" if len(value) <= 12 else "text"
                 found.extend(document(role, label, value))
+                for tail in _LOCAL_NUMBER.findall(value):  # the number without its area code
+                    found.extend(document(role, label, tail))
     return found
 
 

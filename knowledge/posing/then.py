@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 
 from knowledge.answers import Answer
 from knowledge.catalogues import cataloguing
@@ -16,7 +17,7 @@ from knowledge.catalogues.catalogue import Catalogue, history, order
 from knowledge.conversation import Conversation
 from knowledge.desk import Desk
 from knowledge.measures.months import stretches
-from knowledge.model import Entity, PartialDate, Statement
+from knowledge.model import Entity, PartialDate, Quantity, Statement
 from knowledge.reckoning.amounts import Amount, same_unit
 from knowledge.tagging.tokens import Token
 from knowledge.text import Question
@@ -57,7 +58,7 @@ class Then:
     def answer(
         self, question: Question, tokens: tuple[Token, ...], conversation: Conversation
     ) -> tuple[Answer, Conversation] | None:
-        """The answer as of the time that the question names; None where it names none, or nothing told then."""
+        """The answer as of the time that the question names; None where nothing is told of that time."""
         if not self.times or not any(token.date for token in tokens):
             return None
         words = tuple(token for token in tokens if not token.gap)
@@ -92,7 +93,8 @@ class Then:
         """The figure of one thing at two times, where nothing else is said."""
         entities = self.desk.base.entities
         label = next(a for w in words for a in (*w.entry.attributes, *w.entry.implied) if a in self.times)
-        rows = [i for i in dict.fromkeys(i for w in words for i in w.owners) if label in entities[i].statements]
+        named = dict.fromkeys(i for w in words for i in w.owners)
+        rows = [i for i in named if label in entities[i].statements]
         marks = frozenset[Mark]().union(*(word.entry.marks for word in words))
         if len(rows) != 1 or not marks & _APART or any(_further(word, rows[0], label) for word in words):
             return None
@@ -109,9 +111,10 @@ class Then:
         found = []
         for when in times:
             said = [s for s in entity.statements.get(label, ()) if order(s.date) == when]
-            if not said or not hasattr(said[0].value, "number"):
+            value = said[0].value if said else None
+            if not isinstance(value, Quantity):
                 return ""
-            found.append(Amount(said[0].value.number, said[0].value.unit))
+            found.append(Amount(value.number, value.unit))
         one, other = found
         if not same_unit(one.unit, other.unit):
             return ""
@@ -120,8 +123,9 @@ class Then:
         told = {"attribute": label, "a": phrases.amount(one)}
         if gap == 0:
             return say("差_等", left=named[0], right=named[1], **told)
-        more, value = word("多" if gap > 0 else "少"), phrases.amount(Amount(abs(gap), one.unit), unit)
-        return say("差", left=named[0], right=named[1], b=phrases.amount(other), more=more, value=value, **told)
+        told["more"] = word("多" if gap > 0 else "少")
+        told["value"] = phrases.amount(Amount(abs(gap), one.unit), unit)
+        return say("差", left=named[0], right=named[1], b=phrases.amount(other), **told)
 
     def _asked(self, words: tuple[Token, ...], conversation: Conversation) -> list[str]:
         """The figures told for several times that are asked for, in the words or by the question before."""
@@ -186,7 +190,7 @@ def _means(date: PartialDate, when: When) -> bool:
 
 def _open(words: tuple[Token, ...]) -> bool:
     """Whether the time only begins or ends what is meant: 6月以来."""
-    behind = (after for word, after in zip(words, words[1:], strict=False) if word.date is not None)
+    behind = (after for word, after in pairwise(words) if word.date is not None)
     return any(after.has(*_OPEN) for after in behind)
 
 

@@ -10,6 +10,7 @@ from knowledge.loading.values import date
 from knowledge.measures import months
 from knowledge.model import Attribute, Entity
 from knowledge.reckoning.stated import number_covered, positive, stated_total
+from knowledge.reckoning.unnamed import figures_told
 from knowledge.text import fold
 from knowledge.understanding.frame import Constraint, Frame, Operation
 from knowledge.understanding.selecting import Period
@@ -46,7 +47,7 @@ def lifted(catalogue: Catalogue, frame: Frame) -> Frame:
     operation = Operation.VALUE if frame.operation == Operation.SUM and only else frame.operation
     wanted, main = asked, catalogue.main_figure(totals)
     if operation in (Operation.VALUE, Operation.SUM) and not wanted and main:
-        wanted = (main.label,)
+        wanted = figures_told(catalogue, totals, [e.id for e in covering])
     rows = tuple(e.id for e in covering)
     whole = any(catalogue.of_all_time(period.date, period.months) for _, period in frame.periods)
     told = catalogue.all_time.text if whole and catalogue.all_time is not None else frame.all_time

@@ -1,7 +1,7 @@
 """Questions for a figure in other words than its name: 招多少人 of a 招生计划, 坝有多高 of a 坝高.
 
-The verb, the unit and the object of the question are laid beside the name and the unit of each figure; what is
-left over by all of them is not asked so. The verbs and objects of each dimension are in language/asking.yaml.
+The verb, the unit and the object of the question are laid beside the name and the unit of each figure; what
+none of them accounts for is not asked so. The usual verbs and objects are in language/asking.yaml.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ _HAN = re.compile(r"[\u3400-\u9fff]+")
 _HOW = r"(?:多少|几多|好多|几)"
 _DONE = r"(?:化|了|过|着|出|进|下|到|得了|得下|出去|出来){0,2}"
 _END = r"(?=$|[ ,。?!吗呢啊呀吧嘛来的了])"
-_DIFFERENCE, _MOST = frozenset({Mark.DIFFERENCE}), frozenset({Mark.MAX})
+_DIFFERENCE = frozenset({Mark.DIFFERENCE})
+_MOST, _LEAST = frozenset({Mark.MAX}), frozenset({Mark.MIN})
 Form = tuple[str, frozenset[Mark]]
 
 
@@ -34,8 +35,14 @@ def forms_of(base: FactBase) -> Iterator[tuple[str, str, frozenset[Mark]]]:
             if attribute.type != "数值":
                 continue
             names = [fold(name) for name in (attribute.label, *attribute.ways) if _HAN.fullmatch(fold(name))]
-            for pattern, marks in (*_by_verb(kind, attribute, names), *_by_degree(attribute, names)):
+            for pattern, marks in _forms(kind, attribute, names):
                 yield attribute.label, pattern, marks
+
+
+def _forms(kind: Kind, attribute: Attribute, names: list[str]) -> Iterator[Form]:
+    yield from _by_verb(kind, attribute, names)
+    yield from _by_degree(attribute, names)
+    yield from _by_span(attribute, names)
 
 
 def _by_verb(kind: Kind, attribute: Attribute, names: list[str]) -> Iterator[Form]:
@@ -48,9 +55,16 @@ def _by_verb(kind: Kind, attribute: Attribute, names: list[str]) -> Iterator[For
     things |= {unit[-1]} if len(unit) > 2 else set()
     things = {thing for thing in things if not thing.endswith(_bare())} | set(usual[1])
     measure = "(?:" + "|".join(map(re.escape, _measures(dimension, unit))) + ")"
+    thing = _any(sorted(things, key=len, reverse=True))
+    if things:
+        yield rf"{_any(_under())}{_DONE}{_HOW}{measure}?{thing}{_END}", frozenset()
+    yield rf"{_HOW}{measure}(?:入|加入|参加|参与)[{''.join(sorted(set(''.join(names))))}]", frozenset()
     if not does:
         return
-    verb, thing = _any(does), _any(sorted(things, key=len, reverse=True))
+    verb = _any(does)
+    most = rf"{verb}[转化取纳放]?(?:得|的{thing})?"
+    yield rf"{most}最(?:多|大|高)", _MOST
+    yield rf"{most}最(?:少|小|低)", _LEAST
     if things:
         yield rf"{verb}{_DONE}{_HOW}{measure}?的?{thing}子?{_END}", frozenset()
     yield rf"{verb}{_DONE}{_HOW}{measure}{_END}", frozenset()
@@ -97,6 +111,22 @@ def _any(words: list[str]) -> str:
 @cache
 def _verbs() -> frozenset[str]:
     return frozenset(words_in(_FILE)["动词"])
+
+
+@cache
+def _under() -> list[str]:
+    """How a place has what belongs to it: 管着多少个村."""
+    return list(words_in(_FILE)["统辖"])
+
+
+def _by_span(attribute: Attribute, names: list[str]) -> Iterator[Form]:
+    """一周飞几趟, of 每周班次: the span in other words, beside what asks how many."""
+    unit = attribute.unit.partition("/")[0]
+    for words in words_in(_FILE)["每段"]:
+        if any(f"每{word}" in name or f"{word}均" in name for word in words for name in names):
+            span, counted = _any(words), _any(sorted({unit, *words_in(_FILE)["趟数"]}, key=len, reverse=True))
+            yield rf"(?:一|每)个?{span}(?=\w{{0,4}}{_HOW}{counted})", frozenset()
+            yield rf"{_HOW}{counted}{_END}", frozenset()
 
 
 @cache

@@ -34,6 +34,7 @@ from knowledge.vocabulary.particles import particles
 _ASIDE = Entry(filler=True)
 _PERSON = Entry(filler=True, marks=frozenset({Mark.PERSON}))
 _SHORT = 4  # characters of a slip, which may be one by chance
+_TELEPHONE = 7  # digits of a number that is called rather than counted
 _REMEMBERED = 128  # texts: a question and its parts are looked at more than once
 
 
@@ -121,7 +122,8 @@ class Tagger:
         for number in numbers.find(text):
             token = Token(number.start, number.end, text[number.start : number.end], number=number)
             spans.append(Span(number.start, number.end, 1.0, token))
-        spans.extend(self._piecer.spans(text, self.fragments.find(text), without))
+        pieces = list(self._piecer.spans(text, self.fragments.find(text), without))
+        spans = [span for span in spans if not _in_full(span, pieces)] + pieces
         return dates.unbroken(text, spans)
 
     def _words(self, text: str) -> list[Span]:
@@ -210,6 +212,15 @@ def _with_blanks(text: str, token: Token) -> tuple[int, int]:
     return start, end
 
 
+def _in_full(span: Span, pieces: list[Span]) -> bool:
+    """Whether a number is the whole of a text: 8806600 of a telephone is not so many."""
+    if span.made is None or span.made.number is None or span.end - span.start < _TELEPHONE:
+        return False
+    return any(
+        p.start == span.start and p.end == span.end and p.made is not None and p.made.whole for p in pieces
+    )
+
+
 def _is_hanzi(char: str) -> bool:
     return "\u3400" <= char <= "\u9fff"
 
@@ -220,6 +231,8 @@ def _cost(word: str, entry: Entry) -> float:
         cost = 1.15
     elif len(word) == 1 and (entry.unit or entry.measures) and not entry.content:
         cost = 1.05  # 项目的 is not 项 and 目的
+    if entry.unit and len(word) > 2 and word[0] == "个":
+        cost = 0.96  # 一个亿美元 is not 一个 and 亿美元
     if entry.filler and not entry.content and not entry.marks:
         cost = 1.02 if len(word) == 1 else 1.06
         if len(word) == 1 and word not in particles():

@@ -91,7 +91,7 @@ def _asked_with_unit() -> re.Pattern[str]:
 def take_divisor(found: Collected, place: int) -> None:
     """每亩, 平均每户, 亩均, 人均: the unit of what is divided by."""
     word = found.words[place]
-    if word.text in shared_among():
+    if word.text in shared_among() and not word.entry.attributes:
         found.per.append((shared_among()[word.text], place))
         return
     if not word.entry.unit or place in found.used:

@@ -100,6 +100,8 @@ def uncounted(attempt: Attempt, rows: Ids, scope: Ids) -> list[str]:
     entities = attempt.catalogue.base.entities
     for labels, _ in attempt.asked:  # 两个带冷库的: as many have it
         fitting.add(sum(labels[0] in entities[i].statements for i in rows) if len(rows) <= _MOST_HITS else 0)
+    heads = [c.text for c in attempt.constraints]  # 3张清单是哪三张
+    fitting |= {n for n, _ in attempt.figures.counts if any(text.startswith(str(n)) for text in heads)}
     if attempt.trimmed:
         fitting |= {len(rows) + 1, len(rows) + _FEW}
     grouped = attempt.marks & {Mark.SORT, Mark.EACH, Mark.WHICH}

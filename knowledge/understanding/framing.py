@@ -92,6 +92,9 @@ class Framer:
             return True
         if any(not t.owners and self._choice_of(t.text, tagger) for t in of_totals):
             return True  # 签约项目, out of the names of the totals of each zone
+        narrowing = [t for t in parted.words if (t.hits or t.entry.options) and t not in of_totals]
+        if narrowing and any(not t.owners and self._figure_of(t.text, tagger) for t in of_totals):
+            return True  # 不在甲园的外资项目
         if not any(t.text.endswith(self._counted) for t in whole):
             return False
         figures = parted.figures
@@ -106,6 +109,12 @@ class Framer:
         tail = next((way for way in self._counted if text.endswith(way)), "")
         entry = tagger.lexicon.entries.get(text.removesuffix(tail)) if tail else None
         return entry is not None and bool(entry.options)
+
+    def _figure_of(self, text: str, tagger: Tagger) -> bool:
+        """Whether a text is a figure and what is counted."""
+        tail = next((way for way in self._counted if text.endswith(way)), "")
+        entry = tagger.lexicon.entries.get(text.removesuffix(tail)) if tail else None
+        return entry is not None and bool(entry.attributes or entry.implied)
 
     @cached_property
     def _counted(self) -> tuple[str, ...]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from knowledge.measures.units import units
+from knowledge.model import Kind
 from knowledge.tagging.tokens import Token
 from knowledge.text import fold
 from knowledge.understanding.attempt import Attempt
@@ -22,7 +25,7 @@ from knowledge.understanding.standing import (
 from knowledge.vocabulary.concepts import money_asks, money_talk, money_unit, price_concepts, price_endings
 from knowledge.vocabulary.inheriting import PLACE
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import locating_words
+from knowledge.vocabulary.particles import deeds_of_kinds, locating_words
 
 _SPELLED = 0.3  # 供地多少, of what has a 供地 rather than some other land
 
@@ -30,6 +33,8 @@ _SPELLED = 0.3  # 供地多少, of what has a 供地 rather than some other land
 def take(attempt: Attempt, place: int, word: Token) -> None:
     """Note what the word at `place` is for this kind: a constraint, an attribute, a kind, or unexplained."""
     entry, marks = word.entry, word.entry.marks
+    if not entry.content and word.text in _deeds(attempt.kind) and not _of_this(attempt, word):
+        return  # 航线 are flown
     if word.unknown:
         located = (
             place > 0 and len(word.text) > 1 and attempt.words[place - 1].text in locating_words()
@@ -89,6 +94,8 @@ def take(attempt: Attempt, place: int, word: Token) -> None:
         return
     if word.text in money_asks() and _priced(attempt, place):
         return
+    if entry.asks and word.has(Mark.WHICH) and not entry.attributes and _before_a_kind(attempt, place):
+        return  # 哪种作物
     labels = _labels(attempt, place, word)
     if labels and not _of_money(attempt, place, labels):
         labels = ()
@@ -148,6 +155,26 @@ def take(attempt: Attempt, place: int, word: Token) -> None:
     known = entry.marks or entry.filler or entry.source
     if not known and (word.hits or entry.options or not entry.measures):
         attempt.missing.append(word.text)
+
+
+@lru_cache(maxsize=64)
+def _deeds_of(ways: tuple[str, ...]) -> frozenset[str]:
+    return frozenset[str]().union(*(deeds_of_kinds().get(fold(way), frozenset()) for way in ways))
+
+
+def _of_this(attempt: Attempt, word: Token) -> bool:
+    """Whether some text of the kind tried holds the word."""
+    return any(hit.kind == attempt.kind.label for hit in word.hits)
+
+
+def _before_a_kind(attempt: Attempt, place: int) -> bool:
+    after = attempt.words[place + 1 : place + 2]
+    return bool(after and after[0].entry.kinds)
+
+
+def _deeds(kind: Kind) -> frozenset[str]:
+    """What things of the kind do or are for."""
+    return _deeds_of((kind.label, *kind.ways))
 
 
 _IN_TIME = {Mark.WHEN, Mark.EARLIEST, Mark.LATEST, Mark.SINCE, Mark.BEFORE}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from knowledge.reckoning.unnamed import figures_told
 from knowledge.understanding.affirming import affirmed
 from knowledge.understanding.attempt import Attempt, ordered
 from knowledge.understanding.cues import (
@@ -36,6 +37,7 @@ from knowledge.understanding.neighbouring import others_of_list
 from knowledge.understanding.placing import placings
 from knowledge.understanding.quoting import part_of
 from knowledge.understanding.siding import less_the_negated
+from knowledge.understanding.sizes import size_asked
 from knowledge.understanding.unranked import asks_the_most
 from knowledge.vocabulary.marks import Mark
 
@@ -256,9 +258,9 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
             return chosen(Operation.LIST)
         return chosen(Operation.VALUE)
     if Mark.HOW_MUCH in marks and not frame.attributes:
-        figure = catalogue.main_figure(kind.label)
-        if figure is not None and (attempt.constraints or frame.followed):
-            return chosen(Operation.VALUE, attributes=(figure.label,))
+        meant = size_asked(attempt) or figures_told(catalogue, kind.label, frame.rows)
+        if meant and (attempt.constraints or frame.followed):
+            return chosen(Operation.VALUE, attributes=meant)
     if frame.bounds or (any(c.negated for c in frame.constraints) and not one_subject(attempt)):
         return chosen(Operation.LIST)
     quoting = [c for c in frame.constraints if c.items and not c.strength]

@@ -13,10 +13,12 @@ from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.dates_of_others import day_of_another
 from knowledge.understanding.frame import Claim, Constraint
 from knowledge.understanding.selecting import Period
+from knowledge.vocabulary.concepts import date_endings, plan_words
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import since_words
 
 _BY_NAME = 2  # strength of a constraint that is a name
+_LOOKED_AT = 2000  # entities whose dates are read
 _FEW = 5  # entities named at once
 _PHRASE = 10  # characters of a text that is little but a time: 2023年以来
 
@@ -41,6 +43,7 @@ def placed_periods(attempt: Attempt, missing: list[str]) -> list[tuple[str, Peri
             attempt.dated_by = None
             continue
         if near is not None:
+            near = _or_planned(attempt, near, period)
             found.append((near, period))
             # 2024年开工的: the year of that step, whatever the stage is now
             attempt.constraints = [c for c in attempt.constraints if c is not attempt.dated_by]
@@ -49,6 +52,24 @@ def placed_periods(attempt: Attempt, missing: list[str]) -> list[tuple[str, Peri
         elif not (claimed_since(attempt, period) or day_of_another(attempt, period)):
             missing.append(attempt.quote(period.start, period.end))
     return found
+
+
+def _or_planned(attempt: Attempt, label: str, period: Period) -> str:
+    """2025年6月投产的, where nothing was ready then: the date for which as much is planned."""
+
+    def then(name: str) -> bool:
+        return any(
+            isinstance(s.value, PartialDate) and _within(s.value, period)
+            for e in attempt.catalogue.base.by_kind[attempt.kind.label][:_LOOKED_AT]
+            for s in e.statements.get(name, ())
+        )
+
+    if period.comparison != "in":
+        return label
+    verb = next((label.removesuffix(end) for end in date_endings() if label.endswith(end)), label)
+    planned = [a.label for a in attempt.kind.attributes.values() if a.label.startswith(plan_words())]
+    meant = next((name for name in planned if verb in name), "")
+    return meant if meant and meant != label and not then(label) and then(meant) else label
 
 
 def _is_report(word: Token) -> bool:
@@ -80,6 +101,13 @@ def _totals_of_then(attempt: Attempt, period: Period) -> bool:
         for entity in attempt.catalogue.base.by_kind[attempt.kind.label]
         if any(months.speaks_of(fold(text), period.date, period.months) for text in entity.texts())
     )
+    entities = attempt.catalogue.base.entities
+    attempt.constraints = [
+        replace(c, ids=c.ids | frozenset(i for i in ids if c.text in fold(entities[i].name)))
+        if not c.negated and c.ids.isdisjoint(ids)
+        else c
+        for c in attempt.constraints
+    ]
     if not ids or any(not c.negated and c.ids.isdisjoint(ids) for c in attempt.constraints):
         return False
     if not attempt.constraints:  # 9月项目多少个: of all of them

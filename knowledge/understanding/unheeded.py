@@ -8,7 +8,7 @@ from knowledge.understanding.amounts import beside_the_point
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.cues import one_subject
 from knowledge.understanding.frame import Frame, Operation
-from knowledge.vocabulary.concepts import beneficiaries
+from knowledge.vocabulary.concepts import beneficiaries, price_concepts, price_endings
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import failing_words, loose_words, possessives, same_words
 
@@ -36,6 +36,7 @@ def unheeded(attempt: Attempt, frame: Frame) -> list[str]:
         *_of_a_text(attempt, frame),
         *_only_of_one(attempt, frame),
         *beside_the_point(attempt, frame),
+        *_price_of_another(attempt),
     ]
 
 
@@ -263,4 +264,20 @@ def _only_of_one(attempt: Attempt, frame: Frame) -> list[str]:
         names = (declared.label, *declared.ways)
         loose = [way for way in loose_words() if way in word.text]
         found += [word.text for way in loose if not any(way in name for name in names)]
+    return found
+
+
+def _price_of_another(attempt: Attempt) -> list[str]:
+    """人才公寓房租, of a zone that has 人才公寓 but only a 厂房租金: the price of something else."""
+    found = []
+    for (_, before), (labels, place) in pairwise(attempt.asked):
+        between = attempt.words[before + 1 : place]
+        parted = any(w.has(Mark.AND) or attempt.gaps.get(w.start, "").strip() for w in between)
+        parted = parted or bool(attempt.gaps.get(attempt.words[place].start, "").strip())
+        noun = next((labels[0].removesuffix(e) for e in price_endings() if labels[0].endswith(e)), "")
+        named = attempt.words[before].entry.attributes
+        if not noun or parted or not named or any(noun in w.text for w in attempt.words):
+            continue
+        if attempt.catalogue.concept_of.get(labels[0]) in price_concepts() and named[0] != labels[0]:
+            found.append(attempt.words[before].text + attempt.words[place].text)
     return found

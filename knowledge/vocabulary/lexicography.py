@@ -98,6 +98,11 @@ def build(base: FactBase) -> Lexicon:
                 add(way, Entry(source=source.id))
                 for ending in source_endings():  # 日报上说
                     add(way + ending, Entry(source=source.id))
+    for kind in base.kinds.values():
+        for attribute in kind.attributes.values():
+            word = fold(attribute.label)
+            if word in found and Mark.AVERAGE in found[word].marks:  # an 亩产 of its own is not reckoned
+                found[word] = replace(found[word], marks=found[word].marks - {Mark.AVERAGE})
     for word in particles():
         found[word] = replace(found.get(word, Entry()), filler=True)
     return Lexicon(found, max(map(len, found)), {label: of[0] for label, of in concept_of.items()})

@@ -433,3 +433,16 @@ def shapes() -> dict[str, str]:
         for char in group:
             found[char] = found.get(char, "") + group.replace(char, "")
     return found
+
+
+@cache
+def sizes_asked() -> dict[str, str]:
+    """What asks for a size without naming it (多大), with the dimension of sizes."""
+    return {fold(word): str(of) for word, of in words_in("grammar.yaml")["大小问"].items()}
+
+
+@cache
+def deeds_of_kinds() -> dict[str, frozenset[str]]:
+    """What things of a kind do or are for, by what the kind may be called: 航线 are flown."""
+    lists = words_in("grammar.yaml")["种类的事"]
+    return {fold(kind): frozenset(map(fold, words)) for kind, words in lists.items()}
