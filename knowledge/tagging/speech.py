@@ -11,11 +11,19 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Literal
 
-from knowledge.vocabulary.particles import fillers, parts_of_speech, place_names, proper_nouns
+from knowledge.vocabulary.particles import (
+    auxiliaries,
+    fillers,
+    particles,
+    parts_of_speech,
+    place_names,
+    proper_nouns,
+)
 
 Weight = Literal["free", "light", "heavy"]
 _RARE = 20  # times a word was met in what the dictionary was made of
 _NOUN = "n"
+_ANY = "zg"  # a character that the dictionary has no part of speech for
 _COUNTED = {"m", "mq", "q"}
 
 
@@ -120,17 +128,22 @@ def standing_alone(text: str, chars: frozenset[str]) -> frozenset[int]:
     return frozenset(found)
 
 
+def _joins(word: str, tag: str) -> bool:
+    """Whether a lone character only serves the grammar (了, 能), and is no half of a name."""
+    return word in particles() or word in auxiliaries() or (tag != _ANY and _weights().get(tag) == "free")
+
+
 def weigh(text: str) -> list[Weight]:
     """For each character, how much the word it stands in says; only words of the dictionary count."""
     words = cut(text)
     weights: list[Weight] = []
     for place, (word, tag) in enumerate(words):
         weight: Weight = _weights().get(tag, "heavy")
-        beside = [words[i][0] for i in (place - 1, place + 1) if 0 <= i < len(words)]
+        beside = [words[i] for i in (place - 1, place + 1) if 0 <= i < len(words)]
         if (
             weight == "light"
             and len(word) == 1
-            and any(len(other) == 1 and other.isalnum() for other in beside)
+            and any(len(other) == 1 and other.isalnum() and not _joins(other, kind) for other, kind in beside)
         ):
             weight = "heavy"  # characters side by side that make no word: a name, for all one knows
         weights.extend([weight] * len(word))

@@ -10,13 +10,13 @@ from knowledge.tagging.tokens import Token
 from knowledge.text import fold
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.constraining import take_constraint, take_kind
+from knowledge.understanding.leftovers import harmless, narrows
 from knowledge.understanding.standing import (
     counted_text,
     does,
     for_whom,
     furnishes,
     governs,
-    modifies,
     only_after,
     only_mentioned,
     situated,
@@ -41,7 +41,9 @@ def take(attempt: Attempt, place: int, word: Token) -> None:
         )  # 在大同
         if furnishes(attempt, place) or does(attempt, place) or situated(attempt, place):
             return
-        if word.weight == "heavy" or located or modifies(attempt, place) or governs(attempt, place):
+        if harmless(attempt, place):
+            return
+        if word.weight == "heavy" or located or narrows(attempt, place) or governs(attempt, place):
             attempt.missing.append(word.text)
         elif word.weight == "light":
             attempt.light.append(word.text)

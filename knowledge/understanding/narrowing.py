@@ -11,14 +11,6 @@ from knowledge.vocabulary.marks import Mark
 _NEAR = 4  # words from 没有 to what is lacking: 没有写明是哪家企业
 
 
-def says_what(attempt: Attempt) -> bool:
-    """Whether the question names both whom it is about and what it asks of them, stray verbs aside."""
-    return bool(attempt.constraints) and bool(
-        attempt.asked
-        or (attempt.kinds and attempt.marks & {Mark.LIST, Mark.COUNT, Mark.WHICH, Mark.MAX, Mark.MIN})
-    )
-
-
 def distrust_fragments(attempt: Attempt) -> None:
     """A word or two out of the middle of a text is no subject by itself."""
     whole = {(word.start, word.end) for word in attempt.words if word.whole}

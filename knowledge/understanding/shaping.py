@@ -23,6 +23,7 @@ from knowledge.understanding.elsewhere import (
 from knowledge.understanding.following import continues, inherits, mean_there, oppose
 from knowledge.understanding.frame import Frame, Operation
 from knowledge.understanding.itemising import items_counted
+from knowledge.understanding.leftovers import leftovers
 from knowledge.understanding.measuring import (
     limit_percentages,
     limits,
@@ -33,7 +34,6 @@ from knowledge.understanding.narrowing import (
     mean_the_parts,
     mean_those_without,
     pass_over_sorts,
-    says_what,
     set_inclusions_apart,
 )
 from knowledge.understanding.negation import excluding_nothing
@@ -90,8 +90,7 @@ def settle(attempt: Attempt) -> None:
     attempt.missing.extend(not_held(attempt))
     for lacking in _LACKING:
         attempt.missing.extend(lacking(attempt))
-    if not says_what(attempt):
-        attempt.missing.extend(attempt.light)
+    attempt.missing.extend(leftovers(attempt))
     sure = 3 if attempt.kind.totals_of else 2  # 开工 alone names a total only in part
     if not any(c.strength >= sure for c in attempt.constraints):
         attempt.missing.extend(attempt.free)

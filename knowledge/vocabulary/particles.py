@@ -333,6 +333,24 @@ def particles() -> frozenset[str]:
 
 
 @cache
+def changing_verbs() -> tuple[str, ...]:
+    """What verbs begin with that make another figure of one: 增长, 追加."""
+    return tuple(folded("grammar.yaml", "变动"))
+
+
+@cache
+def done_endings() -> tuple[str, ...]:
+    """What a verb ends in that tells the answerer to do something: 筛选出, 深挖一下."""
+    return tuple(folded("grammar.yaml", "吩咐"))
+
+
+@cache
+def how_words() -> frozenset[str]:
+    """What asks how something is done."""
+    return folded("grammar.yaml", "问怎么")
+
+
+@cache
 def denials() -> frozenset[str]:
     """What denies the verb behind it by itself: 不生产电池的."""
     return folded("grammar.yaml", "单否定")
