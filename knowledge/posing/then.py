@@ -81,7 +81,7 @@ class Then:
             return None
         words = tuple(t for t in self.desk.tagger.tag(question.folded) if not t.gap)
         answer, turn = compose(framer.catalogue, frame, words, question)
-        if answer.kind != "answer":
+        if answer.kind != "answer" and self.times.keys().isdisjoint(frame.attributes):
             return None
         if not any(_said(when) in line for line in answer.lines):
             answer = replace(answer, lines=(*answer.lines, say("统计时段", time=_said(when))))

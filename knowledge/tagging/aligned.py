@@ -23,6 +23,7 @@ _DONE = r"(?:化|了|过|着|出|进|下|到|得了|得下|出去|出来){0,2}"
 _END = r"(?=$|[ ,。?!吗呢啊呀吧嘛来的了])"
 _DIFFERENCE = frozenset({Mark.DIFFERENCE})
 _MOST, _LEAST = frozenset({Mark.MAX}), frozenset({Mark.MIN})
+_MORE, _LESS = frozenset({Mark.MORE}), frozenset({Mark.MORE, Mark.LESS})
 Form = tuple[str, frozenset[Mark]]
 
 
@@ -62,6 +63,9 @@ def _by_verb(kind: Kind, attribute: Attribute, names: list[str]) -> Iterator[For
     if not does:
         return
     verb = _any(does)
+    yield rf"{verb}(?:了|过)多少{_END}", frozenset()
+    yield rf"{verb}[转化取纳放]?得更?多(?!少)", _MORE
+    yield rf"{verb}[转化取纳放]?得更?少", _LESS
     most = rf"{verb}[转化取纳放]?(?:得|的{thing})?"
     yield rf"{most}最(?:多|大|高)", _MOST
     yield rf"{most}最(?:少|小|低)", _LEAST
@@ -70,7 +74,7 @@ def _by_verb(kind: Kind, attribute: Attribute, names: list[str]) -> Iterator[For
     yield rf"{verb}{_DONE}{_HOW}{measure}{_END}", frozenset()
     yield rf"(?:多|少){verb}{_DONE}(?:{_HOW}(?={measure}|{_END[3:-1]}))", _DIFFERENCE
     if alone and usual[0]:
-        yield rf"{_any(usual[0])}{_DONE}多少", frozenset()
+        yield rf"{_any(usual[0])}{_DONE}多少(?![^\W ]{_END})", frozenset()  # not 装了多少鱼
 
 
 def _by_degree(attribute: Attribute, names: list[str]) -> Iterator[Form]:

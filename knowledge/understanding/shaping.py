@@ -53,7 +53,7 @@ from knowledge.understanding.renaming import other_names
 from knowledge.understanding.scales import scaled
 from knowledge.understanding.selecting import Bound, Period
 from knowledge.understanding.siding import sides
-from knowledge.understanding.timing import placed_periods
+from knowledge.understanding.timing import as_planned, placed_periods
 from knowledge.understanding.unheeded import unheeded
 from knowledge.understanding.unranked import counted_first, counted_too, unranked
 from knowledge.understanding.verdicts import at_least_so_much, judge_the_result
@@ -107,6 +107,7 @@ def frame_of(attempt: Attempt) -> Frame:
     bounds = [*limits(attempt, attributes, absent), *outdone(attempt, attributes, missing)]
     bounds += equalled(attempt, attributes, missing)
     periods = placed_periods(attempt, missing)
+    attributes = as_planned(attributes, periods)
     limit_percentages(attempt, attributes, bounds)
     set_inclusions_apart(attempt)
     mean_the_parts(attempt)

@@ -54,6 +54,12 @@ def placed_periods(attempt: Attempt, missing: list[str]) -> list[tuple[str, Peri
     return found
 
 
+def as_planned(attributes: tuple[str, ...], periods: list[tuple[str, Period]]) -> tuple[str, ...]:
+    """The attributes asked for, with the planned date instead of what the times are no more set against."""
+    planned = [label for label, _ in periods if label.startswith(plan_words())]
+    return tuple(next((p for p in planned if p.endswith(label)), label) for label in attributes)
+
+
 def _or_planned(attempt: Attempt, label: str, period: Period) -> str:
     """2025年6月投产的, where nothing was ready then: the date for which as much is planned."""
 
@@ -126,7 +132,7 @@ def _totals_of_then(attempt: Attempt, period: Period) -> bool:
 def dated(attempt: Attempt, dates: list[Attribute]) -> str | None:
     """The attribute a time is about: the date asked for, that of the stage named, or the only one."""
     asked = [label for labels, _ in attempt.asked for label in labels]
-    for date in dates:
+    for date in sorted(dates, key=lambda date: date.label.startswith(plan_words())):
         if date.label in asked:
             return date.label
     for constraint in attempt.constraints:
@@ -189,7 +195,7 @@ def in_text(attempt: Attempt, period: Period) -> bool:
                 text = statement.value if isinstance(statement.value, str) else ""
                 if (named or shared or len(text) <= _PHRASE) and speaks_of(text, wanted, period):
                     return True
-                meant = named or shared or not asked or label in asked
+                meant = shared or not asked or label in asked
                 if meant and statement.date is not None and statement.date.text == period.date.text:
                     return True
     return False
