@@ -29,6 +29,8 @@ from knowledge.wording.refusals import once, quotes
 from knowledge.wording.smalltalk import chat, no_author, origin
 from knowledge.wording.taking import taken_for
 
+_ANY = "你好"
+
 
 class Answerer:
     """Answers questions over one fact base."""
@@ -39,6 +41,7 @@ class Answerer:
         self.framer = Framer(self.desk.catalogue)
         self.poser = Poser(self.desk, self.framer, self._whole)
         self.then = Then(self.desk)
+        self.answer(_ANY)  # all that is compiled for the first question, which no asker is to wait for
 
     def answer(self, question: str, conversation: Conversation | None = None) -> tuple[Answer, Conversation]:
         """The reply, and the conversation with this question in it. Raises nothing for any text."""

@@ -30,7 +30,6 @@ from knowledge.vocabulary.concepts import text_synonyms
 _NUMERALS = (("一", "1", "i"), ("二", "2", "ii"), ("三", "3", "iii"), ("四", "4", "iv"), ("五", "5", "v"))
 _PHASE = re.compile(r"(?<![a-z0-9])(iii|ii|iv|i|v|[一二三四五]|[1-5])(?=期)")
 LARGE = 500  # entities, from where on names are looked up in arrays
-_ANY = "你好"
 _LOCAL_NUMBER = re.compile(r"(?<!\d)0\d{2,3}-(\d{7,8})(?!\d)")
 _SPOKEN_WAYS = 12  # characters of a text of which each is also tried in its other reading
 
@@ -124,7 +123,6 @@ def _built(base: FactBase) -> Desk:
     )
     calendar, asked = years.of_base(base), asking.build(base)
     tagger = Tagger(words, written, mender, Letters(base), _counted(base), calendar, asked)
-    tagger.tag(_ANY)  # all that is read and compiled for the first text, which no asker is to wait for
     return Desk(base, tagger, cataloguing.build(base, words.concept_of))
 
 

@@ -52,6 +52,8 @@ class Words:
     def heard(self, text: str, units: Sequence[Unit], places: Places, *, nearly: bool) -> Iterable[Span]:
         """Words that sound, or nearly sound, like what was typed."""
         word_for = self._by_near_sound if nearly else self._by_sound
+        spoken = [unit.near if nearly else unit.readings[0] for unit in units]
+        letters = [unit.latin for unit in units]
         for run in numerals(units, self._is_measure):
             yield slip(text, run.start, run.end, run.text, 1.0 + _LONE)
         near = [places.touch(unit.start, unit.end) for unit in units]
@@ -59,11 +61,13 @@ class Words:
             if near[first]:
                 yield from self._lone(text, unit, places)
             furthest = min(len(units), first + _WINDOW)
-            nearest = next((at for at in range(first, furthest) if near[at]), furthest)
-            for last in range(max(first + 2, nearest + 1), furthest + 1):
-                end = units[last - 1].end
-                word, cost = word_for(text, units[first:last], places)
+            if True not in near[first:furthest]:
+                continue
+            for last in range(max(first + 2, near.index(True, first) + 1), furthest + 1):
+                latin = True in letters[first:last]
+                word, cost = word_for(text, units[first:last], spoken[first:last], latin, places)
                 if word:
+                    end = units[last - 1].end
                     yield slip(text, unit.start, end, word, 1.0 + cost, self.lexicon.entries[word])
 
     def _is_measure(self, syllable: str) -> bool:
@@ -94,22 +98,24 @@ class Words:
             cost = 1.0 + (_USUAL if word in usual_particles() else _LONE)
         yield slip(text, unit.start, unit.end, word, cost, entries[word])
 
-    def _by_sound(self, text: str, units: Sequence[Unit], places: Places) -> tuple[str, float]:
+    def _by_sound(
+        self, text: str, units: Sequence[Unit], key: Sequence[str], latin: bool, places: Places
+    ) -> tuple[str, float]:
         """The word that the units sound like, and what that costs; "" if there is none."""
         start, end = units[0].start, units[-1].end
-        typed = text[start:end]
-        latin = any(unit.latin for unit in units)
         if not latin and end - start != len(units):
             return "", 0.0  # there is a gap within
-        key = [unit.readings[0] for unit in units]
-        words = parted(self.spellings.sounding.get(sounds_of(key), ""))
+        typed, sounding = text[start:end], sounds_of(key)
+        words = parted(self.spellings.sounding.get(sounding, ""))
         unusual = latin and not words
         if unusual:
-            words = parted(self.spellings.otherwise.get(sounds_of(key), ""))
+            words = parted(self.spellings.otherwise.get(sounding, ""))
         elif not (latin or words) and places.left_over(start, end):
-            others = parted(self.spellings.otherwise.get(sounds_of(key), ""))
+            others = parted(self.spellings.otherwise.get(sounding, ""))
             asking = (w for w in others if not self.lexicon.entries[w].marks.isdisjoint(QUESTION_WORDS))
             words = (*asking, *self._read_otherwise(units, key))
+        if not words:
+            return "", 0.0
         if latin:
             fit = [w for w in words if self._spelt(w, text, units)]
         else:
@@ -124,14 +130,16 @@ class Words:
             return word, _IDLE if idle else _SAME
         return "", 0.0
 
-    def _by_near_sound(self, text: str, units: Sequence[Unit], places: Places) -> tuple[str, float]:
+    def _by_near_sound(
+        self, text: str, units: Sequence[Unit], key: Sequence[str], latin: bool, places: Places
+    ) -> tuple[str, float]:
         """The word that the units nearly sound like."""
-        near = parted(self.spellings.nearly.get(sounds_of([unit.near for unit in units]), ""))
+        near = parted(self.spellings.nearly.get(sounds_of(key), ""))
         if not near:
             return "", 0.0
         start, end = units[0].start, units[-1].end
         typed = text[start:end]
-        if any(unit.latin for unit in units):
+        if latin:
             fit = [w for w in near if self._spelt(w, text, units)]
         else:
             fit = [w for w in near if alike(typed, w) and places.allow(start, end, typed, w)]
@@ -146,7 +154,8 @@ class Words:
     def _read_otherwise(self, units: Sequence[Unit], key: Sequence[str]) -> Iterable[str]:
         """Words that sound so if one character is read in another way."""
         for place, unit in enumerate(units if len(units) <= _READ_OTHERWISE else ()):
-            for reading in unit.readings[1:4] if unit.char not in particles() else ():
+            others = unit.readings[1:4]
+            for reading in others if others and unit.char not in particles() else ():
                 yield from parted(
                     self.spellings.sounding.get(sounds_of((*key[:place], reading, *key[place + 1 :])), "")
                 )
@@ -213,7 +222,7 @@ class Words:
                 yield slip(text, start, end, word, 1.0 + cost, self.lexicon.entries[word])
 
     def _best(self, words: Sequence[str], typed: str) -> str:
-        return max(words, key=lambda w: self._rank(w, typed), default="")
+        return max(words, key=lambda w: self._rank(w, typed)) if words else ""
 
 
 def _torn(text: str, start: int, end: int) -> bool:
