@@ -101,12 +101,21 @@ class Answerer:
         if answer.kind == "unknown" and answer.missing and len(spans) > 1:
             if narrowed_before([self._words(question, *span) for span in spans], answer.missing):
                 return answer, after
+        if answer.kind == "unknown" and answer.missing and self._some_clear(question, spans, answer.missing):
             pieces = pieces if apart else self._each(question, spans, conversation, strict=True)
             if pieces is not None and pieces[0].kind == "answer":
                 return pieces
         if answer.kind == "unknown" and answer.missing:
             return self._told_of_oneself(question, conversation) or (answer, after)
         return answer, after
+
+    def _some_clear(self, question: Question, spans: list[tuple[int, int]], missing: tuple[str, ...]) -> bool:
+        """Whether one of several parts asks something and has none of the words that are not understood."""
+        return len(spans) > 1 and any(
+            not any(word in question.quote(*span) for word in missing)
+            and (span == spans[-1] or clauses.asks(self._words(question, *span)))
+            for span in spans
+        )
 
     def _told_of_oneself(
         self, question: Question, conversation: Conversation
