@@ -10,8 +10,8 @@ from knowledge.answers import Answer
 from knowledge.conversation import Conversation
 from knowledge.explaining import Explanation, explain
 from knowledge.messages import circumstances, clauses
-from knowledge.messages.parting import narrowed_before, strangers, strays
-from knowledge.model import City, FactBase
+from knowledge.messages.parting import narrowed_before, some_clear, strangers, strays
+from knowledge.model import FactBase
 from knowledge.posing.poser import Poser
 from knowledge.posing.then import Then
 from knowledge.reciting.aligning import asked
@@ -24,8 +24,9 @@ from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import deeds_of_authors
 from knowledge.wording import phrases
 from knowledge.wording.composing import compose
+from knowledge.wording.merging import merged
 from knowledge.wording.reciting import recited
-from knowledge.wording.refusals import once, quotes
+from knowledge.wording.refusals import quotes
 from knowledge.wording.smalltalk import chat, no_author, origin
 from knowledge.wording.taking import taken_for
 
@@ -99,23 +100,16 @@ class Answerer:
                 return pieces
         answer, after = self._whole(question, conversation)
         if answer.kind == "unknown" and answer.missing and len(spans) > 1:
-            if narrowed_before([self._words(question, *span) for span in spans], answer.missing):
+            parts = [self._words(question, *span) for span in spans]
+            if narrowed_before(parts, answer.missing):
                 return answer, after
-        if answer.kind == "unknown" and answer.missing and self._some_clear(question, spans, answer.missing):
-            pieces = pieces if apart else self._each(question, spans, conversation, strict=True)
-            if pieces is not None and pieces[0].kind == "answer":
-                return pieces
+            if some_clear(parts, [question.quote(*span) for span in spans], answer.missing):
+                pieces = pieces if apart else self._each(question, spans, conversation, strict=True)
+                if pieces is not None and pieces[0].kind == "answer":
+                    return pieces
         if answer.kind == "unknown" and answer.missing:
             return self._told_of_oneself(question, conversation) or (answer, after)
         return answer, after
-
-    def _some_clear(self, question: Question, spans: list[tuple[int, int]], missing: tuple[str, ...]) -> bool:
-        """Whether one of several parts asks something and has none of the words that are not understood."""
-        return len(spans) > 1 and any(
-            not any(word in question.quote(*span) for word in missing)
-            and (span == spans[-1] or clauses.asks(self._words(question, *span)))
-            for span in spans
-        )
 
     def _told_of_oneself(
         self, question: Question, conversation: Conversation
@@ -219,7 +213,7 @@ class Answerer:
             answers.append(answer)
         if not answers:
             return None
-        return _merged(answers[: clauses.MOST], self.base.city), conversation
+        return merged(answers[: clauses.MOST], self.base.city), conversation
 
     def _not_of(self, before: Conversation, part: Question, words: tuple[Token, ...]) -> Answer:
         """A refusal: what was spoken of before has nothing of what this part asks."""
@@ -298,22 +292,4 @@ def _in_traditional(answer: Answer) -> Answer:
         source=traditionalise(answer.source),
         choices=tuple(replace(c, label=traditionalise(c.label)) for c in answer.choices),
         next=tuple(replace(c, label=traditionalise(c.label)) for c in answer.next),
-    )
-
-
-def _merged(answers: list[Answer], city: City) -> Answer:
-    """Several replies as one: an answer if any part is one."""
-    if len(answers) == 1:
-        return answers[0]
-    kinds = [answer.kind for answer in answers]
-    kind = "answer" if "answer" in kinds else kinds[0]
-    answers = sorted(answers, key=lambda answer: answer.kind != kind) if kind != kinds[0] else answers
-    return Answer(
-        kind,
-        once((line for answer in answers for line in answer.lines), city),
-        "\n".join(dict.fromkeys(answer.source for answer in answers if answer.source)),
-        tuple(dict.fromkeys(fact for answer in answers for fact in answer.facts)),
-        tuple(dict.fromkeys(choice for answer in answers for choice in answer.choices)),
-        answers[-1].next,
-        tuple(dict.fromkeys(part for answer in answers for part in answer.missing)),
     )

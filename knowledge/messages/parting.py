@@ -62,3 +62,12 @@ def strays(before: Conversation, after: Conversation, words: tuple[Token, ...]) 
         return False
     named = any(w.hits or w.entry.options or w.entry.kinds or w.entry.city for w in words)
     return not named and after.last.kind != before.last.kind and len(after.last.rows) > 1
+
+
+def some_clear(parts: Sequence[tuple[Token, ...]], typed: Sequence[str], missing: Sequence[str]) -> bool:
+    """Whether a part, `typed` so, asks something and has none of the words that are not understood."""
+    last = len(parts) - 1
+    return any(
+        not any(word in said for word in missing) and (number == last or asks(part))
+        for number, (part, said) in enumerate(zip(parts, typed, strict=True))
+    )

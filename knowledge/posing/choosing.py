@@ -35,6 +35,15 @@ def standing(frame: Frame | None, alternative: Alternative) -> Standing:
     return Standing.TRUE if said or frame.confirmed else Standing.OPEN
 
 
+def strange_beside(frame: Frame, alternative: Alternative) -> bool:
+    """Whether something is not understood that is asked of both alternatives alike."""
+    text = alternative.posed.folded
+    beside = text[: alternative.start], text[alternative.end :]
+    own = text[alternative.start : alternative.end]
+    strange = (*frame.missing, *frame.absent)
+    return any(word not in own and any(word in part for part in beside) for word in strange)
+
+
 def chosen(standings: list[Standing]) -> int | None:
     """The place of the alternative that holds; -1 where none does, None where that cannot be told."""
     best = max(standings)

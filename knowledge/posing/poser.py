@@ -9,7 +9,7 @@ from knowledge.answers import Answer
 from knowledge.conversation import Conversation
 from knowledge.desk import Desk
 from knowledge.posing.alternatives import Alternative, alternatives, compared, whether, whole_figure
-from knowledge.posing.choosing import Standing, chosen, neither, standing, which
+from knowledge.posing.choosing import Standing, chosen, neither, standing, strange_beside, which
 from knowledge.posing.claims import Claim, claim_of
 from knowledge.posing.orders import without_orders
 from knowledge.posing.verdict import complete, further, judged, kind_of, understood
@@ -47,8 +47,12 @@ class Poser:
 
     def _which_of_two(self, given: tuple[Alternative, ...], conversation: Conversation) -> Reply | None:
         """An either-or question, each alternative tried."""
-        frames = [self._read(alternative.posed, conversation) for alternative in given]
-        standings = [standing(frame, a) for frame, a in zip(frames, given, strict=True)]
+        standings: list[Standing] = []
+        for alternative in given:
+            frame = self._read(alternative.posed, conversation)
+            if frame is not None and strange_beside(frame, alternative):
+                return None
+            standings.append(standing(frame, alternative))
         place = chosen(standings)
         if place is None:
             return None
