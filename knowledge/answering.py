@@ -103,7 +103,7 @@ class Answerer:
             parts = [self._words(question, *span) for span in spans]
             if narrowed_before(parts, answer.missing):
                 return answer, after
-            if some_clear(parts, [question.quote(*span) for span in spans], answer.missing):
+            if some_clear([question.quote(*span) for span in spans], answer.missing):
                 pieces = pieces if apart else self._each(question, spans, conversation, strict=True)
                 if pieces is not None and pieces[0].kind == "answer":
                     return pieces

@@ -64,10 +64,7 @@ def strays(before: Conversation, after: Conversation, words: tuple[Token, ...]) 
     return not named and after.last.kind != before.last.kind and len(after.last.rows) > 1
 
 
-def some_clear(parts: Sequence[tuple[Token, ...]], typed: Sequence[str], missing: Sequence[str]) -> bool:
-    """Whether a part, `typed` so, asks something and has none of the words that are not understood."""
-    last = len(parts) - 1
-    return any(
-        not any(word in said for word in missing) and (number == last or asks(part))
-        for number, (part, said) in enumerate(zip(parts, typed, strict=True))
-    )
+def some_clear(typed: Sequence[str], missing: Sequence[str]) -> bool:
+    """Whether one of the parts, typed so, has none of the words that are not understood."""
+    words = [word for word in missing if len(word) > 1]  # a lone 三 may stand in any part
+    return any(not any(word in said for word in words) for said in typed)
