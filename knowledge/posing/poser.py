@@ -12,6 +12,7 @@ from knowledge.posing.alternatives import Alternative, alternatives, compared, w
 from knowledge.posing.choosing import Standing, chosen, neither, standing, strange_beside, which
 from knowledge.posing.claims import Claim, claim_of
 from knowledge.posing.orders import without_orders
+from knowledge.posing.supposing import reckoned, supposed
 from knowledge.posing.verdict import complete, further, judged, kind_of, understood
 from knowledge.text import Question
 from knowledge.understanding.frame import Frame
@@ -39,6 +40,11 @@ class Poser:
         given = alternatives(question, tokens)
         if given:
             return self._which_of_two(given, conversation)
+        case = supposed(question)
+        if case is not None:
+            told, after = self.whole(case.posed, conversation)
+            answer = reckoned(self.desk.catalogue, told, after.last, case.factor)
+            return (answer, after) if answer is not None else None
         claim = claim_of(question, tokens)
         return self._whether_all(claim, conversation) if claim is not None else None
 

@@ -21,6 +21,7 @@ def beside_the_point(attempt: Attempt, frame: Frame) -> list[str]:
         *_figure_of_a_figure(attempt, frame),
         *_judged(attempt, frame),
         *_number_in_a_total(attempt, frame),
+        *_against_a_time(attempt, frame),
     ]
 
 
@@ -84,3 +85,10 @@ def _number_in_a_total(attempt: Attempt, frame: Frame) -> list[str]:
     if not one_subject(attempt) or frame.claims:
         return []
     return [attempt.words[place].text for number, place in attempt.figures.counts if number > len(frame.rows)]
+
+
+def _against_a_time(attempt: Attempt, frame: Frame) -> list[str]:
+    """签约一批同比多少: set against a time before, of which nothing is known."""
+    if frame.operation not in (Operation.VALUE, Operation.SUM, Operation.DESCRIBE, Operation.COUNT):
+        return []
+    return [w.text for w in attempt.bearing(Mark.THAN) if w.entry.absent and not w.hits]

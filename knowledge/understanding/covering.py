@@ -182,7 +182,9 @@ def _itemised(attempt: Attempt, rows: Ids) -> set[str]:
         for statement in statements
         if isinstance(statement.value, tuple)
     }
-    found = set()
+    excluded = {item for c in attempt.constraints if c.negated for item in c.items}
+    rest = {size - len(excluded) for size in sizes} if excluded else set()
+    found = {w.text for w in attempt.words if w.number is not None and w.number.value in rest}  # 另外三全
     for number, place in attempt.figures.counts:
         if number in sizes and number >= _FEW and place and attempt.words[place - 1].has(Mark.WHICH):
             before = attempt.words[max(place - 2, 0) : place - 1]

@@ -6,7 +6,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from knowledge.tagging.tokens import Token
-from knowledge.understanding.selecting import Bound, Comparison
+from knowledge.understanding.collecting import Collected
+from knowledge.understanding.selecting import OPPOSITES, Bound, Comparison
 from knowledge.vocabulary.marks import Mark
 
 _STRICT: dict[Comparison, Comparison] = {"at least": "above", "at most": "below"}
@@ -39,3 +40,13 @@ def edged(bound: Bound, number: Decimal, included: bool) -> Bound:
         return bound if included else replace(bound, but=(*bound.but, number))
     turned = _WIDE if included else _STRICT
     return replace(bound, comparison=turned.get(bound.comparison, bound.comparison))
+
+
+def turn_denied(found: Collected) -> None:
+    """不在10亿到20亿之间, 不是30亿以上的: the limit turned round."""
+    for at, bound in enumerate(found.bounds):
+        before = found.words[bound.start - 1] if bound.start else None
+        denied = before is not None and before.has(Mark.NOT) and not before.has(Mark.WHETHER)
+        if denied and bound.comparison in OPPOSITES and bound.against == "number":
+            found.bounds[at] = replace(bound, comparison=OPPOSITES[bound.comparison])
+            found.used.add(bound.start - 1)

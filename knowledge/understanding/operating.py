@@ -31,6 +31,7 @@ from knowledge.understanding.cues import (
 from knowledge.understanding.denying import untold_beyond
 from knowledge.understanding.dividing import between, divided
 from knowledge.understanding.frame import Frame, Operation
+from knowledge.understanding.gaps import left_out, more_by_share, pair_before, two_figured, widest
 from knowledge.understanding.grouping import among_all, counted_of, first_of_each, group_of, names_wanted
 from knowledge.understanding.joining import groups as groups_of
 from knowledge.understanding.neighbouring import others_of_list
@@ -76,7 +77,7 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
         summed=Mark.SUM in marks or bool(Mark.ALL in marks and frame.limit),
         counting=counts_too(attempt),
         unnamed=Mark.UNNAMED in marks
-        or (Mark.REMAINDER in marks and frame.named and not attempt.trimmed)
+        or (Mark.REMAINDER in marks and frame.named and not (attempt.trimmed or left_out(attempt)))
         or but_the_named(attempt),
     )
     undated = first_in_time(attempt)
@@ -121,16 +122,20 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
         return chosen(Operation.DIFFERENCE, relative=True)
     if group and Mark.SHARE in marks and Mark.EACH in marks and not one_subject(attempt):
         return chosen(Operation.GROUP, group=group, portions=True)
+    if frame.followed and more_by_share(attempt):
+        return chosen(Operation.DIFFERENCE, relative=True, items=pair_before(attempt))
     if Mark.SHARE in marks or figures.shares:
         return chosen(Operation.SHARE, absent=(*frame.absent, *of_a_sort(attempt)))
     if marks & {Mark.DIFFERENCE, Mark.RATIO} and frame.followed and ranked and not marks >= _BOTH_ENDS:
         return chosen(Operation.RATIO if Mark.RATIO in marks else Operation.DIFFERENCE)
-    if Mark.DIFFERENCE in marks and marks & {Mark.MAX} and marks & {Mark.MIN}:
+    if Mark.DIFFERENCE in marks and (marks >= _BOTH_ENDS or widest(attempt)):
         return chosen(Operation.DIFFERENCE, extremes=True)
     if marks & {Mark.DIFFERENCE, Mark.RATIO} and ranked:
         frame = frame.but(placings=placings(attempt))
     if Mark.RATIO in marks:
         return chosen(Operation.RATIO)
+    if Mark.DIFFERENCE in marks and two_figured(frame):
+        return chosen(Operation.DIFFERENCE, items=two_figured(frame), bounds=())
     if Mark.DIFFERENCE in marks and frame.placings:
         return chosen(Operation.DIFFERENCE)
     if Mark.DIFFERENCE in marks and several and marks & {Mark.WHICH, Mark.WHO} and Mark.THAN not in marks:

@@ -8,6 +8,7 @@ from knowledge.vocabulary.concepts import money_asks
 from knowledge.vocabulary.marks import Mark
 
 _AS_IT_STANDS = (Operation.VALUE, Operation.DESCRIBE, Operation.COUNT)
+_BY_NAME = 2
 _COMPARING = {Mark.MORE, Mark.THAN, Mark.BIG, Mark.SMALL, Mark.ABOVE, Mark.BELOW}
 
 
@@ -18,7 +19,9 @@ def not_as_it_stands(attempt: Attempt, frame: Frame) -> list[str]:
     if kind.place or attempt.catalogue.main_figure(kind.label) is None or Mark.WHETHER in attempt.marks:
         return found
     if frame.operation in _AS_IT_STANDS:
-        found += [w.text for w in attempt.words if w.has(Mark.REMAINDER, Mark.DIFFERENCE) and not w.hits]
+        rest = any(c.negated and c.strength >= _BY_NAME for c in attempt.constraints) and len(frame.rows) > 1
+        left = (Mark.DIFFERENCE,) if rest else (Mark.REMAINDER, Mark.DIFFERENCE)
+        found += [w.text for w in attempt.words if w.has(*left) and not w.hits]
     one = len(frame.rows) == 1
     if one and frame.times is not None and frame.operation in (*_AS_IT_STANDS, Operation.RATIO):
         found += [w.text for w in attempt.words if w.has(Mark.RATIO)]

@@ -17,7 +17,7 @@ from knowledge.understanding.beside import (
     yearly,
 )
 from knowledge.understanding.collecting import Collected, Figures
-from knowledge.understanding.edges import edge_at, edged, repeats
+from knowledge.understanding.edges import edge_at, edged, repeats, turn_denied
 from knowledge.understanding.selecting import Bound, Comparison
 from knowledge.vocabulary.concepts import shared_among
 from knowledge.vocabulary.marks import Mark, within_figures
@@ -64,6 +64,7 @@ class _Reader(Collected):
                 place += 1
         take_mean_limit(self)
         drop_alternatives(self)
+        turn_denied(self)
         return self.figures()
 
     def _number(self, place: int) -> int:

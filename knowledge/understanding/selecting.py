@@ -11,7 +11,12 @@ from knowledge.records import record
 from knowledge.tagging.fragments import owners, strangers
 from knowledge.tagging.tokens import Token
 
-Comparison = Literal["is", "is not", "at least", "above", "at most", "below", "about", "between", "some over"]
+Comparison = Literal[
+    "is", "is not", "at least", "above", "at most", "below", "about", "between", "outside", "some over"
+]
+OPPOSITES: dict[Comparison, Comparison] = {
+    "between": "outside", "at least": "below", "above": "at most", "at most": "above", "below": "at least",
+}  # fmt: skip
 
 
 _PLACES = 9
@@ -53,6 +58,8 @@ class Bound:
                 return self.low <= number < self.high
             case "between":
                 return self.low <= number <= self.high
+            case "outside":
+                return not self.low <= number <= self.high
 
 
 @record(frozen=True, slots=True)
