@@ -22,8 +22,13 @@ def _orders() -> re.Pattern[str]:
         rf"|{heed}(?:{any_of('只答')})(?:我|出|一个|个)?(?:{any_of('答什么')}){done}"
         rf"|{heed}(?:{any_of('换说法')})(?:来)?(?:{any_of('来答')})?{done}"
         rf"|{heed}(?:{any_of('叫忽略')})[^,。;?!]*?(?:{any_of('规矩')})[^,。;?!]*"
+        rf"|[#\[\]*<>【】\s]*(?:(?:{any_of('冒称')})[\]】>]?[::]\s*)?(?:{any_of('从今')})?(?:你)?(?:{any_of('一律')})"
+        rf"(?:{any_of('回话')})[^,。;?!]*"
         rf"|(?:{any_of('叫注意')})+(?:我)?(?:问的|要的|说的)?是[^,。;?!]+?(?:而)?不是[^,。;?!]+"
     )
+
+
+_WRAPPED = re.compile(r"\s*((?:#{2,}|\[|<|【|\*{2,}|={2,})[^?]*?(?:#{2,}|\]|>|】|\*{2,}|={2,}))\s*")
 
 
 @cache
@@ -34,6 +39,9 @@ def _manner() -> re.Pattern[str]:
 def without_orders(question: Question) -> Question:
     """The question without its orders; as it is where nothing else would be left."""
     text = question.folded
+    wrapped = _WRAPPED.match(text)
+    if wrapped is not None and wrapped.end() < len(text) and _orders().fullmatch(wrapped[1]):
+        return without_orders(put_together(question, (wrapped.end(), len(text))))
     clauses = list(_CLAUSE.finditer(text))
     kept = [clause for clause in clauses if not _orders().fullmatch(clause[0].rstrip(_PAUSES))]
     spans = [clause.span() for clause in kept] if kept else [(0, len(text))]

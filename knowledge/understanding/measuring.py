@@ -187,7 +187,10 @@ def place_bare_numbers(attempt: Attempt, rows: Ids, missing: list[str]) -> Ids:
             if attempt.constraints or value < 10
             else attempt.catalogue.with_figure(attempt.kind.label, value)
         )
-        if holding:
+        before = attempt.words[place - 1] if place else None
+        if holding and before is not None and before.has(Mark.NOT) and not before.has(Mark.WHETHER):
+            rows -= holding  # 项目数不是109的
+        elif holding:
             rows &= holding
             attempt.score += 0.5
             attempt.generic = True
