@@ -44,6 +44,7 @@ class Attempt:
     kinds: list[tuple[str, int]] = field(default_factory=list)  # kinds named, place
     generic: bool = False  # a word names most entities and narrows nothing
     included: Ids = NOBODY  # added by 包括
+    kept: Ids = NOBODY  # whom the last answer was about, where the question adds to them or takes some out
     parts_only: str = ""  # a stated total whose parts are meant
     pointed_at: bool = False  # 第二个 of the last answer
     order_kept: tuple[str, ...] = ()  # the order shown before, of which one is pointed at

@@ -177,7 +177,11 @@ def earlier_rows(attempt: Attempt, everyone: Ids) -> Ids:
             return frozenset(before.scope) & everyone
         return frozenset((*before.rows, *before.prior)) & everyone
     if Mark.OTHER in attempt.marks:
-        return (frozenset(before.scope) - rows) & everyone or rows & everyone
+        if before.frame.other:
+            return rows & everyone  # 剩下的加起来, after 剩下的呢
+        left = (frozenset(before.scope) - rows) & everyone or (frozenset(before.frame.scope) - rows) & everyone
+        rest = attempt.marks & {Mark.EXISTS, Mark.WHETHER}
+        return left or (rows if rest else everyone - rows) or rows & everyone
     pointed = [several_words()[w.text] for w in attempt.words if w.text in several_words()]
     wanted = attempt.figures.counts[0][0] if attempt.figures.counts else next(iter(pointed), 0)
     both = wanted == 2 or any(w.has(Mark.IT) and w.text in pair_words() for w in attempt.words)

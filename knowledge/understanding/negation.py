@@ -109,7 +109,9 @@ def _joined(attempt: Attempt, left: Constraint, right: Constraint) -> bool:
 
 def excluding_nothing(attempt: Attempt) -> list[str]:
     """Words that take something out, of which it is not known what: 扣掉已落地的."""
-    found = []
+    found: list[str] = []
+    if attempt.kept:
+        return found
     for place in attempt.at(Mark.EXCEPT):
         word = attempt.words[place]
         if word.has(Mark.APART) or place in attempt.figures.used:

@@ -41,6 +41,8 @@ def narrow(
     """The entities that the question picks out, with what is claimed of them and what is lost on the way."""
     everyone = attempt.catalogue.of_kind[attempt.kind.label]
     base_rows = earlier_rows(attempt, everyone) if followed else everyone
+    if attempt.kept and not attempt.included:
+        base_rows = attempt.kept
     if attempt.parts_only:
         base_rows = base_rows - {attempt.parts_only}
     positive = [c for c in attempt.constraints if not c.negated and not followed]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from knowledge.understanding.aiming import against_target, aim
+from knowledge.understanding.amending import amend, as_before
 from knowledge.understanding.asking import asked_attributes, classifies
 from knowledge.understanding.attempt import Attempt, ordered
 from knowledge.understanding.beyond import not_held, unused
@@ -83,8 +84,10 @@ def settle(attempt: Attempt) -> None:
     ask_alternatives(attempt)
     distrust_fragments(attempt)
     pass_over_sorts(attempt)
+    amend(attempt)
     mean_there(attempt)
-    oppose(attempt)
+    if not attempt.kept:
+        oppose(attempt)
     aim(attempt)
     attempt.missing.extend(torn_names(attempt))
     attempt.missing.extend(not_held(attempt))
@@ -117,8 +120,8 @@ def frame_of(attempt: Attempt) -> Frame:
         and all(c.options and c.strength < 2 for c in attempt.constraints)
     )  # 那什么时候竣工: a step of what was spoken of, not all that have taken it
     followed = (not attempt.constraints or asks_when) and continues(attempt, attributes)
-    taken_over = bool(attempt.constraints) and inherits(attempt, attributes, attempt.figures)
-    if (followed or taken_over) and attempt.before is not None and not attributes:
+    taken_over = bool(attempt.constraints) and not attempt.kept and inherits(attempt, attributes, attempt.figures)
+    if (followed or taken_over or attempt.kept) and attempt.before is not None and not attributes:
         attributes = tuple(a for a in attempt.before.attributes if a in attempt.kind.attributes)
     found = narrow(attempt, followed, attributes, bounds, periods, missing)
     if len(found.rows) <= 3:
@@ -129,6 +132,7 @@ def frame_of(attempt: Attempt) -> Frame:
     if not attempt.trimmed and not found.excluded:
         found.missing.extend(excluding_nothing(attempt))
     frame = operation_of(_filled(attempt, found, attributes, bounds, periods, absent, followed), attempt)
+    frame = as_before(frame, attempt)
     frame = scaled(counted_too(counted_first(frame, attempt), attempt), attempt)
     frame = items_counted(against_target(frame, attempt), attempt)
     if taken_over and attempt.before is not None:

@@ -33,6 +33,10 @@ def sides(frame: Frame, attempt: Attempt) -> Frame:
     left, right = _about(attempt, positive, pivot)
     if not positive and frame.followed and len(frame.rows) == 2 and not share:  # 多多少, after a comparison
         return frame.but(items=_each_row(frame, attempt))
+    one = share and frame.followed and attempt.marks & {Mark.MAX, Mark.MIN}
+    first = _first(frame, attempt, [], frozenset(frame.rows)) if one and not positive else None
+    if first and len(frame.rows) > len(first.ids):  # 最大的占几成, of those spoken of
+        return frame.but(items=(first, _of_the_last(frame, attempt).items[0]), pivot=1)
     if not positive and frame.followed and frame.rows and share:  # 占比呢
         return _of_the_last(frame, attempt)
     if not positive and frame.apart and 1 < len(frame.rows) <= _MOST_APART:  # 三批各占多少

@@ -273,6 +273,12 @@ def singular_words() -> frozenset[str]:
 
 
 @cache
+def adding_words() -> frozenset[str]:
+    """What says that more are to be counted with those spoken of: 再加上, 也算进去."""
+    return folded("grammar.yaml", "追加")
+
+
+@cache
 def pair_words() -> frozenset[str]:
     """Ways to point at two things at once (这两个)."""
     return folded("grammar.yaml", "成对")

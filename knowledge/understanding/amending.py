@@ -1,0 +1,106 @@
+"""Whom the last answer was about, with others added or some taken out: 再加上乙呢, 把甲去掉, 去掉第一个."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from knowledge.catalogues.catalogue import Ids
+from knowledge.conversation import Turn
+from knowledge.tagging.tokens import Token
+from knowledge.understanding.attempt import Attempt
+from knowledge.understanding.frame import Constraint, Frame, Operation
+from knowledge.vocabulary.marks import Mark
+from knowledge.vocabulary.particles import adding_words
+
+_OF_SEVERAL = (Operation.SUM, Operation.AVERAGE, Operation.COUNT, Operation.RANK, Operation.SORT)
+_PLAIN = (Operation.VALUE, Operation.DESCRIBE, Operation.LIST, Operation.SUM)
+_OTHERWISE = {Mark.SHARE, Mark.THAN, Mark.MORE, Mark.LESS, Mark.DIFFERENCE, Mark.RATIO, Mark.OTHER}
+_LIMITING = {Mark.NAMED, Mark.UNNAMED, Mark.NOT, Mark.NONE}
+
+
+def amend(attempt: Attempt) -> None:
+    """Take the entities of the last answer as the ones meant, where the question only adds or takes out."""
+    before, marks = attempt.before, attempt.marks
+    if before is None or before.kind != attempt.kind.label or not before.rows:
+        return
+    if attempt.kinds or attempt.figures.bounds or marks & (_OTHERWISE | _LIMITING):
+        return
+    if Mark.EXCEPT in marks:
+        _take_out(attempt, before)
+    elif attempt.constraints and not any(c.negated for c in attempt.constraints) and _adds(attempt):
+        attempt.kept = frozenset(before.rows)
+        attempt.included = attempt.kept
+        attempt.score += 2.0
+
+
+def as_before(frame: Frame, attempt: Attempt) -> Frame:
+    """The frame of an amended question, with what was asked before where it asks nothing else."""
+    before = attempt.before
+    if not attempt.kept or before is None or frame.operation not in _PLAIN or Mark.LIST in attempt.marks:
+        return frame
+    past = before.frame
+    if not attempt.asked and past.operation in _OF_SEVERAL:
+        return frame.but(
+            operation=past.operation, rank=past.rank, limit=past.limit, descending=past.descending
+        )
+    figures = all(attempt.kind.attributes[label].additive for label in frame.attributes)
+    if frame.attributes and figures and not (attempt.included and len(frame.rows) < 2):
+        return frame.but(operation=Operation.SUM)
+    return frame
+
+
+def _take_out(attempt: Attempt, before: Turn) -> None:
+    """Negate what stands before 去掉, or the place in the order behind it; the rest of those spoken of stay."""
+    place = attempt.at(Mark.EXCEPT)[0]
+    word = attempt.words[place]
+    if place in attempt.figures.used:
+        return
+    behind = [c for c in attempt.constraints if c.start >= word.end]
+    if not attempt.constraints and Mark.IT in attempt.marks:
+        told = next(w for w in attempt.words if w.has(Mark.IT))
+        rows = frozenset(before.rows)
+        attempt.constraints.append(Constraint(told.start, told.end, told.text, rows, strength=2, negated=True))
+    elif not attempt.constraints:
+        _take_out_at(attempt, before, word)
+    elif not behind and _ends(attempt, place):
+        attempt.constraints = [replace(c, negated=True) for c in attempt.constraints]
+    if not attempt.constraints or not all(c.negated for c in attempt.constraints):
+        return
+    out: Ids = frozenset().union(*(c.ids for c in attempt.constraints))
+    for among in (frozenset(before.rows), frozenset(before.scope)):
+        if among & out and among - out:
+            attempt.kept = among - out
+            attempt.score += 2.0
+            return
+
+
+def _take_out_at(attempt: Attempt, before: Turn, word: Token) -> None:
+    """去掉第一个: of the order that was shown."""
+    ranks = [(rank, at) for rank, at in attempt.figures.ranks if attempt.words[at].start >= word.end]
+    order = before.order or before.rows
+    if len(ranks) != 1 or len(order) < abs(ranks[0][0]) or len(order) < 2:
+        return
+    rank, at = ranks[0]
+    row = order[rank - 1 if rank > 0 else rank]
+    told = attempt.words[at]
+    attempt.constraints.append(
+        Constraint(told.start, told.end, told.text, frozenset({row}), strength=2, negated=True)
+    )
+    attempt.pointed_at = True
+
+
+def _ends(attempt: Attempt, place: int) -> bool:
+    """Whether nothing but particles and what is asked stands behind the word: 把甲去掉呢."""
+    return all(w.entry.filler or w.entry.marks or w.entry.attributes for w in attempt.words[place + 1 :])
+
+
+def _adds(attempt: Attempt) -> bool:
+    """Whether the names are joined to those spoken of: 再加上乙呢, 乙也算进去, 和乙加起来."""
+    first = min(c.start for c in attempt.constraints)
+    last = max(c.end for c in attempt.constraints)
+    for word in attempt.words:
+        joins = word.text in adding_words() and (word.end <= first or word.start >= last)
+        led = word.has(Mark.AND) and word.end <= first and bool(attempt.marks & {Mark.SUM, Mark.ALL})
+        if joins or led:
+            return True
+    return False
