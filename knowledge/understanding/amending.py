@@ -15,6 +15,7 @@ from knowledge.vocabulary.particles import adding_words
 _OF_SEVERAL = (Operation.SUM, Operation.AVERAGE, Operation.COUNT, Operation.RANK, Operation.SORT)
 _PLAIN = (Operation.VALUE, Operation.DESCRIBE, Operation.LIST, Operation.SUM)
 _OTHERWISE = {Mark.SHARE, Mark.THAN, Mark.MORE, Mark.LESS, Mark.DIFFERENCE, Mark.RATIO, Mark.OTHER}
+_CONVERTING = {Mark.CONVERT, Mark.HOW_MUCH, Mark.IT, Mark.WHAT_ABOUT, Mark.THEN, Mark.WHAT, Mark.THERE, Mark.ALL}
 _LIMITING = {Mark.NAMED, Mark.UNNAMED, Mark.NOT, Mark.NONE}
 
 
@@ -36,6 +37,8 @@ def amend(attempt: Attempt) -> None:
 def as_before(frame: Frame, attempt: Attempt) -> Frame:
     """The frame of an amended question, with what was asked before where it asks nothing else."""
     before = attempt.before
+    if before is not None and frame.followed and frame.unit and _only_converts(frame, attempt):
+        return before.frame.but(unit=frame.unit, followed=True, claims=(), missing=frame.missing)
     if not attempt.kept or before is None or frame.operation not in _PLAIN or Mark.LIST in attempt.marks:
         return frame
     past = before.frame
@@ -47,6 +50,16 @@ def as_before(frame: Frame, attempt: Attempt) -> Frame:
     if frame.attributes and figures and not (attempt.included and len(frame.rows) < 2):
         return frame.but(operation=Operation.SUM)
     return frame
+
+
+def _only_converts(frame: Frame, attempt: Attempt) -> bool:
+    """Whether nothing but another unit is asked for: 换成万元呢, after whatever was reckoned."""
+    before = attempt.before
+    if before is None or before.frame.kind != frame.kind or frame.missing or frame.absent:
+        return False
+    own = attempt.asked or attempt.kinds or attempt.constraints or attempt.figures.bounds or frame.rank
+    reckoned = before.frame.operation in (*_OF_SEVERAL, Operation.DIFFERENCE, Operation.COMPARE)
+    return reckoned and not own and attempt.marks <= _CONVERTING
 
 
 def _take_out(attempt: Attempt, before: Turn) -> None:

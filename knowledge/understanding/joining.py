@@ -154,7 +154,9 @@ def parted(attempt: Attempt, left: Constraint, right: Constraint, group: list[Co
 
 
 def _joins(attempt: Attempt, word: Token) -> bool:
-    """Whether the word stands between two things: 和, 比, 减去, a bare 超过."""
+    """Whether the word stands between two things: 和, 比, 占, 减去, a bare 超过."""
+    if word.has(Mark.SHARE) and word.text.startswith("占"):
+        return True
     return word.has(Mark.AND, Mark.THAN) or word.text in minus_words() or _bare(attempt, word)
 
 

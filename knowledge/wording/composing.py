@@ -206,10 +206,17 @@ def _turn(draft: Draft, frame: Frame, rows: tuple[str, ...]) -> Turn | None:
         draft.entity(rows[0]).kind,
         rows,
         draft.order or frame.order_kept or frame.scope,
-        frame.attributes,
+        frame.attributes or _counted(draft, frame),
         frame,
         draft.order or frame.order_kept or rows,
     )
+
+
+def _counted(draft: Draft, frame: Frame) -> tuple[str, ...]:
+    """The stated number that was told, where it was not asked for by name: 投产的呢, after 有多少个."""
+    counted = draft.catalogue.counted(frame.kind) if draft.base.kinds[frame.kind].totals_of else None
+    told = frame.operation == Operation.COUNT or frame.by_count
+    return (counted.label,) if counted is not None and told else ()
 
 
 def following(catalogue: Catalogue, frame: Frame, rows: Sequence[str]) -> list[Choice]:

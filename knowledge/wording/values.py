@@ -44,7 +44,7 @@ def give_value(draft: Draft, heading: str = "") -> None:
 def _line(draft: Draft, entity_id: str, labels: Sequence[str]) -> None:
     parts = []
     for label in labels:
-        text = expanded(draft, entity_id, label)
+        text = expanded(draft, entity_id, label, draft.frame.unit)
         shown = text or word("无资料")
         parts.append(shown if len(labels) == 1 else f"{label}{shown}")
         if text:
@@ -62,7 +62,7 @@ def _totals(draft: Draft, shown: Sequence[str]) -> None:
         attribute = draft.kind.attributes[label]
         whole = total(draft.catalogue, shown, attribute) if attribute.additive else None
         if whole is not None and len(whole.over) > 1:
-            draft.say("值_合计", attribute=label, value=phrases.amount(whole))
+            draft.say("值_合计", attribute=label, value=phrases.amount(whole, draft.frame.unit))
 
 
 def _of_one(draft: Draft, entity_id: str, labels: Sequence[str]) -> None:
