@@ -15,7 +15,32 @@ from knowledge.vocabulary.particles import adding_words
 _OF_SEVERAL = (Operation.SUM, Operation.AVERAGE, Operation.COUNT, Operation.RANK, Operation.SORT)
 _PLAIN = (Operation.VALUE, Operation.DESCRIBE, Operation.LIST, Operation.SUM)
 _OTHERWISE = {Mark.SHARE, Mark.THAN, Mark.MORE, Mark.LESS, Mark.DIFFERENCE, Mark.RATIO, Mark.OTHER}
-_CONVERTING = {Mark.CONVERT, Mark.HOW_MUCH, Mark.IT, Mark.WHAT_ABOUT, Mark.THEN, Mark.WHAT, Mark.THERE, Mark.ALL}
+_CONVERTING = {
+    Mark.CONVERT,
+    Mark.HOW_MUCH,
+    Mark.IT,
+    Mark.WHAT_ABOUT,
+    Mark.THEN,
+    Mark.WHAT,
+    Mark.THERE,
+    Mark.ALL,
+}
+_ORDERING = {
+    Mark.MAX,
+    Mark.MIN,
+    Mark.TOP,
+    Mark.OVER,
+    Mark.ORDINAL,
+    Mark.FROM_END,
+    Mark.BIG,
+    Mark.SMALL,
+    Mark.MORE,
+    Mark.WHAT_ABOUT,
+    Mark.THEN,
+    Mark.WHICH,
+    Mark.WHERE,
+    Mark.WHAT,
+}
 _LIMITING = {Mark.NAMED, Mark.UNNAMED, Mark.NOT, Mark.NONE}
 
 
@@ -37,6 +62,9 @@ def amend(attempt: Attempt) -> None:
 def as_before(frame: Frame, attempt: Attempt) -> Frame:
     """The frame of an amended question, with what was asked before where it asks nothing else."""
     before = attempt.before
+    if before is not None and _another_group(frame, attempt):
+        rank, least = attempt.figures.rank, Mark.MIN in attempt.marks or attempt.figures.rank < 0
+        return before.frame.but(rank=abs(rank), descending=not least, first_only=True, followed=True)
     if before is not None and frame.followed and frame.unit and _only_converts(frame, attempt):
         return before.frame.but(unit=frame.unit, followed=True, claims=(), missing=frame.missing)
     if not attempt.kept or before is None or frame.operation not in _PLAIN or Mark.LIST in attempt.marks:
@@ -52,10 +80,25 @@ def as_before(frame: Frame, attempt: Attempt) -> Frame:
     return frame
 
 
+def _another_group(frame: Frame, attempt: Attempt) -> bool:
+    """Whether only another place in the order of groups is asked for: 第二多的呢, 最少的呢."""
+    before = attempt.before
+    if before is None or before.frame.kind != frame.kind or frame.missing or frame.absent:
+        return False
+    past = before.frame
+    if past.operation != Operation.GROUP or not (past.first_only or past.rank) or past.extremes:
+        return False
+    ordering = bool(attempt.marks & {Mark.MAX, Mark.MIN} or attempt.figures.rank)
+    own = attempt.asked or attempt.kinds or attempt.constraints or attempt.figures.bounds
+    return ordering and not own and attempt.marks <= _ORDERING
+
+
 def _only_converts(frame: Frame, attempt: Attempt) -> bool:
     """Whether nothing but another unit is asked for: 换成万元呢, after whatever was reckoned."""
     before = attempt.before
     if before is None or before.frame.kind != frame.kind or frame.missing or frame.absent:
+        return False
+    if before.frame.by_count or before.frame.operation == Operation.COUNT:
         return False
     own = attempt.asked or attempt.kinds or attempt.constraints or attempt.figures.bounds or frame.rank
     reckoned = before.frame.operation in (*_OF_SEVERAL, Operation.DIFFERENCE, Operation.COMPARE)
@@ -63,7 +106,7 @@ def _only_converts(frame: Frame, attempt: Attempt) -> bool:
 
 
 def _take_out(attempt: Attempt, before: Turn) -> None:
-    """Negate what stands before 去掉, or the place in the order behind it; the rest of those spoken of stay."""
+    """Negate what stands before 去掉, or the place in the order behind it; the others stay."""
     place = attempt.at(Mark.EXCEPT)[0]
     word = attempt.words[place]
     if place in attempt.figures.used:
@@ -72,7 +115,9 @@ def _take_out(attempt: Attempt, before: Turn) -> None:
     if not attempt.constraints and Mark.IT in attempt.marks:
         told = next(w for w in attempt.words if w.has(Mark.IT))
         rows = frozenset(before.rows)
-        attempt.constraints.append(Constraint(told.start, told.end, told.text, rows, strength=2, negated=True))
+        attempt.constraints.append(
+            Constraint(told.start, told.end, told.text, rows, strength=2, negated=True)
+        )
     elif not attempt.constraints:
         _take_out_at(attempt, before, word)
     elif not behind and _ends(attempt, place):

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from knowledge.catalogues.catalogue import NOBODY, Ids
 from knowledge.conversation import Turn
+from knowledge.measures.units import units
 from knowledge.understanding.attempt import Attempt, ordered
 from knowledge.understanding.collecting import Figures
 from knowledge.understanding.frame import Constraint, Operation
@@ -67,6 +68,7 @@ def continues(attempt: Attempt, attributes: tuple[str, ...]) -> bool:
         or (attempt.kinds and names_the_city(attempt))
         or (attempt.figures.bounds and attempt.kind.totals_of in {kind for kind, _ in attempt.kinds})
     )
+    self_contained = self_contained and not _of_the_first_group(attempt, before)
     if (self_contained and not pointing) or limits_others(attempt, before) or counts_all(attempt, before):
         return False
     superlative = attempt.marks & {Mark.MAX, Mark.MIN, Mark.SORT, Mark.EACH}
@@ -79,6 +81,15 @@ def continues(attempt: Attempt, attributes: tuple[str, ...]) -> bool:
         return False
     attempt.score += 1.0
     return True
+
+
+def _of_the_first_group(attempt: Attempt, before: Turn) -> bool:
+    """有哪些项目, after 哪个行业投资最多: those of the one that was told."""
+    past = before.frame
+    told = past.operation == Operation.GROUP and past.first_only and len(before.rows) < len(past.rows)
+    wide = attempt.marks & {Mark.ALL, Mark.NAMED, Mark.EACH, Mark.MAX, Mark.MIN} or names_the_city(attempt)
+    limited = attempt.figures.bounds or attempt.figures.counts
+    return told and attempt.names_kind and not wide and not limited
 
 
 def places(attempt: Attempt, before: Turn) -> Ids:
@@ -179,7 +190,7 @@ def earlier_rows(attempt: Attempt, everyone: Ids) -> Ids:
     if Mark.OTHER in attempt.marks:
         if before.frame.other:
             return rows & everyone  # 剩下的加起来, after 剩下的呢
-        left = (frozenset(before.scope) - rows) & everyone or (frozenset(before.frame.scope) - rows) & everyone
+        left = (frozenset(before.scope) - rows or frozenset(before.frame.scope) - rows) & everyone
         rest = attempt.marks & {Mark.EXISTS, Mark.WHETHER}
         return left or (rows if rest else everyone - rows) or rows & everyone
     pointed = [several_words()[w.text] for w in attempt.words if w.text in several_words()]
@@ -211,6 +222,21 @@ def inherits(attempt: Attempt, attributes: tuple[str, ...], figures: Figures) ->
         return False
     attempt.score += 3.0
     return True
+
+
+def asked_before(attempt: Attempt) -> tuple[str, ...]:
+    """The attributes that were asked for before, but for those not measured in the unit now asked for."""
+    declared = attempt.kind.attributes
+    before = attempt.before.attributes if attempt.before is not None else ()
+    wanted = [unit for unit, _ in attempt.figures.asked_units]
+    return tuple(
+        label
+        for label in before
+        if label in declared
+        and not any(
+            declared[label].unit and not units().comparable(declared[label].unit, unit) for unit in wanted
+        )
+    )
 
 
 def oppose(attempt: Attempt) -> None:

@@ -132,7 +132,7 @@ def parted(attempt: Attempt, left: Constraint, right: Constraint, group: list[Co
     between = [w for w in attempt.words if left.end <= w.start and w.end <= right.start]
     if (
         any(w.entry.attributes or (w.number is not None and not w.entry.measures) for w in between)
-        and not any(w.has(Mark.THAN, Mark.ABOVE, Mark.BELOW) for w in between)
+        and not any(w.has(Mark.THAN, Mark.ABOVE, Mark.BELOW) or _portion(w) for w in between)
         and sort_of(left) != sort_of(right)
     ):
         return False
@@ -155,9 +155,13 @@ def parted(attempt: Attempt, left: Constraint, right: Constraint, group: list[Co
 
 def _joins(attempt: Attempt, word: Token) -> bool:
     """Whether the word stands between two things: 和, 比, 占, 减去, a bare 超过."""
-    if word.has(Mark.SHARE) and word.text.startswith("占"):
-        return True
-    return word.has(Mark.AND, Mark.THAN) or word.text in minus_words() or _bare(attempt, word)
+    joining = word.has(Mark.AND, Mark.THAN) or word.text in minus_words()
+    return joining or _portion(word) or _bare(attempt, word)
+
+
+def _portion(word: Token) -> bool:
+    """Whether the word is a 占, between the part and the whole."""
+    return word.has(Mark.SHARE) and word.text.startswith("占")
 
 
 def _bare(attempt: Attempt, word: Token) -> bool:

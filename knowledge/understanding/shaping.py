@@ -21,7 +21,7 @@ from knowledge.understanding.elsewhere import (
     some_of_the_times,
     some_of_the_totals,
 )
-from knowledge.understanding.following import continues, inherits, mean_there, oppose
+from knowledge.understanding.following import asked_before, continues, inherits, mean_there, oppose
 from knowledge.understanding.frame import Frame, Operation
 from knowledge.understanding.itemising import items_counted
 from knowledge.understanding.leftovers import leftovers
@@ -120,9 +120,10 @@ def frame_of(attempt: Attempt) -> Frame:
         and all(c.options and c.strength < 2 for c in attempt.constraints)
     )  # 那什么时候竣工: a step of what was spoken of, not all that have taken it
     followed = (not attempt.constraints or asks_when) and continues(attempt, attributes)
-    taken_over = bool(attempt.constraints) and not attempt.kept and inherits(attempt, attributes, attempt.figures)
+    named = bool(attempt.constraints) and not attempt.kept
+    taken_over = named and inherits(attempt, attributes, attempt.figures)
     if (followed or taken_over or attempt.kept) and attempt.before is not None and not attributes:
-        attributes = tuple(a for a in attempt.before.attributes if a in attempt.kind.attributes)
+        attributes = asked_before(attempt)
     found = narrow(attempt, followed, attributes, bounds, periods, missing)
     if len(found.rows) <= 3:
         found.missing, absent = (

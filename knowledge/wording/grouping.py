@@ -64,7 +64,10 @@ def by_group(draft: Draft) -> None:
         if place >= len(groups):
             draft.cannot(frame.group)
             return
-        _winners(draft, _as_large(groups, place, bool(asked)), figure)
+        first = _as_large(groups, place, bool(asked))
+        _winners(draft, first, figure)
+        if frame.first_only and not frame.extremes:
+            draft.rows = tuple(row for group in first for row in group.ids)
         if frame.extremes:
             other = frame.but(descending=not frame.descending)
             draft.frame = other
