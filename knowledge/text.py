@@ -21,7 +21,11 @@ _RANGE = re.compile(
     r"((?<![\d.\-/])\d{1,3}(?:\.\d+)?[亿万]?)([-~～—–])(?=\d{1,3}(?:\.\d+)?[^\d\-/.])"
 )  # 10-20亿
 _PLUS = re.compile(r"(?<=\d)[十加](?=\d)")  # 5十4: no numeral stands so, a plus sign was meant
-_COMPARED = {"≥": "大于等于", "≤": "小于等于", ">": "大于", "<": "小于"}
+_COMPARED = {"≥": "大于等于", "≤": "小于等于", ">": "大于", "<": "小于", "=": "等于"}
+_WRITTEN = {"≧": "≥", "⩾": "≥", "≦": "≤", "⩽": "≤", "＞": ">", "﹥": ">", "＜": "<", "﹤": "<", "＝": "="}
+_SIGN_OF = {sign: sign for sign in _COMPARED} | _WRITTEN
+_STRICT = (">", "<")
+_BOUND = re.compile(r"[＝=]?\s*[\d０-９一二两三四五六七八九十百半]")  # what may follow a sign of comparison
 _INVISIBLE = {"Cf", "Cc", "Cs", "Co", "Cn", "Mn", "Me"}
 LONGEST = 600  # folded characters that are read; a longer paste is cut there
 
@@ -142,7 +146,7 @@ def read(typed: str) -> Question:
     offsets: list[int] = []
     spelt = _spelt_out(blanked)
     for position, char in enumerate(blanked):
-        for part in _compared(blanked, position) if char in _COMPARED else _folded_char(char):
+        for part in _compared(blanked, position) if char in _SIGN_OF else _folded_char(char):
             if part == " " and (spelt or (chars and chars[-1] == " ")):
                 continue
             if len(chars) >= 2 and part == chars[-1] == chars[-2] and "\u4e00" <= part <= "\u9fff":
@@ -159,9 +163,12 @@ def read(typed: str) -> Question:
 
 
 def _compared(text: str, position: int) -> str:
-    """What a sign of comparison at the position says; < and > only before a figure."""
-    char, follows = text[position], text[position + 1 : position + 3].strip()[:1]
-    return _COMPARED[char] if char in "≥≤" or follows.isdigit() else _folded_char(char)
+    """What a sign of comparison at the position says; < and > only before a figure, = only behind them."""
+    char = _SIGN_OF.get(text[position], text[position])
+    if char == "=":
+        return _COMPARED[char] if position and _SIGN_OF.get(text[position - 1]) in _STRICT else char
+    bounds = char not in _STRICT or _BOUND.match(text, position + 1)
+    return _COMPARED[char] if bounds else _folded_char(char)
 
 
 def _spelt_out(text: str) -> bool:

@@ -28,6 +28,7 @@ _FRACTION = re.compile(rf"([{_HAN}]+|\d+)分之([{_HAN}点]+|\d+(?:\.\d+)?)")
 _TENTHS = re.compile(rf"([{_HAN}]|\d(?:\.\d)?)成(半)?(?!立|效|果|功|为|品|本|交)")
 _BEGINS = re.compile(rf"[\d{_HAN}一过对半]")  # what a number or a share may begin with
 _HALF = re.compile(r"一半|半数|过半|对半")
+_AND_A_HALF = re.compile(r"个半(?=亿|万|月|小时|gw|百分点)")  # 十六个半亿
 
 
 @record(frozen=True, slots=True)
@@ -100,6 +101,8 @@ def find(folded: str) -> list[Number]:
             continue
         end, value = _with_myriads(folded, number)
         if value is not None:
+            if _AND_A_HALF.match(folded, end):
+                end, value = end + 2, value + Decimal("0.5")
             found.append(Number(number.start(), end, value))
         position = taken = max(end, number.end())
     return found

@@ -27,6 +27,7 @@ class Unit:
     dimension: str
     factor: Decimal
     spellings: tuple[str, ...] = ()  # other ways to write it, folded
+    asked_for: bool = False  # nobody uses it who was not asked to
 
 
 def fold(text: str) -> str:
@@ -43,7 +44,13 @@ class Units:
         bases: dict[str, str] = {}
         for dimension, entry in data["量纲"].items():
             units = tuple(
-                Unit(str(name), dimension, Decimal(str(of["倍数"])), tuple(map(str, of.get("又写作", ()))))
+                Unit(
+                    str(name),
+                    dimension,
+                    Decimal(str(of["倍数"])),
+                    tuple(map(str, of.get("又写作", ()))),
+                    asked_for="只问" in of,
+                )
                 for name, of in entry["单位"].items()
             )
             dimensions[dimension] = units

@@ -132,6 +132,8 @@ class Names:
                 if document.entity not in token.owners or end > len(text):
                     continue
                 other = [at for at in range(start, end) if text[at] != name[at - start]]
+                if token.whole and len(other) == end - token.end:
+                    continue  # 和顺靠 is no 和顺县: nothing of the rest is right, and 和顺 is a name already
                 if len(other) == 1 and other[0] >= token.end and places.unsaid(other[0]):
                     yield slip(text, start, end, name, 0.9 + _MISSED, hits=(document,))
 

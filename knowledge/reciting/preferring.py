@@ -10,13 +10,21 @@ from knowledge.tagging.tokens import Token
 from knowledge.understanding.frame import Frame, Operation
 
 _TOLD = (Operation.VALUE, Operation.DESCRIBE)
+_WHOLE = 3  # the strength of a whole name
 
 
 def rests_on_texts(frame: Frame, words: Sequence[Token]) -> bool:
     """Whether texts that the question quotes may say it better: nothing named decides what is told."""
     if frame.followed or not any(w.hits for w in words):
         return False
-    return _unnamed(frame, words) or only_implied(frame, words)
+    return _unnamed(frame, words) or only_implied(frame, words) or _lists_itself(frame)
+
+
+def _lists_itself(frame: Frame) -> bool:
+    """Whether nothing is listed but the one who is named, of whom a text is quoted."""
+    named = any(c.strength >= _WHOLE and c.ids == frozenset(frame.rows) for c in frame.constraints)
+    quoted = any(not c.strength for c in frame.constraints)
+    return frame.operation == Operation.LIST and len(frame.rows) == 1 and named and quoted
 
 
 def _unnamed(frame: Frame, words: Sequence[Token]) -> bool:

@@ -54,7 +54,7 @@ def readable(value: Decimal, unit: str) -> tuple[Decimal, str]:
     """The value, if it is very small in its unit in the largest unit of which it is at least one."""
     if abs(value) >= _TOO_SMALL:
         return value, unit
-    known = units().by_dimension.get(units().dimension(unit), ())
+    known = (u for u in units().by_dimension.get(units().dimension(unit), ()) if not u.asked_for)
     for candidate in sorted(known, key=lambda u: u.factor, reverse=True):
         other = units().convert(value, unit, candidate.name)
         if abs(other) >= 1:

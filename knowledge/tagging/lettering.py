@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import pairwise
 
 from knowledge.catalogues.catalogue import current
 from knowledge.model import Entity, FactBase
@@ -16,7 +17,16 @@ from knowledge.tagging.fragments import Document
 from knowledge.tagging.tokens import Token
 from knowledge.text import fold
 from knowledge.vocabulary.lexicon import Entry
-from knowledge.vocabulary.particles import dealing_words, letter_words, particles
+from knowledge.vocabulary.marks import Mark
+from knowledge.vocabulary.particles import (
+    dealing_words,
+    letter_words,
+    pair_words,
+    particles,
+    pointing_words,
+    possessives,
+    singular_words,
+)
 
 _MOST = 2000  # entities; among more, a character tells nothing
 _HEADS = frozenset(word[0] for word in letter_words())
@@ -63,9 +73,13 @@ class Letters:
         after = next((t for t in tokens[place + 1 :] if not t.gap), None)
         dealt = start > 0 or (before is not None and before.text[-1] in dealing_words())
         if rest:
+            if rest == "的" and letter in self._things and after is not None and after.entry.kinds:
+                dealt = dealt or not _compound(before, token)  # 车的项目, which no homophone is meant by
             if not dealt or rest not in letter_words() or (token.mended and rest != "的"):
                 return None
         elif not (_listed(tokens, place) or (before is not None and before.entry.unit)):
+            if letter in self._things and not _compound(before, token) and _of_kind(tokens, place):
+                return (Token(token.start, token.end, letter, hits=self._holders[letter]),)
             if after is None or not (after.entry.kinds or (dealt and after.text in letter_words())):
                 return None
             thing = letter in self._things and after.start == token.end and not _compound(before, token)
@@ -97,6 +111,18 @@ class Letters:
                 if len(ids) * 2 <= len(entities) or len(ids) == 1:
                     found[char].extend(Document(i, label, "name", "", (char,)) for i in ids)
         return {char: tuple(documents) for char, documents in found.items()}
+
+
+def _of_kind(tokens: tuple[Token, ...], place: int) -> bool:
+    """Whether what follows at once says that it is of those: 煤的项目, 煤那个项目."""
+    for before, token in pairwise(tokens[place : place + 4]):
+        if token.start != before.end or token.gap:
+            return False
+        if token.entry.kinds or token.text in singular_words():
+            return True
+        if token.text not in possessives() | pointing_words() | pair_words() and not token.has(Mark.IT):
+            return False
+    return False
 
 
 def _compound(before: Token | None, token: Token) -> bool:

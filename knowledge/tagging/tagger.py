@@ -14,6 +14,7 @@ from functools import cached_property
 from knowledge.measures import numbers
 from knowledge.measures.years import Calendar
 from knowledge.mending.exchanging import exchanges
+from knowledge.mending.joints import rejoined
 from knowledge.mending.mender import Mender, blanks_within
 from knowledge.mending.miscounted import Miscounted
 from knowledge.messages import phrasing
@@ -176,6 +177,9 @@ class Tagger:
         ]
         if slips:
             question = question.with_pieces(slips)
+        joined = rejoined(self.tag(question.folded))
+        if joined:
+            question = question.with_pieces(joined)
         exchanged = exchanges(self.tag(question.folded), self._cut, self._stands)
         return question.with_pieces(exchanged) if exchanged else question
 

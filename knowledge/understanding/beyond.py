@@ -278,4 +278,17 @@ def _done(attempt: Attempt) -> list[str]:
         attempt.kind.attributes[label].type == "日期" for labels, _ in attempt.asked for label in labels
     ):
         return []
-    return attempt.light
+    return attempt.light or _when_spent(attempt)
+
+
+def _when_spent(attempt: Attempt) -> list[str]:
+    """什么时候投: a figure of one thing, used as a verb of which the time is asked."""
+    if attempt.marks & {Mark.HOW_MUCH, Mark.MAX, Mark.MIN, *_RECKONING}:
+        return []
+    words = attempt.words
+    return [
+        words[at - 1].text + words[at].text
+        for labels, at in attempt.asked
+        if at and words[at - 1].has(Mark.WHEN)
+        if all(attempt.kind.attributes[label].type == "数值" for label in labels)
+    ]

@@ -17,7 +17,8 @@ from knowledge.vocabulary.particles import is_words, minus_words
 
 _SEVERAL = 2
 _EACH_OF_THEM = {Mark.MAX, Mark.MIN, Mark.SORT, Mark.ASCENDING, Mark.EACH, Mark.WHICH, Mark.LIST}
-
+_OF_SEVERAL = {Mark.SUM, Mark.EACH, Mark.DIFFERENCE, Mark.ALL}
+_WHOLE = 3  # the strength of a whole name
 
 def picked_rows(
     attempt: Attempt, positive: list[Constraint], everyone: Ids
@@ -145,12 +146,19 @@ def parted(attempt: Attempt, left: Constraint, right: Constraint, group: list[Co
     if Mark.WHETHER in attempt.marks and any(w.text in is_words() for w in between):
         return False  # 甲是乙的吧: one said to be the other's
     halves = left.strength >= 2 and right.strength >= 2 and not left.options and not right.options
-    if left.end == right.start and halves:
+    if left.end == right.start and halves and not _both(attempt, left, right):
         return False  # one name, though its halves are others'
     if right.options and right.strength == 1 and any(c.strength >= 2 for c in group):
         return False  # a stage said of the thing named before, not of all that have reached it
     same = sort_of(left) == sort_of(right)
     return same and not (left.ids & right.ids) and left.strength >= 1 and not measure_like(right.text)
+
+
+def _both(attempt: Attempt, left: Constraint, right: Constraint) -> bool:
+    """Whether two whole names side by side are said to be several: 甲乙两家, 甲乙一共."""
+    whole = min(left.strength, right.strength) >= _WHOLE and len(left.ids) == len(right.ids) == 1
+    two = any(count == _SEVERAL for count, _ in attempt.figures.counts)
+    return whole and (two or bool(attempt.marks & _OF_SEVERAL))
 
 
 def _joins(attempt: Attempt, word: Token) -> bool:

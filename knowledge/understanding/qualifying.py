@@ -123,6 +123,8 @@ def who_it_is(attempt: Attempt) -> list[str]:
     for place, word in enumerate(words[:-1]):
         if word.end not in named or attempt.asked or word.text.endswith(sorts):
             continue
+        if word.hits and not word.whole:
+            continue  # part of a name, which is asked for: 那个战略叫什么
         rest = "".join(w.text for w in words[place + 1 :])
         if rest in persons_asked():
             return [rest]

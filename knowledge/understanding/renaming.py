@@ -11,6 +11,7 @@ from knowledge.text import fold
 from knowledge.understanding.attempt import Attempt
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import opposites, particles, possessives
+from knowledge.vocabulary.posing import longest_first
 
 _NUMERALS = "".join(NUMERALS) + string.digits
 _NOUN = 2  # characters of a word that is mostly a noun
@@ -82,6 +83,8 @@ def _another_tail(attempt: Attempt, word: Token, after: Token) -> bool:
         return False
     if after.text in particles() or after.text in possessives() or after.entry.content or after.hits:
         return False
+    if after.text in longest_first("系词"):
+        return False  # 战略叫什么
     noun = (after.unknown and not word.whole) or (
         after.entry.filler and len(after.text) == 1 and not after.entry.marks
     )

@@ -470,3 +470,10 @@ def deeds_of_kinds() -> dict[str, frozenset[str]]:
     """What things of a kind do or are for, by what the kind may be called: 航线 are flown."""
     lists = words_in("grammar.yaml")["种类的事"]
     return {fold(kind): frozenset(map(fold, words)) for kind, words in lists.items()}
+
+
+@cache
+def joints() -> dict[str, tuple[Mark, ...]]:
+    """The words of one character that join two sides, with the marks of which one has to stand behind."""
+    listed = words_in("grammar.yaml")["连字"]
+    return {fold(word): tuple(map(Mark, behind)) for word, behind in listed.items()}

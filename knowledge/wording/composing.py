@@ -31,7 +31,7 @@ from knowledge.wording.describing import describe
 from knowledge.wording.draft import Draft
 from knowledge.wording.grouping import by_group
 from knowledge.wording.listing import list_rows
-from knowledge.wording.members import lists_no_members
+from knowledge.wording.members import lists_no_members, tells_its_name
 from knowledge.wording.phrases import say, word
 from knowledge.wording.quotients import divide, set_beside
 from knowledge.wording.reconciling import reconcile
@@ -86,7 +86,7 @@ def compose(
         return draft.finish(), _turn(draft, frame, frame.rows) if named else None
     if points_nowhere(draft, words) or names_nobody(draft, words) or _refused_to_split(draft):
         return draft.finish(), None
-    if lists_no_members(draft, words):
+    if lists_no_members(draft, words) or tells_its_name(draft, words):
         return draft.finish(), _turn(draft, frame, frame.rows)
     draft.frame = frame = lifted(catalogue, frame)
     correct(draft)

@@ -6,7 +6,8 @@ from knowledge.model import Entity
 from knowledge.tagging.tokens import Token
 from knowledge.understanding.frame import Frame, Operation
 from knowledge.vocabulary.marks import Mark
-from knowledge.wording.details import in_prose, summary
+from knowledge.vocabulary.reciting import asks_names
+from knowledge.wording.details import explains, in_prose, summary
 from knowledge.wording.draft import Draft
 
 _LISTING = {Operation.DESCRIBE, Operation.LIST, Operation.COUNT}
@@ -37,6 +38,29 @@ def lists_no_members(draft: Draft, words: tuple[Token, ...]) -> bool:
         draft.say("知道的_主", name=entity.name, facts=known)
         draft.use(entity.id)
     draft.refuse(text)
+    return True
+
+
+def tells_its_name(draft: Draft, words: tuple[Token, ...]) -> bool:
+    """Whether something known by a piece of its name is asked for that name, of which little else is told.
+
+    那个战略叫什么; the draft then says it.
+    """
+    frame = draft.frame
+    if frame.operation != Operation.DESCRIBE or len(frame.rows) != 1 or frame.attributes or frame.claims:
+        return False
+    entity = draft.entity(frame.rows[0])
+    if any(explains(draft, entity, label) for label in entity.statements):
+        return False
+    pieces = [w for w in words if any(hit.entity == entity.id for hit in w.hits)]
+    said = "".join(w.text for w in words)
+    if not pieces or any(w.whole for w in pieces) or not any(ask in said for ask in asks_names()):
+        return False
+    draft.say("叫做", name=entity.name)
+    known = summary(draft, entity, 3)
+    if known:
+        draft.say("知道的", facts=known)
+    draft.use(entity.id)
     return True
 
 

@@ -180,3 +180,19 @@ def test_digits_are_never_dropped(text: str) -> None:
 def test_no_number_is_read_otherwise(number: int) -> None:
     """Zeros in a row are no stutter."""
     assert read(f"超过{number}亿").folded == f"超过{number}亿"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("＞３０亿", "大于30亿"),
+        (">=三十亿", "大于等于三十亿"),
+        ("＜＝ 5亿", "小于等于 5亿"),
+        ("≧30亿", "大于等于30亿"),
+        ("a<b", "a<b"),
+        ("x=3", "x=3"),
+    ],
+)
+def test_signs_before_a_figure_are_read_out(typed: str, said: str) -> None:
+    """Whatever their width; elsewhere they are left as they are."""
+    assert read(typed).folded == said

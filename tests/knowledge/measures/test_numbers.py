@@ -214,3 +214,11 @@ def test_units_convert_exactly_and_back(number: Decimal, unit: str) -> None:
     for other in units().by_dimension[units().dimension(unit)]:
         assert units().convert(units().convert(number, unit, other.name), other.name, unit) == number
     assert not units().comparable(unit, "天")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("十六个半亿", "16.5"), ("3个半亿", "3.5"), ("两个半月", "2.5"), ("三个半成品", "3")]
+)
+def test_and_a_half_belongs_to_the_number(text: str, value: str) -> None:
+    """Before a unit that has halves."""
+    assert numbers.find(text)[0].value == Decimal(value)

@@ -206,3 +206,26 @@ def test_offsets_lead_back_to_what_was_typed(answerer: Answerer) -> None:
     start = question.folded.index("总投资")
     assert question.quote(start, start + 3) == "总头资"
     assert question.quote(question.folded.index("董事长"), len(question.folded)) == "董事长"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("大恒必晋能多多少", "大恒比晋能多多少"),
+        ("瑞鑫战签约一批的几成", "瑞鑫占签约一批的几成"),
+        ("瑞鑫嘉兰田一共多少亿", "瑞鑫加兰田一共多少亿"),
+        ("大恒鼻祖是谁", "大恒鼻祖是谁"),
+        ("大恒必需多少钱", "大恒必需多少钱"),
+    ],
+)
+def test_a_character_between_two_sides_is_heard_as_what_joins_them(
+    answerer: Answerer, typed: str, meant: str
+) -> None:
+    """Where what comes of joining them is asked behind, and nowhere else."""
+    assert mended(answerer, typed) == meant
+
+
+def test_a_whole_name_swallows_nothing_that_its_longer_form_does_not_have(answerer: Answerer) -> None:
+    """A wrong last character makes no slip for a form of which only a shorter whole name is right."""
+    assert mended(answerer, "和顺靠哪些方面") == "和顺靠哪些方面"
+    assert mended(answerer, "大恒能原投资多少") == "大恒能源投资多少"
