@@ -20,6 +20,7 @@ _EACH_OF_THEM = {Mark.MAX, Mark.MIN, Mark.SORT, Mark.ASCENDING, Mark.EACH, Mark.
 _OF_SEVERAL = {Mark.SUM, Mark.EACH, Mark.DIFFERENCE, Mark.ALL}
 _WHOLE = 3  # the strength of a whole name
 
+
 def picked_rows(
     attempt: Attempt, positive: list[Constraint], everyone: Ids
 ) -> tuple[Ids, list[Claim], list[str]]:
