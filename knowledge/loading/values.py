@@ -83,7 +83,10 @@ def _check_unit(name: str, per: str, want: str, want_per: str, *, mixed: bool) -
         _check_period(per)
         return
     if not known.comparable(name, want):
-        same = "、".join(u.name for u in known.by_dimension.get(known.dimension(want), ())) or want
+        same = (
+            "、".join(u.name for u in known.by_dimension.get(known.dimension(want), ()) if not u.asked_for)
+            or want
+        )
         raise ValueError(f"单位“{name}”不对，这个属性的单位是“{want}”，可以写：{same}")
     if _parts(per) != _parts(want_per):
         written, wanted = (f"{n}/{p}" if p else n for n, p in ((name, per), (want, want_per)))
