@@ -72,7 +72,7 @@ _HARMLESS = frozenset(
     }
 )
 _DENYING = (Mark.NOT, Mark.NONE, Mark.EXCEPT, Mark.APART, Mark.UNNAMED)
-_RANKING = (Mark.MAX, Mark.MIN, Mark.SORT, Mark.AVERAGE, Mark.SUM, Mark.SHARE)
+_RANKING = (Mark.WHETHER, Mark.MAX, Mark.MIN, Mark.SORT, Mark.AVERAGE, Mark.SUM, Mark.SHARE)
 _COUNTING = frozenset("一二两三四五六七八九十")
 _NAMED = 8  # characters that a name given in full weighs
 _PIECE = 5  # characters of a piece of a word

@@ -35,6 +35,22 @@ def take_kind(attempt: Attempt, place: int, word: Token) -> None:
         return
 
 
+def takes_number(attempt: Attempt, place: int, word: Token) -> bool:
+    """Whether the number that totals state is asked of each place: how many of the kind there are."""
+    catalogue, kind = attempt.catalogue, attempt.kind
+    totals = catalogue.totals_of.get(kind.label)
+    counted = catalogue.counted(totals) if totals else None
+    if counted is None or counted.label not in word.entry.attributes:
+        return False
+    kinds = catalogue.base.kinds
+    places = [of for of, _ in attempt.kinds if kinds[of].place and catalogue.references(kind.label, of)]
+    if not places or attempt.marks.isdisjoint((Mark.WHICH, Mark.EACH, Mark.LIST)):
+        return False
+    attempt.kinds.append((kind.label, place))
+    attempt.score += 2.5
+    return True
+
+
 def take_constraint(attempt: Attempt, word: Token) -> bool:
     """Note what the word picks out; False where it picks out nobody of this kind."""
     if _the_whole(attempt, word):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+from knowledge.tagging.speech import cut
 from knowledge.understanding.attempt import Attempt
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import deeds_of_authors, pending_words, recent_words
@@ -87,6 +88,23 @@ def of_those_before(attempt: Attempt) -> bool:
     bare = bare and attempt.marks.isdisjoint({Mark.ALL, Mark.COUNT, Mark.HOW_MUCH, Mark.EXISTS})
     steps = all(w.entry.options or not (w.hits or w.number or w.date or w.unknown) for w in attempt.words)
     return before.kind == counted and bare and steps
+
+
+_CLIPPED = 2  # characters of a name cut short
+
+
+def clipped_names(attempt: Attempt) -> list[str]:
+    """中行投资多少: a lone character and a word of praise that are one name before what is asked."""
+    found = []
+    for place in attempt.at(Mark.PRAISE):
+        word, before = attempt.words[place], attempt.words[place - 1] if place else None
+        after = attempt.words[place + 1] if place + 1 < len(attempt.words) else None
+        if before is None or after is None or len(before.text + word.text) != _CLIPPED:
+            continue
+        touching = before.end == word.start and word.end == after.start
+        if touching and not before.entry.marks and len(cut(before.text + word.text)) == 1:
+            found.append(before.text + word.text)
+    return found
 
 
 def another_topic(attempt: Attempt) -> list[str]:

@@ -9,7 +9,7 @@ from knowledge.model import Kind
 from knowledge.tagging.tokens import Token
 from knowledge.text import fold
 from knowledge.understanding.attempt import Attempt
-from knowledge.understanding.constraining import take_constraint, take_kind
+from knowledge.understanding.constraining import take_constraint, take_kind, takes_number
 from knowledge.understanding.leftovers import harmless, narrows
 from knowledge.understanding.standing import (
     counted_text,
@@ -98,6 +98,8 @@ def take(attempt: Attempt, place: int, word: Token) -> None:
         return
     if entry.asks and word.has(Mark.WHICH) and not entry.attributes and _before_a_kind(attempt, place):
         return  # 哪种作物
+    if takes_number(attempt, place, word):
+        return
     labels = _labels(attempt, place, word)
     if labels and not _of_money(attempt, place, labels):
         labels = ()

@@ -16,6 +16,7 @@ from knowledge.understanding.cues import asks_why, each_apart
 from knowledge.understanding.dividing import undivided
 from knowledge.understanding.elsewhere import (
     another_topic,
+    clipped_names,
     deeds_of_the_author,
     only_planned,
     some_of_the_times,
@@ -68,6 +69,7 @@ _LACKING = (
     deeds_of_the_author,
     other_names,
     another_topic,
+    clipped_names,
     chosen_few,
     only_in_part,
     numbered_names,

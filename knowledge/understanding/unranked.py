@@ -20,7 +20,7 @@ _TELLING = (Operation.LIST, Operation.DESCRIBE, Operation.COUNT, Operation.VALUE
 def unranked(frame: Frame, attempt: Attempt) -> list[str]:
     """The words of an order that the operation does not give."""
     found = [*_of_another_kind(frame, attempt), *_in_time(frame, attempt), *_of_no_figure(frame, attempt)]
-    return [*found, *_of_nothing(frame, attempt)]
+    return [*found, *_of_nothing(frame, attempt), *_of_no_time(frame, attempt)]
 
 
 def _of_another_kind(frame: Frame, attempt: Attempt) -> list[str]:
@@ -42,6 +42,16 @@ def _of_another_kind(frame: Frame, attempt: Attempt) -> list[str]:
         if own.isdisjoint(named) and not attempt.words[at].entry.options:
             return [attempt.words[at].text]
     return []
+
+
+def _of_no_time(frame: Frame, attempt: Attempt) -> list[str]:
+    """哪年投资最多, where nothing that is ranked has a date."""
+    if frame.operation != Operation.RANK or frame.periods:
+        return []
+    if any(attempt.kind.attributes[label].type == "日期" for label in frame.attributes):
+        return []
+    first = attempt.words[0] if attempt.words else None
+    return [first.text] if first is not None and first.has(Mark.WHEN) else []
 
 
 def counted_first(frame: Frame, attempt: Attempt) -> Frame:
