@@ -35,6 +35,7 @@ from handlers.rooms import Room
 from handlers.sending import patiently
 from handlers.transport import AiohttpRequest
 from knowledge.model import FactBase
+from knowledge.text import load_traditional
 
 _log = logging.getLogger(__name__)
 
@@ -158,6 +159,7 @@ async def _work(options: Options, house: House, stop: asyncio.Event) -> None:
         application.create_task(_reloading(options, house).watch(stop), name="reloading"),
         application.create_task(house.menu.publish(bot), name="menu"),
         application.create_task(Profile(house.facts).publish(bot), name="profile"),
+        application.create_task(asyncio.to_thread(load_traditional), name="traditional script"),
     )
     try:
         await _receive(options, house, link, stop)

@@ -80,9 +80,14 @@ def traditionalise(text: str) -> str:
     return converted
 
 
+def load_traditional() -> None:
+    """Load what the first reply in traditional script would wait some 50 ms for."""
+    _to_traditional()
+
+
 @cache
 def _to_traditional() -> OpenCC:
-    """Loaded with its phrases when the first traditional question comes."""
+    """Loaded with its phrases when the first traditional question comes, or before."""
     return OpenCC("s2t")
 
 
