@@ -50,8 +50,7 @@ def _of_no_time(frame: Frame, attempt: Attempt) -> list[str]:
         return []
     if any(attempt.kind.attributes[label].type == "日期" for label in frame.attributes):
         return []
-    first = attempt.words[0] if attempt.words else None
-    return [first.text] if first is not None and first.has(Mark.WHEN) else []
+    return [word.text for word in attempt.bearing(Mark.WHEN)]
 
 
 def counted_first(frame: Frame, attempt: Attempt) -> Frame:
