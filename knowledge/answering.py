@@ -21,7 +21,9 @@ from knowledge.tagging.tokens import Token
 from knowledge.text import Question, read, traditionalise
 from knowledge.understanding.framing import Framer
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import deeds_of_authors
+from knowledge.vocabulary.talking import (
+    deeds_of_authors,
+)
 from knowledge.wording import phrases
 from knowledge.wording.composing import compose
 from knowledge.wording.merging import merged

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from knowledge import sounds
 from knowledge.tagging.tokens import Token
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import joints
+from knowledge.vocabulary.particles import (
+    joints,
+)
 
 
 def rejoined(tokens: Sequence[Token]) -> list[tuple[int, int, str]]:

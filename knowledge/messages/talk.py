@@ -13,9 +13,11 @@ from itertools import takewhile
 from knowledge.tagging.speech import cut
 from knowledge.tagging.tokens import Token
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import (
-    courtesies,
+from knowledge.vocabulary.speaking import (
     deeds,
+)
+from knowledge.vocabulary.talking import (
+    courtesies,
     near_topic_verbs,
     opening_words,
     own_words,

@@ -24,7 +24,9 @@ from knowledge.text import Question
 from knowledge.understanding.frame import Frame, Operation
 from knowledge.understanding.framing import Framer
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import particles
+from knowledge.vocabulary.particles import (
+    particles,
+)
 from knowledge.wording import phrases
 from knowledge.wording.composing import compose
 from knowledge.wording.phrases import say, word

@@ -19,13 +19,15 @@ from knowledge.text import fold
 from knowledge.vocabulary.lexicon import Entry
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import (
-    dealing_words,
-    letter_words,
     pair_words,
     particles,
     pointing_words,
     possessives,
     singular_words,
+)
+from knowledge.vocabulary.talking import (
+    dealing_words,
+    letter_words,
 )
 
 _MOST = 2000  # entities; among more, a character tells nothing

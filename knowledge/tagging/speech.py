@@ -12,12 +12,16 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from knowledge.vocabulary.particles import (
-    auxiliaries,
     fillers,
     particles,
+)
+from knowledge.vocabulary.speaking import (
     parts_of_speech,
     place_names,
     proper_nouns,
+)
+from knowledge.vocabulary.talking import (
+    auxiliaries,
 )
 
 Weight = Literal["free", "light", "heavy"]

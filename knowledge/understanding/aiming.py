@@ -8,7 +8,9 @@ from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Frame, Operation
 from knowledge.understanding.measuring import measured
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import aiming_words
+from knowledge.vocabulary.talking import (
+    aiming_words,
+)
 
 
 def aim(attempt: Attempt) -> None:

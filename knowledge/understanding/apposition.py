@@ -14,9 +14,13 @@ from knowledge.vocabulary.particles import (
     generic_nouns,
     grade_nouns,
     having_words,
-    improving_words,
     is_words,
     pointers,
+)
+from knowledge.vocabulary.speaking import (
+    improving_words,
+)
+from knowledge.vocabulary.talking import (
     praising_words,
 )
 

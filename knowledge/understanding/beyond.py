@@ -22,10 +22,14 @@ from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import (
     each_words,
     having_words,
-    noun_endings,
     opposites,
     particles,
     possessives,
+)
+from knowledge.vocabulary.speaking import (
+    noun_endings,
+)
+from knowledge.vocabulary.talking import (
     topic_verbs,
 )
 

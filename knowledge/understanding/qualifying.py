@@ -11,13 +11,15 @@ from knowledge.understanding.attempt import Attempt
 from knowledge.vocabulary.concepts import beneficiaries
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import (
-    choosing_words,
-    home_words,
     partial_words,
     particles,
+    possessives,
+)
+from knowledge.vocabulary.talking import (
+    choosing_words,
+    home_words,
     persons_asked,
     persons_asked_first,
-    possessives,
 )
 
 _NAMED = 2  # the strength of what is picked out by its own name

@@ -8,7 +8,12 @@ from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Frame, Operation
 from knowledge.understanding.neighbouring import quotes_items
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import embracing_words, particles, pointers, possessives
+from knowledge.vocabulary.particles import (
+    embracing_words,
+    particles,
+    pointers,
+    possessives,
+)
 
 _BY_PIECE = 2  # the strength of a name that is given in part
 _NEAR = 2  # words from a kind to what it has: 其他园区点名的项目

@@ -78,25 +78,6 @@ def fillers() -> frozenset[str]:
 
 
 @cache
-def parts_of_speech() -> tuple[frozenset[str], frozenset[str]]:
-    """The tags of words that say nothing, and of words that say little."""
-    loaded = words_in("grammar.yaml")
-    return frozenset(loaded["词性自由"]), frozenset(loaded["词性轻"])
-
-
-@cache
-def place_names() -> frozenset[str]:
-    """The tags of names of places."""
-    return frozenset(words_in("grammar.yaml")["词性地名"])
-
-
-@cache
-def proper_nouns() -> frozenset[str]:
-    """The tags of names: of places, persons, bodies."""
-    return frozenset(words_in("grammar.yaml")["词性专名"])
-
-
-@cache
 def pointing_words() -> frozenset[str]:
     """What points at one thing, before the word for its kind: 这个."""
     return folded("grammar.yaml", "指示")
@@ -115,39 +96,9 @@ def generic_nouns() -> frozenset[str]:
 
 
 @cache
-def praising_words() -> frozenset[str]:
-    """What such a noun is called besides: 老牌, 龙头."""
-    return folded("grammar.yaml", "泛称定语")
-
-
-@cache
 def grade_nouns() -> frozenset[str]:
     """Nouns that only say again what an amount before them says: 三十亿这一档, 五十亿这笔钱."""
     return folded("grammar.yaml", "量级")
-
-
-@cache
-def dealing_words() -> frozenset[str]:
-    """Single characters before what a thing is of or has in its name: 带氢字的, 造车的, 跟煤沾边的."""
-    return folded("grammar.yaml", "单字所涉")
-
-
-@cache
-def letter_words() -> frozenset[str]:
-    """What stands behind a single character that tells what is meant: 字的, 沾边的."""
-    return folded("grammar.yaml", "单字之后")
-
-
-@cache
-def spans_of_time() -> frozenset[str]:
-    """One of a row of times, behind 第: 第一年."""
-    return folded("grammar.yaml", "一段时间")
-
-
-@cache
-def improving_words() -> frozenset[str]:
-    """Verbs that say to what end something is done, before what it is done to: 提升园区竞争力."""
-    return folded("grammar.yaml", "着力")
 
 
 @cache
@@ -170,63 +121,9 @@ def odd_words() -> frozenset[str]:
 
 
 @cache
-def recent_words() -> frozenset[str]:
-    """What picks the last of several times: 最近三次."""
-    return folded("fillers.yaml", "近时")
-
-
-@cache
-def pending_words() -> frozenset[str]:
-    """What says of a step that it is yet to be done, or being done: 预计签约."""
-    return folded("fillers.yaml", "未成")
-
-
-@cache
-def deeds_of_authors() -> frozenset[str]:
-    """What an author did, behind the author's name: 记者采访了谁 asks not who wrote."""
-    return folded("fillers.yaml", "作者所为")
-
-
-@cache
-def choosing_words() -> frozenset[str]:
-    """What picks some of a kind by how much they matter: 重点项目."""
-    return folded("grammar.yaml", "挑选")
-
-
-@cache
-def home_words() -> frozenset[str]:
-    """What says of companies that they are of the place: 本地企业."""
-    return folded("grammar.yaml", "本地的")
-
-
-@cache
 def partial_words() -> frozenset[str]:
     """What makes a part of an amount in time: 已经投了多少."""
     return folded("grammar.yaml", "部分")
-
-
-@cache
-def persons_asked() -> frozenset[str]:
-    """What asks for a person by name: 叫什么名字."""
-    return folded("grammar.yaml", "问人")
-
-
-@cache
-def persons_asked_first() -> frozenset[str]:
-    """The same, before what the person is: 谁是."""
-    return folded("grammar.yaml", "问人前")
-
-
-@cache
-def failing_words() -> frozenset[str]:
-    """What says between the halves of a verb that it cannot be done: 投不了产."""
-    return folded("grammar.yaml", "不能")
-
-
-@cache
-def aiming_words() -> frozenset[str]:
-    """What stands before a figure that something else is set against: 离600亿还差多少."""
-    return folded("grammar.yaml", "目标前")
 
 
 @cache
@@ -245,25 +142,6 @@ def minus_words() -> frozenset[str]:
 def loose_words() -> frozenset[str]:
     """What stands for a figure of a single thing only: 装机."""
     return folded("grammar.yaml", "只问单个")
-
-
-@cache
-def time_orders() -> dict[str, str]:
-    """What an order in time turns on behind an ordinal (第二早), with the mark that it has there."""
-    lists = words_in("grammar.yaml")["时序"]
-    return {fold(word): mark for mark, words in lists.items() for word in words}
-
-
-@cache
-def noun_endings() -> frozenset[str]:
-    """Single characters that make a noun of its own of the word before: 率."""
-    return frozenset(words_in("grammar.yaml")["名词尾"])
-
-
-@cache
-def opening_words() -> frozenset[str]:
-    """Words that open the question itself after some talk: 问问, 打听一下."""
-    return folded("fillers.yaml", "开问")
 
 
 @cache
@@ -291,69 +169,9 @@ def counting_words() -> frozenset[str]:
 
 
 @cache
-def lone_verbs() -> frozenset[str]:
-    """Single characters that are verbs or adverbs by themselves beside any word (查, 看, 搞)."""
-    return folded("fillers.yaml", "单字动词")
-
-
-@cache
-def own_words() -> tuple[str, ...]:
-    """What words of oneself begin with (我, 咱)."""
-    return tuple(folded("grammar.yaml", "自称"))
-
-
-@cache
-def deeds() -> frozenset[str]:
-    """The tags of words that a clause of talk may end in: verbs, adjectives, particles."""
-    return frozenset(words_in("grammar.yaml")["词性作为"])
-
-
-@cache
-def topic_verbs() -> tuple[str, ...]:
-    """Verbs whose object is what one wants to know of (问, 说), so that it is no mere talk."""
-    return tuple(folded("grammar.yaml", "话题动词"))
-
-
-@cache
-def near_topic_verbs() -> tuple[str, ...]:
-    """Verbs that make a topic of the noun right behind them only (要外资的)."""
-    return tuple(folded("grammar.yaml", "话题近动词"))
-
-
-@cache
-def saying_verbs() -> tuple[str, ...]:
-    """What a word ends in that reports what follows: 说, 讲."""
-    return tuple(folded("grammar.yaml", "转述动词"))
-
-
-@cache
-def auxiliaries() -> frozenset[str]:
-    """Single characters that say how a verb is meant (要, 能): no half of a word where they stand alone."""
-    return folded("grammar.yaml", "助词")
-
-
-@cache
 def particles() -> frozenset[str]:
     """Single characters that never start or end a content word (的, 吗): two of them may stand together."""
     return folded("grammar.yaml", "虚字")
-
-
-@cache
-def changing_verbs() -> tuple[str, ...]:
-    """What verbs begin with that make another figure of one: 增长, 追加."""
-    return tuple(folded("grammar.yaml", "变动"))
-
-
-@cache
-def done_endings() -> tuple[str, ...]:
-    """What a verb ends in that tells the answerer to do something: 筛选出, 深挖一下."""
-    return tuple(folded("grammar.yaml", "吩咐"))
-
-
-@cache
-def how_words() -> frozenset[str]:
-    """What asks how something is done."""
-    return folded("grammar.yaml", "问怎么")
 
 
 @cache
@@ -363,58 +181,9 @@ def denials() -> frozenset[str]:
 
 
 @cache
-def pointing_for_asking() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What stands before and behind a 那 at the end of a question that was meant as 哪."""
-    lists = words_in("grammar.yaml")["那作哪"]
-    return tuple(lists["前"]), tuple(lists["后"])
-
-
-@cache
 def usual_particles() -> frozenset[str]:
     """The commonest particles: what a lone syllable most likely is."""
     return folded("grammar.yaml", "常用虚字")
-
-
-@cache
-def relative_years() -> dict[str, int]:
-    """Years said by where one stands (今年, 去年), with how far they are from it."""
-    return {fold(word): int(far) for word, far in words_in("grammar.yaml")["年份"].items()}
-
-
-@cache
-def source_endings() -> tuple[str, ...]:
-    """What stands behind a source that is quoted: 上说, 里写的."""
-    return tuple(folded("grammar.yaml", "出处后"))
-
-
-@cache
-def furnishing_verbs() -> frozenset[str]:
-    """Verbs by which something has what is counted behind them: 规划了多少间客房."""
-    return folded("grammar.yaml", "置备")
-
-
-@cache
-def doing_verbs() -> frozenset[str]:
-    """Verbs that say no more of a thing than that it is what is done or made: 榨菜籽油."""
-    return folded("grammar.yaml", "做事")
-
-
-@cache
-def since_words() -> tuple[str, ...]:
-    """Words that open a time to the present (以来)."""
-    return tuple(word for word, of in marks().items() if Mark.SINCE in of)
-
-
-@cache
-def courtesies() -> frozenset[str]:
-    """Words of address and courtesy: a clause with one of them and no question is talk."""
-    return folded("fillers.yaml", "应酬") | folded("grammar.yaml", "人称代词")
-
-
-@cache
-def newest_words() -> frozenset[str]:
-    """What asks for the latest in time where a step stands behind it: 最新签约的."""
-    return folded("fillers.yaml", "最近的")
 
 
 _GENERAL = frozenset(
