@@ -88,7 +88,6 @@ class Answerer:
 
     def _one(self, question: Question, conversation: Conversation) -> tuple[Answer, Conversation]:
         """One sentence; where it cannot be covered whole, its comma-parted pieces."""
-        question = self.desk.tagger.mended(question)
         posed = self.poser.answer(question, conversation)
         if posed is not None:
             return posed

@@ -164,10 +164,8 @@ class Tagger:
         return Piecer(self.lexicon)
 
     def mended(self, question: Question) -> Question:
-        """The question with its slips put right."""
-        turns = phrasing.reworded(question.folded)
-        if turns:
-            question = question.with_pieces(turns)
+        """The question with its slips put right, and turns of phrase put in plain words."""
+        question = _reworded(question)
         named = self._outright(question.folded)
         if named is not None:
             question = question.with_pieces([named])
@@ -178,7 +176,7 @@ class Tagger:
             if t.meant and not piecemeal(tokens, i)
         ]
         if slips:
-            question = question.with_pieces(slips)
+            question = _reworded(question.with_pieces(slips))  # zai nage: in hanzi it is a turn, too
         joined = rejoined(self.tag(question.folded))
         if joined:
             question = question.with_pieces(joined)
@@ -204,6 +202,11 @@ class Tagger:
                 self._roughly.clear()
             known = self._roughly[text] = cover(text, self._exact(text))
         return known
+
+
+def _reworded(question: Question) -> Question:
+    turns = phrasing.reworded(question.folded)
+    return question.with_pieces(turns) if turns else question
 
 
 def _with_blanks(text: str, token: Token) -> tuple[int, int]:
