@@ -17,13 +17,11 @@ from knowledge.posing.then import Then
 from knowledge.reciting.aligning import asked
 from knowledge.reciting.judging import recital
 from knowledge.reciting.preferring import rests_on_texts, tells_other
-from knowledge.tagging.tokens import Token
+from knowledge.tagging.tokens import Token, spoken
 from knowledge.text import Question, read, traditionalise
 from knowledge.understanding.framing import Framer
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.talking import (
-    deeds_of_authors,
-)
+from knowledge.vocabulary.talking import deeds_of_authors
 from knowledge.wording import phrases
 from knowledge.wording.composing import compose
 from knowledge.wording.merging import merged
@@ -127,7 +125,7 @@ class Answerer:
 
     def _whole(self, question: Question, conversation: Conversation) -> tuple[Answer, Conversation]:
         tokens = self.desk.tagger.tag(question.folded)
-        words = tuple(token for token in tokens if not token.gap)
+        words = spoken(tokens)
         aside = self._aside(words, conversation)
         if aside is not None:
             return aside, conversation
@@ -146,13 +144,13 @@ class Answerer:
             told = self._recited(question, tokens, conversation)
             if told is not None and (not unsure or tells_other(told[1].last, frame)):
                 return told
-        return answer, conversation.then(turn) if turn is not None else conversation
+        return answer, conversation.then(turn)
 
     def _recited(
         self, question: Question, tokens: tuple[Token, ...], conversation: Conversation
     ) -> tuple[Answer, Conversation] | None:
         """What a text says, where all the words of the question stand in it or only ask."""
-        words = tuple(token for token in tokens if not token.gap)
+        words = spoken(tokens)
         if not clauses.asks(words) and not any(word.owners for word in words):
             return None
         laid = asked(question, tokens)
@@ -164,7 +162,7 @@ class Answerer:
         return answer, conversation.then(turn)
 
     def _words(self, question: Question, start: int, end: int) -> tuple[Token, ...]:
-        return tuple(t for t in self.desk.tagger.part(question.folded, start, end) if not t.gap)
+        return spoken(self.desk.tagger.part(question.folded, start, end))
 
     def _each(
         self,

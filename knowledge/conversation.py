@@ -34,8 +34,10 @@ class Conversation:
         """The turn before, if any."""
         return self.turns[-1] if self.turns else None
 
-    def then(self, turn: Turn) -> Conversation:
-        """The conversation with one more turn; the oldest of more than four is forgotten."""
+    def then(self, turn: Turn | None) -> Conversation:
+        """The conversation with one more turn, if any; the oldest of more than four is forgotten."""
+        if turn is None:
+            return self
         last = self.last
         if last is not None and last.kind == turn.kind:
             earlier = last.prior if last.rows == turn.rows else (*last.prior, *last.rows)

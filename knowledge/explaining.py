@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from knowledge.answers import Answer
 from knowledge.model import FactBase
-from knowledge.tagging.tokens import Token
+from knowledge.tagging.tokens import Token, spoken
 from knowledge.text import Question
 from knowledge.understanding.frame import Frame
 from knowledge.vocabulary.replies import replies
@@ -28,7 +28,7 @@ def explain(
     base: FactBase, question: Question, tokens: tuple[Token, ...], frame: Frame | None, answer: Answer
 ) -> Explanation:
     """The explanation of an answer."""
-    words = tuple(token for token in tokens if not token.gap)
+    words = spoken(tokens)
     tags = say("解释_词", tokens=" ".join(_tagged(token) for token in words))
     typed, folded = question.typed.strip()[:_LONGEST], question.folded[:_LONGEST]
     head = (say("解释_题", question=typed), say("解释_折", folded=folded), tags)

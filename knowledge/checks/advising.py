@@ -6,9 +6,7 @@ from collections.abc import Iterator
 
 from knowledge.model import FactBase, Kind
 from knowledge.text import fold
-from knowledge.vocabulary.particles import (
-    too_general,
-)
+from knowledge.vocabulary.particles import too_general
 from knowledge.vocabulary.replies import replies
 
 _MOST = 20  # pieces of advice at once

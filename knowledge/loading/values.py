@@ -189,8 +189,3 @@ def _check_date(text: str, year: int | None, month: int | None, day: int | None)
         raise ValueError(f"“{text}”的月份不对，没有{month}月")
     if day is not None and month is not None and not 1 <= day <= calendar.monthrange(year or 2000, month)[1]:
         raise ValueError(f"“{text}”这一天不存在")
-
-
-def sort_key(value: PartialDate) -> tuple[int, int, int]:
-    """For ordering by time; what is missing counts as the beginning."""
-    return value.year or 0, value.month or 0, value.day or 0

@@ -17,9 +17,7 @@ from knowledge.model import FactBase
 from knowledge.tagging import dates
 from knowledge.tagging.tokens import Span
 from knowledge.vocabulary.marks import parts_of_year
-from knowledge.vocabulary.times import (
-    relative_years,
-)
+from knowledge.vocabulary.times import relative_years
 
 _LASTS = "以内期之多来左起半后前间限保长的"  # what stands behind a number of years: 20年以上, 10年期
 _SHORT = (

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from knowledge import sounds
-from knowledge.tagging.tokens import Token
+from knowledge.tagging.tokens import Token, spoken
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import (
-    joints,
-)
+from knowledge.vocabulary.particles import joints
 
 
 def rejoined(tokens: Sequence[Token]) -> list[tuple[int, int, str]]:
@@ -17,7 +15,7 @@ def rejoined(tokens: Sequence[Token]) -> list[tuple[int, int, str]]:
 
     Something of the facts has to stand on either side, and what comes of joining them has to be asked behind.
     """
-    words = [token for token in tokens if not token.gap]
+    words = spoken(tokens)
     found: list[tuple[int, int, str]] = []
     for at, token in enumerate(words[1:-1], 1):
         if len(token.text) != 1 or not _left_over(token):

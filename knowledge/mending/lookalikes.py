@@ -9,9 +9,7 @@ from knowledge.mending.slips import Places
 from knowledge.mending.spellings import telling, weighty
 from knowledge.tagging.speech import is_word
 from knowledge.tagging.tokens import Span, Token
-from knowledge.vocabulary.particles import (
-    shapes,
-)
+from knowledge.vocabulary.particles import shapes
 
 _COST = 0.7  # beyond the word itself
 _MOST = 8  # exchanges tried in a question

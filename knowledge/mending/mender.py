@@ -22,9 +22,7 @@ from knowledge.tagging.fragments import Meant
 from knowledge.tagging.speech import is_word
 from knowledge.tagging.tokens import Span, Token, inside_word
 from knowledge.vocabulary.phrases import glosses
-from knowledge.vocabulary.talking import (
-    pointing_for_asking,
-)
+from knowledge.vocabulary.talking import pointing_for_asking
 
 _PARTING = frozenset(' “”‘’「」『』"')
 _TWICE, _BLANK = 0.5, 0.05  # what a character too many costs, and a blank

@@ -23,10 +23,7 @@ from knowledge.tagging.speech import frequency, is_word, names_something
 from knowledge.tagging.tokens import Span
 from knowledge.vocabulary.lexicon import Entry, Lexicon
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import (
-    particles,
-    usual_particles,
-)
+from knowledge.vocabulary.particles import particles, usual_particles
 
 _WINDOW = 10  # characters or syllables of one slip
 _READ_OTHERWISE = 6  # characters of which one may be read in an unusual way

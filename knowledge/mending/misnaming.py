@@ -13,9 +13,7 @@ from knowledge.mending.syllables import Unit
 from knowledge.tagging.fragments import Document, Finder, Match
 from knowledge.tagging.speech import is_word
 from knowledge.tagging.tokens import Span, Token
-from knowledge.vocabulary.particles import (
-    particles,
-)
+from knowledge.vocabulary.particles import particles
 
 _SURE = 4  # characters of a name that may be misheard without one that is right
 _HEAD = 2  # characters that tell whose name it is

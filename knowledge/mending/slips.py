@@ -12,9 +12,7 @@ from knowledge.tagging.fragments import Document
 from knowledge.tagging.speech import frequency, is_word, places_within, words_within
 from knowledge.tagging.tokens import EMPTY, Span, Token
 from knowledge.vocabulary.lexicon import Entry
-from knowledge.vocabulary.particles import (
-    particles,
-)
+from knowledge.vocabulary.particles import particles
 
 _COUNTED = frozenset(NUMERALS) - set("点亿")  # numerals that are nothing else
 _COMMON = 4  # names that a piece of two characters stands in, which then says nothing

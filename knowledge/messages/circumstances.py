@@ -13,9 +13,7 @@ from knowledge.catalogues.catalogue import Catalogue, current
 from knowledge.conversation import Turn
 from knowledge.tagging import speech
 from knowledge.vocabulary.concepts import for_whom_concept, policy_concepts
-from knowledge.vocabulary.talking import (
-    own_words,
-)
+from knowledge.vocabulary.talking import own_words
 from knowledge.wording.phrases import say
 
 _PAUSE = re.compile(r"[\s,、]+")

@@ -7,10 +7,7 @@ import re
 from knowledge.messages.talk import of_clause
 from knowledge.tagging.tokens import Token
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import (
-    inside_words,
-    particles,
-)
+from knowledge.vocabulary.particles import inside_words, particles
 
 _ENDS = re.compile(r"[?!。;\n]+|(?:(?<=\s)|^)\(?\d{1,2}[.、)](?=\s*[^\d\s])")  # 1.… 2.… are questions apart
 _COMMAS = re.compile(r"[,、?!。;\n]+| {2,}")

@@ -13,9 +13,7 @@ from itertools import takewhile
 from knowledge.tagging.speech import cut
 from knowledge.tagging.tokens import Token
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.speaking import (
-    deeds,
-)
+from knowledge.vocabulary.speaking import deeds
 from knowledge.vocabulary.talking import (
     courtesies,
     near_topic_verbs,

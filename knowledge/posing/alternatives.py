@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from knowledge.posing.questions import Piece, put_together
+from knowledge.posing.questions import Piece, put_together, trimmed
 from knowledge.tagging.tokens import Token
 from knowledge.text import Question
 from knowledge.vocabulary.marks import Mark
@@ -116,13 +116,13 @@ def _figures_first(question: Question) -> tuple[Alternative, ...]:
 
 def _beside(question: Question, tokens: Sequence[Token], joint: Token) -> tuple[Alternative, ...]:
     text = question.folded
-    left_end = _without_tone(text, 0, _trimmed_end(text, 0, joint.start))
+    left_end = _without_tone(text, 0, trimmed(text, 0, joint.start, _EDGES))
     right_start = joint.end
     while right_start < len(text) and text[right_start] in _EDGES:
         right_start += 1
     pause = _PAUSE.search(text, right_start)
     clause_end = pause.start() if pause else len(text)
-    right_end = _without_tone(text, right_start, _trimmed_end(text, right_start, clause_end))
+    right_end = _without_tone(text, right_start, trimmed(text, right_start, clause_end, _EDGES))
     before = [m.end() for m in _PAUSE.finditer(text, 0, left_end)]
     clause = before[-1] if before else 0
     left_start = _start_of_first(text, clause, left_end, text[right_start:right_end], tokens, right_start)
@@ -134,7 +134,7 @@ def _beside(question: Question, tokens: Sequence[Token], joint: Token) -> tuple[
     if right_end - right_start > _LONGEST or right_end <= right_start:
         return ()
     lead: Piece = (0, left_start)
-    tail: list[Piece] = [(clause_end, _trimmed_end(text, clause_end, len(text)))] if pause else []
+    tail: list[Piece] = [(clause_end, trimmed(text, clause_end, len(text), _EDGES))] if pause else []
     first = _posed(question, [lead], (left_start, left_end), tail)
     return first, _posed(question, [lead], (right_start, right_end), tail)
 
@@ -155,7 +155,7 @@ def _at_the_head(
     if not ours or len(theirs) < len(ours):
         return ()
     stop = theirs[len(ours) - 1].end
-    rest = (stop, _trimmed_end(text, stop, len(text)))
+    rest = (stop, trimmed(text, stop, len(text), _EDGES))
     if not _says_something(tokens, *rest):
         return ()
     asking = _asking().search(text, clause_end)
@@ -204,12 +204,6 @@ def _start_of_first(
 def _opening(text: str) -> int:
     """The length of a 是 or 在 that the text begins with."""
     return next((len(word) for word in longest_first("系词") if text.startswith(word)), 0)
-
-
-def _trimmed_end(text: str, start: int, end: int) -> int:
-    while end > start and text[end - 1] in _EDGES:
-        end -= 1
-    return end
 
 
 def _without_tone(text: str, start: int, end: int) -> int:

@@ -10,14 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from knowledge.posing.questions import Piece, put_together
+from knowledge.posing.questions import Piece, put_together, trimmed
 from knowledge.tagging.tokens import Token
 from knowledge.text import Question, fold
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.posing import any_of, longest_first
 
 _EDGES = " ,。;?!:、"
-_STOP = re.compile(r"[,。;?!\n]")
 _ASKING = (Mark.WHICH, Mark.HOW_MUCH, Mark.COUNT, Mark.WHERE, Mark.WHO, Mark.WHAT, Mark.WHEN, Mark.WHY)
 _TWO = 2
 _WHICH = "有哪些"
@@ -98,7 +97,7 @@ def _only(question: Question, tokens: Sequence[Token], end: int) -> Claim | None
         if weak and (tail is None or tail[0] in ("这个", "那个", "这家", "那家")):
             continue
         stop = tail.end() if tail else stop
-        lead: Piece = (0, _trimmed(text, match.start()))
+        lead: Piece = (0, trimmed(text, 0, match.start(), _EDGES))
         behind: Piece = (stop, end)
         which = "的" + _WHICH if text[stop:end].strip(_EDGES) else _WHICH
         posed = put_together(question, lead, behind, which)
@@ -145,7 +144,7 @@ def _all_of(question: Question, tokens: Sequence[Token], end: int) -> Claim | No
         return None
     if not any(t.hits or t.entry.options for t in behind):
         return None
-    lead: Piece = (0, _trimmed(question.folded, found.start()))
+    lead: Piece = (0, trimmed(question.folded, 0, found.start(), _EDGES))
     copula = "在" if found[0].endswith("在") else ""
     said = (found.end(), len(question.folded[:end].rstrip("的")))
     posed = put_together(question, lead, "里", copula, said, "的" + _WHICH)
@@ -172,9 +171,3 @@ def _listed(question: Question, tokens: Sequence[Token], end: int) -> Claim | No
     if len(parts) < _TWO or not all(parts):
         return None
     return Claim(put_together(question, (0, said.start()), _WHICH), tuple(parts))
-
-
-def _trimmed(text: str, end: int) -> int:
-    while end and text[end - 1] in _EDGES:
-        end -= 1
-    return end

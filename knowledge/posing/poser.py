@@ -14,6 +14,7 @@ from knowledge.posing.claims import Claim, claim_of
 from knowledge.posing.orders import without_orders
 from knowledge.posing.supposing import reckoned, supposed
 from knowledge.posing.verdict import complete, further, judged, kind_of, understood
+from knowledge.tagging.tokens import spoken
 from knowledge.text import Question
 from knowledge.understanding.frame import Frame
 from knowledge.understanding.framing import Framer
@@ -70,7 +71,7 @@ class Poser:
 
     def _whether_all(self, claim: Claim, conversation: Conversation) -> Reply | None:
         """Whether those that are named are all there are."""
-        names = [[t for t in self.desk.tagger.tag(name) if not t.gap] for name in claim.named]
+        names = [spoken(self.desk.tagger.tag(name)) for name in claim.named]
         frame = self._read(claim.posed, conversation)
         kind = kind_of(self.desk.catalogue, names)
         if kind and frame is not None and frame.kind != kind and not frame.kind_named:

@@ -7,6 +7,13 @@ from knowledge.text import Question
 Piece = tuple[int, int] | str
 
 
+def trimmed(text: str, start: int, end: int, edges: str) -> int:
+    """Where text[start:end] ends without the blanks and marks at its end."""
+    while end > start and text[end - 1] in edges:
+        end -= 1
+    return end
+
+
 def put_together(question: Question, *pieces: Piece) -> Question:
     """A question of stretches [start, end) of the folded text and of words that nobody typed."""
     text: list[str] = []

@@ -18,15 +18,13 @@ from knowledge.conversation import Conversation
 from knowledge.desk import Desk
 from knowledge.measures.months import stretches
 from knowledge.model import Entity, PartialDate, Quantity, Statement
+from knowledge.posing.questions import Piece, put_together
 from knowledge.reckoning.amounts import Amount, same_unit
-from knowledge.tagging.tokens import Token
+from knowledge.tagging.tokens import Token, spoken
 from knowledge.text import Question
 from knowledge.understanding.frame import Frame, Operation
 from knowledge.understanding.framing import Framer
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import (
-    particles,
-)
 from knowledge.wording import phrases
 from knowledge.wording.composing import compose
 from knowledge.wording.phrases import say, word
@@ -63,7 +61,7 @@ class Then:
         """The answer as of the time that the question names; None where nothing is told of that time."""
         if not self.times or not any(token.date for token in tokens):
             return None
-        words = tuple(token for token in tokens if not token.gap)
+        words = spoken(tokens)
         labels = self._asked(words, conversation)
         whens = dict.fromkeys(self._when(word, labels) for word in words if word.date is not None)
         if not labels or None in whens or not 0 < len(whens) <= 2 or _open(words) or self._dated(words):
@@ -81,13 +79,13 @@ class Then:
         frame = framer.read(self.desk.tagger, question.folded, conversation.last)
         if frame is None or frame.missing or frame.absent:
             return None
-        words = tuple(t for t in self.desk.tagger.tag(question.folded) if not t.gap)
+        words = spoken(self.desk.tagger.tag(question.folded))
         answer, turn = compose(framer.catalogue, frame, words, question)
         if answer.kind != "answer" and self.times.keys().isdisjoint(frame.attributes):
             return None
         if not any(_said(when) in line for line in answer.lines):
             answer = replace(answer, lines=(*answer.lines, say("统计时段", time=_said(when))))
-        return answer, conversation.then(turn) if turn is not None else conversation
+        return answer, conversation.then(turn)
 
     def _between(
         self, times: list[When], question: Question, words: tuple[Token, ...], conversation: Conversation
@@ -107,7 +105,7 @@ class Then:
         frame = Frame(entities[rows[0]].kind, Operation.VALUE, (rows[0],), (rows[0],), attributes=(label,))
         answer, turn = compose(self.desk.catalogue, frame, words, question)
         answer = replace(answer, lines=(line, *answer.lines))
-        return answer, conversation.then(turn) if turn is not None else conversation
+        return answer, conversation.then(turn)
 
     def _difference(self, entity: Entity, label: str, times: list[When], unit: str) -> str:
         found = []
@@ -141,11 +139,16 @@ class Then:
 
     def _dated(self, words: tuple[Token, ...]) -> bool:
         """Whether something of what is named happened at a time: 2024年6月开工的."""
-        kinds = self.desk.base.kinds.values()
-        dates = {a.label for kind in kinds for a in kind.attributes.values() if a.type == _DATE}
         return any(
-            w.entry.options or w.entry.dates or dates & {*w.entry.attributes, *w.entry.implied} for w in words
+            w.entry.options or w.entry.dates or self._dates & {*w.entry.attributes, *w.entry.implied}
+            for w in words
         )
+
+    @cached_property
+    def _dates(self) -> frozenset[str]:
+        """The attributes that say when something happened."""
+        kinds = self.desk.base.kinds.values()
+        return frozenset(a.label for kind in kinds for a in kind.attributes.values() if a.type == _DATE)
 
     def _when(self, word: Token, labels: Iterable[str]) -> When | None:
         """The one time at which the figures are told that a date means; None where there is none."""
@@ -203,14 +206,12 @@ def _said(when: When) -> str:
 
 def _without(question: Question, words: tuple[Token, ...], instead: str) -> Question:
     """The question without its times (and the 的 behind one); what was asked before stands for one."""
-    text, offsets = question.folded, list(question.offsets)
-    for place in reversed(range(len(words))):
-        if words[place].date is None:
+    pieces: list[Piece] = []
+    done = 0
+    for place, said in enumerate(words):
+        if said.date is None:
             continue
-        start, end = words[place].start, words[place].end
         behind = words[place + 1] if place + 1 < len(words) else None
-        if behind is not None and behind.text == "的" and behind.text in particles():
-            end = behind.end
-        text = text[:start] + instead + text[end:]
-        offsets[start:end] = [offsets[start]] * len(instead)
-    return Question(question.typed, text, tuple(offsets), question.traditional)
+        pieces += [(done, said.start), instead]
+        done = behind.end if behind is not None and behind.text == "的" else said.end
+    return put_together(question, *pieces, (done, len(question.folded)))

@@ -9,9 +9,7 @@ from functools import cache
 from knowledge.reciting.passages import Passage
 from knowledge.tagging.tokens import Token
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import (
-    particles,
-)
+from knowledge.vocabulary.particles import particles
 from knowledge.vocabulary.reciting import times_of_day, units_of
 
 _NUMERAL = "[0-9零〇一二两三四五六七八九十百千万半每%.]"

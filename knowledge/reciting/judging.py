@@ -18,9 +18,7 @@ from knowledge.reciting.fitting import HOLES, adds, as_many, asks_well, chosen_o
 from knowledge.reciting.passages import Holder, Library
 from knowledge.tagging.speech import names_a_thing
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import (
-    particles,
-)
+from knowledge.vocabulary.particles import particles
 from knowledge.vocabulary.reciting import (
     alike,
     asks_names,

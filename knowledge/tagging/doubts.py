@@ -9,13 +9,8 @@ from itertools import pairwise
 from knowledge.tagging.speech import Weight, is_word, names_something, places_within, standing_alone, weigh
 from knowledge.tagging.tokens import EMPTY, LOOSE, Token
 from knowledge.vocabulary.marks import Mark, within_figures
-from knowledge.vocabulary.particles import (
-    particles,
-    usual_particles,
-)
-from knowledge.vocabulary.talking import (
-    auxiliaries,
-)
+from knowledge.vocabulary.particles import particles, usual_particles
+from knowledge.vocabulary.talking import auxiliaries
 
 _CHAT = {Mark.PRAISE, Mark.HELLO, Mark.BYE}
 _ENDINGS = "的了吗呢啊呀吧嘛哦哈啦么"

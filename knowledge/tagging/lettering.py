@@ -25,10 +25,7 @@ from knowledge.vocabulary.particles import (
     possessives,
     singular_words,
 )
-from knowledge.vocabulary.talking import (
-    dealing_words,
-    letter_words,
-)
+from knowledge.vocabulary.talking import dealing_words, letter_words
 
 _MOST = 2000  # entities; among more, a character tells nothing
 _HEADS = frozenset(word[0] for word in letter_words())

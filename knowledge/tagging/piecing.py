@@ -16,9 +16,7 @@ from knowledge.tagging.fragments import Document, Hits, Match
 from knowledge.tagging.tokens import EMPTY, Span, Token, inside_word
 from knowledge.vocabulary.lexicon import Entry, Lexicon
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import (
-    particles,
-)
+from knowledge.vocabulary.particles import particles
 
 _MONTH_FIRST = re.compile(r"\d{1,2}月")
 _PIECES = 8192  # of names, of which it is remembered whether they are any

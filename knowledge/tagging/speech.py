@@ -11,18 +11,9 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Literal
 
-from knowledge.vocabulary.particles import (
-    fillers,
-    particles,
-)
-from knowledge.vocabulary.speaking import (
-    parts_of_speech,
-    place_names,
-    proper_nouns,
-)
-from knowledge.vocabulary.talking import (
-    auxiliaries,
-)
+from knowledge.vocabulary.particles import fillers, particles
+from knowledge.vocabulary.speaking import parts_of_speech, place_names, proper_nouns
+from knowledge.vocabulary.talking import auxiliaries
 
 Weight = Literal["free", "light", "heavy"]
 _RARE = 20  # times a word was met in what the dictionary was made of

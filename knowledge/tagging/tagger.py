@@ -30,9 +30,7 @@ from knowledge.tagging.tokens import LOOSE, Span, Token, inside_word
 from knowledge.text import Question
 from knowledge.vocabulary.lexicon import Entry, Lexicon
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import (
-    particles,
-)
+from knowledge.vocabulary.particles import particles
 
 _ASIDE = Entry(filler=True)
 _PERSON = Entry(filler=True, marks=frozenset({Mark.PERSON}))

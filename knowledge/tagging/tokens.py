@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from knowledge.measures import numbers
 from knowledge.model import PartialDate
@@ -84,6 +84,11 @@ class Token:
     def has(self, *wanted: Mark) -> bool:
         """Whether the word bears one of the marks."""
         return not self.entry.marks.isdisjoint(wanted)
+
+
+def spoken(tokens: Iterable[Token]) -> tuple[Token, ...]:
+    """The tokens that are words: no blanks, no punctuation."""
+    return tuple(token for token in tokens if not token.gap)
 
 
 class Span:

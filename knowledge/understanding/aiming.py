@@ -8,9 +8,7 @@ from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Frame, Operation
 from knowledge.understanding.measuring import measured
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.talking import (
-    aiming_words,
-)
+from knowledge.vocabulary.talking import aiming_words
 
 
 def aim(attempt: Attempt) -> None:

@@ -10,9 +10,7 @@ from knowledge.tagging.tokens import Token
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Constraint, Frame, Operation
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import (
-    adding_words,
-)
+from knowledge.vocabulary.particles import adding_words
 
 _OF_SEVERAL = (Operation.SUM, Operation.AVERAGE, Operation.COUNT, Operation.RANK, Operation.SORT)
 _PLAIN = (Operation.VALUE, Operation.DESCRIBE, Operation.LIST, Operation.SUM)

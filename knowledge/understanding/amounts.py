@@ -8,9 +8,7 @@ from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.cues import one_subject
 from knowledge.understanding.frame import Frame, Operation
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import (
-    possessives,
-)
+from knowledge.vocabulary.particles import possessives
 
 _BY_NAME = 2
 _FIGURE = "数值"

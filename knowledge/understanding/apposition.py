@@ -17,12 +17,8 @@ from knowledge.vocabulary.particles import (
     is_words,
     pointers,
 )
-from knowledge.vocabulary.speaking import (
-    improving_words,
-)
-from knowledge.vocabulary.talking import (
-    praising_words,
-)
+from knowledge.vocabulary.speaking import improving_words
+from knowledge.vocabulary.talking import praising_words
 
 _ASKING = (Mark.HOW_MUCH, Mark.COUNT, Mark.WHICH, Mark.WHAT, Mark.WHETHER, Mark.WHO, Mark.WHEN, Mark.LIST)
 _FAR = 3  # words from a name to the noun that takes it up: 这个 老牌 国企

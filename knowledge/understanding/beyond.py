@@ -26,12 +26,8 @@ from knowledge.vocabulary.particles import (
     particles,
     possessives,
 )
-from knowledge.vocabulary.speaking import (
-    noun_endings,
-)
-from knowledge.vocabulary.talking import (
-    topic_verbs,
-)
+from knowledge.vocabulary.speaking import noun_endings
+from knowledge.vocabulary.talking import topic_verbs
 
 _COMPARING = {Operation.COMPARE, Operation.DIFFERENCE, Operation.RATIO, Operation.SHARE}
 _RECKONING = (Mark.DIFFERENCE, Mark.RATIO, Mark.SUM, Mark.AVERAGE, Mark.SHARE, Mark.SORT)

@@ -10,9 +10,7 @@ from knowledge.understanding.attempt import Attempt, ordered
 from knowledge.understanding.frame import Constraint
 from knowledge.understanding.selecting import Bound, within
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import (
-    inside_words,
-)
+from knowledge.vocabulary.particles import inside_words
 
 _FEW = 3  # entities named, whose other sources are looked at
 _MANY = 500  # entities of a kind, beyond which nobody looks for whose figure it is

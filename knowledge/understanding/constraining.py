@@ -9,9 +9,7 @@ from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Constraint
 from knowledge.understanding.selecting import pick, united
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import (
-    pointing_words,
-)
+from knowledge.vocabulary.particles import pointing_words
 
 
 def take_kind(attempt: Attempt, place: int, word: Token) -> None:

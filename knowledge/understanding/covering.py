@@ -12,12 +12,8 @@ from knowledge.understanding.measuring import candidates
 from knowledge.understanding.standing import only_mentioned
 from knowledge.vocabulary.concepts import output_concepts
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import (
-    particles,
-)
-from knowledge.vocabulary.speaking import (
-    lone_verbs,
-)
+from knowledge.vocabulary.particles import particles
+from knowledge.vocabulary.speaking import lone_verbs
 
 _MOST_HITS = 300
 _FEW = 2

@@ -9,10 +9,7 @@ from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Frame
 from knowledge.understanding.timing import has_history
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import (
-    all_words,
-    each_words,
-)
+from knowledge.vocabulary.particles import all_words, each_words
 
 _HOW_MANY = frozenset("几多")
 _MORE_OR_FEWER = "多少"

@@ -12,13 +12,8 @@ from knowledge.understanding.asking import then_counted
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Constraint, Frame, Operation
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import (
-    denials,
-    inside_words,
-)
-from knowledge.vocabulary.talking import (
-    saying_verbs,
-)
+from knowledge.vocabulary.particles import denials, inside_words
+from knowledge.vocabulary.talking import saying_verbs
 
 _COMPARED = (Mark.MORE, Mark.LESS, Mark.BIG, Mark.SMALL, Mark.THAN)
 _ASKED = (Mark.HOW_MUCH, Mark.COUNT)

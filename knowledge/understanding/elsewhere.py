@@ -8,13 +8,8 @@ from itertools import pairwise
 from knowledge.tagging.speech import cut
 from knowledge.understanding.attempt import Attempt
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.talking import (
-    deeds_of_authors,
-)
-from knowledge.vocabulary.times import (
-    pending_words,
-    recent_words,
-)
+from knowledge.vocabulary.talking import deeds_of_authors
+from knowledge.vocabulary.times import pending_words, recent_words
 
 _PICKING = (Mark.TOP, Mark.BEFORE, Mark.FROM_END, Mark.SINCE, Mark.LATEST, Mark.AT_LEAST)
 _FEW = 2

@@ -21,11 +21,7 @@ from knowledge.understanding.standing_alone import (
     portion_first,
 )
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import (
-    is_words,
-    pair_words,
-    several_words,
-)
+from knowledge.vocabulary.particles import is_words, pair_words, several_words
 
 _GOING_ON = frozenset({Mark.WHAT_ABOUT, Mark.THEN, Mark.CONVERT})
 _MOST_OPPOSED = 3  # entities of the last answer that may be one side of a comparison

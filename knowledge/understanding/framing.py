@@ -13,7 +13,7 @@ from knowledge.catalogues.catalogue import Catalogue
 from knowledge.messages.clauses import TELLING
 from knowledge.messages.talk import without_talk
 from knowledge.tagging.tagger import Tagger
-from knowledge.tagging.tokens import Token
+from knowledge.tagging.tokens import Token, spoken
 from knowledge.text import fold
 from knowledge.understanding import quantities
 from knowledge.understanding.affirming import AFFIRMED
@@ -137,7 +137,7 @@ class _Parted:
 
 def _words(tokens: tuple[Token, ...]) -> _Parted:
     gaps = _gaps(tokens)
-    words = without_talk(tuple(token for token in tokens if not token.gap), gaps, TELLING)
+    words = without_talk(spoken(tokens), gaps, TELLING)
     words = placed_in_time(words)
     places: dict[Mark, list[int]] = {}
     for place, word in enumerate(words):

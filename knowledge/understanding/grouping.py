@@ -7,10 +7,7 @@ from knowledge.understanding.attempt import Attempt, ordered
 from knowledge.understanding.frame import Frame
 from knowledge.understanding.places import having
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import (
-    inside_words,
-    locating_words,
-)
+from knowledge.vocabulary.particles import inside_words, locating_words
 
 _BY_NAME = 2  # the strength of a name
 _FIRST = (Mark.MAX, Mark.MIN, Mark.ORDINAL, Mark.TOP)

@@ -13,10 +13,7 @@ from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.claiming import counted_in_total
 from knowledge.understanding.frame import Claim, Constraint
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import (
-    is_words,
-    minus_words,
-)
+from knowledge.vocabulary.particles import is_words, minus_words
 
 _SEVERAL = 2
 _EACH_OF_THEM = {Mark.MAX, Mark.MIN, Mark.SORT, Mark.ASCENDING, Mark.EACH, Mark.WHICH, Mark.LIST}

@@ -10,16 +10,9 @@ from knowledge.text import fold
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.standing import modifies
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import (
-    particles,
-)
-from knowledge.vocabulary.speaking import (
-    changing_verbs,
-    done_endings,
-)
-from knowledge.vocabulary.talking import (
-    how_words,
-)
+from knowledge.vocabulary.particles import particles
+from knowledge.vocabulary.speaking import changing_verbs, done_endings
+from knowledge.vocabulary.talking import how_words
 
 _PICKS = {Mark.LIST, Mark.COUNT, Mark.WHICH, Mark.MAX, Mark.MIN}
 _ASKING = (Mark.WHETHER, Mark.NONE, Mark.WHICH, Mark.WHAT, Mark.LIST)

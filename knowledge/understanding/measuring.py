@@ -22,9 +22,7 @@ from knowledge.understanding.frame import Claim
 from knowledge.understanding.plainly import stated_plainly
 from knowledge.understanding.selecting import Bound, within
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import (
-    counting_words,
-)
+from knowledge.vocabulary.particles import counting_words
 
 _NEAR = 2  # words from an attribute to its figure
 _MULTIPLES = {"万": Decimal(10) ** 4, "亿": Decimal(10) ** 8}

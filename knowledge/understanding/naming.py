@@ -25,10 +25,7 @@ from knowledge.understanding.standing import (
 from knowledge.vocabulary.concepts import money_asks, money_talk, money_unit, price_concepts, price_endings
 from knowledge.vocabulary.inheriting import PLACE
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import (
-    deeds_of_kinds,
-    locating_words,
-)
+from knowledge.vocabulary.particles import deeds_of_kinds, locating_words
 
 _SPELLED = 0.3  # 供地多少, of what has a 供地 rather than some other land
 

@@ -11,9 +11,7 @@ from knowledge.understanding.frame import Constraint
 from knowledge.understanding.places import mean_the_places_without
 from knowledge.understanding.standing import typed_twice
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.talking import (
-    topic_verbs,
-)
+from knowledge.vocabulary.talking import topic_verbs
 
 _NEGATING = frozenset({Mark.APART, Mark.NONE, Mark.EXCEPT, Mark.NOT, Mark.UNNAMED})
 _ENDING = (Mark.LIST, Mark.COUNT, Mark.WHICH, Mark.WHO, Mark.WHERE, Mark.APART, Mark.OTHER)

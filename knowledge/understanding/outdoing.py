@@ -9,9 +9,7 @@ from knowledge.understanding.frame import Constraint, Frame, Operation
 from knowledge.understanding.scales import fitting_figure
 from knowledge.understanding.selecting import Bound, Comparison
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import (
-    same_words,
-)
+from knowledge.vocabulary.particles import same_words
 
 _RECKONING = frozenset({Mark.DIFFERENCE, Mark.RATIO, Mark.SHARE, Mark.SUM, Mark.AVERAGE, Mark.OTHER})
 _SETS = frozenset({Mark.LIST, Mark.COUNT, Mark.WHICH, Mark.WHO})

@@ -8,10 +8,7 @@ from decimal import Decimal
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.selecting import Bound
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import (
-    having_words,
-    only_words,
-)
+from knowledge.vocabulary.particles import having_words, only_words
 
 
 def having(attempt: Attempt) -> bool:

@@ -9,9 +9,7 @@ from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Placing
 from knowledge.vocabulary.lexicon import Entry
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.times import (
-    time_orders,
-)
+from knowledge.vocabulary.times import time_orders
 
 _IN_TIME = {Mark.EARLIEST.value: Mark.EARLIEST, Mark.LATEST.value: Mark.LATEST}
 _ORDERED = ("数值", "日期")

@@ -10,11 +10,7 @@ from knowledge.text import fold
 from knowledge.understanding.attempt import Attempt
 from knowledge.vocabulary.concepts import beneficiaries
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import (
-    partial_words,
-    particles,
-    possessives,
-)
+from knowledge.vocabulary.particles import partial_words, particles, possessives
 from knowledge.vocabulary.talking import (
     choosing_words,
     home_words,

@@ -21,12 +21,8 @@ from knowledge.understanding.edges import edge_at, edged, repeats, turn_denied
 from knowledge.understanding.selecting import Bound, Comparison
 from knowledge.vocabulary.concepts import shared_among
 from knowledge.vocabulary.marks import Mark, within_figures
-from knowledge.vocabulary.particles import (
-    odd_words,
-)
-from knowledge.vocabulary.times import (
-    spans_of_time,
-)
+from knowledge.vocabulary.particles import odd_words
+from knowledge.vocabulary.times import spans_of_time
 
 _AFTER: tuple[tuple[Mark, Comparison], ...] = (
     (Mark.AT_LEAST_AFTER, "at least"),

@@ -10,11 +10,7 @@ from knowledge.tagging.tokens import Token
 from knowledge.text import fold
 from knowledge.understanding.attempt import Attempt
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import (
-    opposites,
-    particles,
-    possessives,
-)
+from knowledge.vocabulary.particles import opposites, particles, possessives
 from knowledge.vocabulary.posing import longest_first
 
 _NUMERALS = "".join(NUMERALS) + string.digits

@@ -7,11 +7,7 @@ from knowledge.understanding.amending import amend, as_before
 from knowledge.understanding.asking import asked_attributes, classifies
 from knowledge.understanding.attempt import Attempt, ordered
 from knowledge.understanding.beyond import not_held, unused
-from knowledge.understanding.covering import (
-    listed,
-    torn_names,
-    uncovered,
-)
+from knowledge.understanding.covering import listed, torn_names, uncovered
 from knowledge.understanding.cues import asks_why, each_apart
 from knowledge.understanding.dividing import undivided
 from knowledge.understanding.elsewhere import (
@@ -26,10 +22,7 @@ from knowledge.understanding.following import asked_before, continues, inherits,
 from knowledge.understanding.frame import Frame, Operation
 from knowledge.understanding.itemising import items_counted
 from knowledge.understanding.leftovers import leftovers
-from knowledge.understanding.measuring import (
-    limit_percentages,
-    limits,
-)
+from knowledge.understanding.measuring import limit_percentages, limits
 from knowledge.understanding.narrowing import (
     ask_alternatives,
     distrust_fragments,

@@ -8,11 +8,7 @@ from knowledge.understanding.frame import Constraint, Frame, Item, Operation
 from knowledge.understanding.joining import groups as groups_of
 from knowledge.understanding.joining import together
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import (
-    inside_words,
-    is_words,
-    minus_words,
-)
+from knowledge.vocabulary.particles import inside_words, is_words, minus_words
 
 _MOST_APART = 12  # entities of which each one's share is told
 _BY_NAME = 2  # the strength of what is named

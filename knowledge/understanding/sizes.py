@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from knowledge.understanding.attempt import Attempt
-from knowledge.vocabulary.particles import (
-    sizes_asked,
-)
+from knowledge.vocabulary.particles import sizes_asked
 
 
 def size_asked(attempt: Attempt) -> tuple[str, ...]:

@@ -10,15 +10,8 @@ from knowledge.understanding.attempt import Attempt
 from knowledge.vocabulary.concepts import beneficiaries, money_asks, policy_concepts, situations
 from knowledge.vocabulary.lexicon import Entry
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import (
-    particles,
-    possessives,
-)
-from knowledge.vocabulary.speaking import (
-    doing_verbs,
-    furnishing_verbs,
-    lone_verbs,
-)
+from knowledge.vocabulary.particles import particles, possessives
+from knowledge.vocabulary.speaking import doing_verbs, furnishing_verbs, lone_verbs
 
 
 def only_after(attempt: Attempt, place: int, labels: tuple[str, ...]) -> bool:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from knowledge.conversation import Turn
 from knowledge.understanding.attempt import Attempt
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import (
-    embracing_words,
-)
+from knowledge.vocabulary.particles import embracing_words
 
 
 def portion_first(attempt: Attempt) -> bool:

@@ -15,9 +15,7 @@ from knowledge.understanding.frame import Claim, Constraint
 from knowledge.understanding.selecting import Period
 from knowledge.vocabulary.concepts import date_endings, plan_words
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.times import (
-    since_words,
-)
+from knowledge.vocabulary.times import since_words
 
 _BY_NAME = 2  # strength of a constraint that is a name
 _LOOKED_AT = 2000  # entities whose dates are read

@@ -10,14 +10,8 @@ from knowledge.understanding.cues import one_subject
 from knowledge.understanding.frame import Frame, Operation
 from knowledge.vocabulary.concepts import beneficiaries, price_concepts, price_endings
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import (
-    loose_words,
-    possessives,
-    same_words,
-)
-from knowledge.vocabulary.talking import (
-    failing_words,
-)
+from knowledge.vocabulary.particles import loose_words, possessives, same_words
+from knowledge.vocabulary.talking import failing_words
 
 _BY_NAME = 2
 _CHOICE, _TEXT, _FIGURE = "选项", "文字", "数值"

@@ -8,9 +8,7 @@ from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.cues import asks_date
 from knowledge.understanding.frame import Frame, Operation
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.times import (
-    newest_words,
-)
+from knowledge.vocabulary.times import newest_words
 
 _FIGURES = ("数值", "日期")
 _ENDS = (Mark.MAX, Mark.MIN, Mark.BIG, Mark.SMALL)

@@ -8,9 +8,7 @@ from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.cues import asks_for_less
 from knowledge.understanding.selecting import Bound, Comparison
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import (
-    having_words,
-)
+from knowledge.vocabulary.particles import having_words
 
 _RECKONED = (Mark.SUM, Mark.AVERAGE, Mark.MEDIAN, Mark.DIFFERENCE)
 _MORE_BY = (Mark.MORE, Mark.LESS, Mark.BIG, Mark.SMALL, Mark.OVER)

@@ -32,14 +32,8 @@ from knowledge.vocabulary.inheriting import (
 )
 from knowledge.vocabulary.lexicon import Entry, Lexicon
 from knowledge.vocabulary.marks import Mark, marks, order_forms, whole_limits
-from knowledge.vocabulary.particles import (
-    fillers,
-    particles,
-    too_general,
-)
-from knowledge.vocabulary.times import (
-    source_endings,
-)
+from knowledge.vocabulary.particles import fillers, particles, too_general
+from knowledge.vocabulary.times import source_endings
 
 _LOOKED_AT = 2000  # entities whose units are read
 _COMPOUND = 4  # characters of a kind's name that has a shorter one in it

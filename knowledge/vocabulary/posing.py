@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from knowledge.vocabulary.files import folded
@@ -18,6 +19,4 @@ def longest_first(key: str) -> tuple[str, ...]:
 @cache
 def any_of(key: str) -> str:
     """A list as alternatives of a regular expression."""
-    import re
-
     return "|".join(map(re.escape, longest_first(key)))

@@ -10,10 +10,7 @@ from knowledge.text import fold
 from knowledge.understanding.frame import Frame, Operation
 from knowledge.vocabulary.concepts import kind_words
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import (
-    pointing_words,
-    singular_words,
-)
+from knowledge.vocabulary.particles import pointing_words, singular_words
 from knowledge.wording.draft import Draft
 from knowledge.wording.phrases import listed, say, word
 

@@ -11,10 +11,7 @@ from knowledge.text import Question, fold
 from knowledge.understanding.frame import Claim, Frame
 from knowledge.vocabulary.concepts import date_endings
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import (
-    denying_openings,
-    particles,
-)
+from knowledge.vocabulary.particles import denying_openings, particles
 from knowledge.vocabulary.replies import replies
 from knowledge.wording.details import summary
 from knowledge.wording.draft import Draft
