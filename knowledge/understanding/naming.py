@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from knowledge.measures.units import units
 from knowledge.model import Kind
 from knowledge.tagging.tokens import Token
 from knowledge.text import fold
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.constraining import take_constraint, take_kind, takes_number
+from knowledge.understanding.labelling import (
+    asks_where,
+    asks_which_place,
+    counted_noun,
+    labels_of,
+    of_money,
+    priced,
+    whose,
+)
 from knowledge.understanding.leftovers import harmless, narrows
 from knowledge.understanding.standing import (
     counted_text,
@@ -22,8 +30,7 @@ from knowledge.understanding.standing import (
     situated,
     town_like,
 )
-from knowledge.vocabulary.concepts import money_asks, money_talk, money_unit, price_concepts, price_endings
-from knowledge.vocabulary.inheriting import PLACE
+from knowledge.vocabulary.concepts import money_asks
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import deeds_of_kinds, locating_words
 
@@ -86,22 +93,22 @@ def take(attempt: Attempt, place: int, word: Token) -> None:
         return
     if Mark.WHICH in marks and Mark.WHERE in marks and attempt.marks & {Mark.THAN, Mark.MORE, Mark.AND}:
         return  # 哪边企业多: which of the two
-    if attempt.kind.place and _asks_where(attempt, word) and _asks_which_place(attempt):
+    if attempt.kind.place and asks_where(attempt, word) and asks_which_place(attempt):
         attempt.kinds.append((attempt.kind.label, place))
         attempt.marks |= {Mark.WHICH}
         attempt.score += 2.5
         return  # 哪个县供地最多: which of the places themselves
-    if _whose(attempt, word):
+    if whose(attempt, word):
         attempt.marks |= {Mark.WHICH}
         return
-    if word.text in money_asks() and _priced(attempt, place):
+    if word.text in money_asks() and priced(attempt, place):
         return
     if entry.asks and word.has(Mark.WHICH) and not entry.attributes and _before_a_kind(attempt, place):
         return  # 哪种作物
     if takes_number(attempt, place, word):
         return
-    labels = _labels(attempt, place, word)
-    if labels and not _of_money(attempt, place, labels):
+    labels = labels_of(attempt, place, word)
+    if labels and not of_money(attempt, place, labels):
         labels = ()
     if labels and only_after(attempt, place, labels):
         return
@@ -126,7 +133,7 @@ def take(attempt: Attempt, place: int, word: Token) -> None:
         )
     ) and take_constraint(attempt, word):
         return
-    if (entry.attributes or entry.implied) and _counted_noun(attempt, place, word):
+    if (entry.attributes or entry.implied) and counted_noun(attempt, place, word):
         return
     if entry.attributes or entry.implied:
         if (
@@ -181,74 +188,7 @@ def _deeds(kind: Kind) -> frozenset[str]:
     return _deeds_of((kind.label, *kind.ways))
 
 
-_IN_TIME = {Mark.WHEN, Mark.EARLIEST, Mark.LATEST, Mark.SINCE, Mark.BEFORE}
 _STEM = 2  # characters that names of one family begin with
-_BESIDE = 2  # words between 最早 and what is the earliest
-
-
-def _labels(attempt: Attempt, place: int, word: Token) -> tuple[str, ...]:
-    """The attributes of this kind that the word asks for; a step's date only where a time is spoken of."""
-    entry = word.entry
-    labels = tuple(a for a in (*entry.attributes, *entry.implied) if a in attempt.kind.attributes)
-    named = tuple(a for a in labels if a in entry.attributes and attempt.kind.attributes[a].type == "引用")
-    if named and entry.asks:
-        labels = named  # 在哪个园区 asks for no county
-    if not (labels or entry.dates):
-        return ()
-    behind = attempt.words[place + 1 : place + 2]
-    until = place + _BESIDE + (_BESIDE if behind and behind[0].has(Mark.ORDINAL) else 0)  # 开工第二早
-    first = any(place - _BESIDE <= at < until for at in attempt.at(Mark.EARLIEST, Mark.LATEST))
-    if entry.options and not entry.attributes and Mark.WHEN not in attempt.marks and not first:
-        return ()  # 投产 is a stage, and only with 什么时候 a date
-    timed = first or Mark.WHEN in attempt.marks
-    if not entry.options:
-        timed = timed or bool(attempt.marks & _IN_TIME or attempt.figures.periods)
-    if entry.dates and timed:
-        labels += tuple(a for a in entry.dates if a in attempt.kind.attributes and a not in labels)
-    return labels
-
-
-def _whose(attempt: Attempt, word: Token) -> bool:
-    """是哪里的电话, beside a whole number or text of the facts: whose it is, not where or who."""
-    entry = word.entry
-    if word.hits or not (entry.marks or entry.asks or entry.absent):
-        return False
-    asks = word.has(Mark.WHERE, Mark.WHO) or (entry.asks and not entry.attributes) or entry.absent
-    if not asks or word.has(Mark.HOW_MUCH, Mark.WHEN, Mark.COUNT):
-        return False
-    named = {label for w in attempt.words if w is not word for label in w.entry.attributes}
-    return any(
-        w.whole and not w.owners and h.kind == attempt.kind.label and h.item < 0 and h.attribute in named
-        for w in attempt.words
-        for h in w.hits
-    )
-
-
-def _of_money(attempt: Attempt, place: int, labels: tuple[str, ...]) -> bool:
-    """Whether a noun that has a price (厂房, of 厂房租金) stands for that: only where money is spoken of."""
-    text = attempt.words[place].text
-    names = {fold(name) for label in labels for name in (label, *attempt.kind.attributes[label].ways)}
-    priced = {attempt.catalogue.concept_of.get(label) for label in labels} & price_concepts()
-    if not priced or text in names or attempt.words[place].entry.asks:
-        return True
-    if not any(fold(label).removeprefix(text) in price_endings() for label in labels):
-        return True
-    others = (word.text for i, word in enumerate(attempt.words) if i != place)
-    return any(sign in other for other in others for sign in money_talk())
-
-
-def _asks_where(attempt: Attempt, word: Token) -> bool:
-    """Whether a word asks for a place: 哪个县, 哪里."""
-    entry = word.entry
-    concepts = {attempt.catalogue.concept_of.get(label) for label in entry.implied}
-    return (entry.asks and (word.has(Mark.WHERE) or PLACE in concepts)) or entry.absent == PLACE
-
-
-def _asks_which_place(attempt: Attempt) -> bool:
-    """Whether places themselves are asked for: none of them is named, and a figure tells which."""
-    own = any(h.kind == attempt.kind.label for word in attempt.words if word.owners for h in word.hits)
-    figured = attempt.figures.bounds or attempt.figures.claims or attempt.figures.rank
-    return not own and bool(figured or attempt.marks & {Mark.MAX, Mark.MIN, Mark.EARLIEST, Mark.LATEST})
 
 
 def _sister(attempt: Attempt, place: int, word: Token) -> bool:
@@ -275,32 +215,3 @@ def _stage(attempt: Attempt, word: Token) -> bool:
     """临床三期: the stage that an item of what is named begins with."""
     named = {h.entity for w in attempt.words if w is not word for h in w.hits if h.role == "name"}
     return any(h.item >= 0 and h.entity in named and h.text.startswith(word.text) for h in word.hits)
-
-
-def _counted_noun(attempt: Attempt, place: int, word: Token) -> bool:
-    """每家企业, 多少家企业: a noun behind its measure that the name of a figure holds (入驻企业)."""
-    before = attempt.words[place - 1] if place else None
-    if before is None or not (before.entry.unit or before.entry.measures or before.has(Mark.COUNT, Mark.PER)):
-        return False
-    for attribute in attempt.kind.attributes.values():
-        names = (attribute.label, *attribute.ways)
-        if attribute.type == "数值" and attribute.unit != "%" and any(word.text in name for name in names):
-            attempt.asked.append(((attribute.label,), place))
-            attempt.score += 1.2
-            return True
-    return False
-
-
-def _priced(attempt: Attempt, place: int) -> bool:
-    """Whether 多少钱 only asks how much, of what was named before it: 门票多少钱; alone it is the price."""
-    money = attempt.catalogue.with_dimension(attempt.kind.label, units().dimension(money_unit()))
-    prices = [a.label for a in money if attempt.catalogue.concept_of.get(a.label) in price_concepts()]
-    for labels, before in attempt.asked[-1:]:
-        held = attempt.catalogue.dimensions.get((attempt.kind.label, labels[0]), frozenset())
-        if place - before <= _BESIDE and not held.isdisjoint(units().currencies):
-            return True
-    if not prices or any(a in attempt.kind.attributes for a in attempt.words[place].entry.implied):
-        return False
-    attempt.asked.append(((prices[0],), place))
-    attempt.score += 1.2
-    return True

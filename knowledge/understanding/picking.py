@@ -8,11 +8,11 @@ from knowledge.catalogues.catalogue import NOBODY, Ids
 from knowledge.measures.units import units
 from knowledge.understanding.attempt import Attempt, ordered
 from knowledge.understanding.covering import stray, uncounted, with_a_figure
-from knowledge.understanding.following import earlier_rows
 from knowledge.understanding.frame import Claim
 from knowledge.understanding.joining import picked_rows
 from knowledge.understanding.measuring import against_mean, place_bare_numbers, place_stated_figures
 from knowledge.understanding.selecting import Bound, Period, during, within
+from knowledge.understanding.spoken_of import earlier_rows
 from knowledge.vocabulary.marks import Mark
 
 _BY_PIECE = 2  # the strength of a name that is given in part

@@ -18,7 +18,7 @@ from knowledge.understanding.elsewhere import (
     some_of_the_times,
     some_of_the_totals,
 )
-from knowledge.understanding.following import asked_before, continues, inherits, mean_there, oppose
+from knowledge.understanding.following import asked_before, continues, inherits
 from knowledge.understanding.frame import Frame, Operation
 from knowledge.understanding.itemising import items_counted
 from knowledge.understanding.leftovers import leftovers
@@ -48,6 +48,7 @@ from knowledge.understanding.renaming import other_names
 from knowledge.understanding.scales import scaled
 from knowledge.understanding.selecting import Bound, Period
 from knowledge.understanding.siding import sides
+from knowledge.understanding.spoken_of import mean_there, oppose
 from knowledge.understanding.timing import as_planned, placed_periods
 from knowledge.understanding.unheeded import unheeded
 from knowledge.understanding.unranked import counted_first, counted_too, unranked

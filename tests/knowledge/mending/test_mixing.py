@@ -13,6 +13,14 @@ def mended(answerer: Answerer, question: str) -> str:
     return answerer.desk.tagger.mended(read(question)).folded
 
 
+def asks_the_same(answerer: Answerer, typed: str, plain: str) -> None:
+    """Hold that both are answered, and from the same facts."""
+    answer, _ = answerer.answer(typed)
+    right, _ = answerer.answer(plain)
+    assert (answer.kind, answer.facts) == (right.kind, right.facts), answer.text
+    assert answer.kind == "answer"
+
+
 @pytest.mark.parametrize(
     ("typed", "plain"),
     [
@@ -27,10 +35,7 @@ def mended(answerer: Answerer, question: str) -> str:
 )
 def test_english_asks_the_same(answerer: Answerer, typed: str, plain: str) -> None:
     """Of attributes, operations, courtesies and units."""
-    answer, _ = answerer.answer(typed)
-    right, _ = answerer.answer(plain)
-    assert (answer.kind, answer.facts) == (right.kind, right.facts), answer.text
-    assert answer.kind == "answer"
+    asks_the_same(answerer, typed, plain)
 
 
 @pytest.mark.parametrize(
@@ -82,10 +87,7 @@ def test_what_looks_or_sounds_alike_is_put_right(answerer: Answerer, typed: str,
 )
 def test_dialect_and_asides_change_nothing(answerer: Answerer, typed: str, plain: str) -> None:
     """Cantonese verbs, what is waved off, who is calling, how to write the figure."""
-    answer, _ = answerer.answer(typed)
-    right, _ = answerer.answer(plain)
-    assert (answer.kind, answer.facts) == (right.kind, right.facts), answer.text
-    assert answer.kind == "answer"
+    asks_the_same(answerer, typed, plain)
 
 
 @pytest.mark.parametrize(
