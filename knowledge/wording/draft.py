@@ -126,6 +126,17 @@ class Draft:
         """Add a line."""
         self.lines.append(phrases.say(template, **parts))
 
+    def say_stated(self, label: str, summed: Amount) -> None:
+        """Say what is stated of the whole, where all its parts were added and come to something else."""
+        whole = self.overall
+        if whole is None or frozenset(summed.over) != frozenset(self.catalogue.parts(whole.kind)):
+            return
+        stated, held, _ = self.catalogue.summed((whole.id,), label, summed.unit)
+        if held and stated != summed.number:
+            value = self.value(whole.id, label, self.frame.unit)
+            self.say("合计_所公布", name=whole.name, attribute=label, value=value)
+            self.use(whole.id, label)
+
     def item(self, text: str) -> None:
         """Add a line of a list."""
         self.say("项", text=text)

@@ -65,5 +65,6 @@ def _sum(draft: Draft, attribute: Attribute, whole: Amount) -> None:
     for entity_id in whole.over[:LONGEST_LIST]:
         draft.say("值_行", name=draft.name(entity_id), value=draft.value(entity_id, attribute.label))
         draft.use(entity_id, attribute.label)
+    draft.say_stated(attribute.label, whole)
     if whole.lacking:
         draft.say("合计_部分", missing=draft.names(whole.lacking), attribute=attribute.label)

@@ -63,6 +63,7 @@ def _totals(draft: Draft, shown: Sequence[str]) -> None:
         whole = total(draft.catalogue, shown, attribute) if attribute.additive else None
         if whole is not None and len(whole.over) > 1:
             draft.say("值_合计", attribute=label, value=phrases.amount(whole, draft.frame.unit))
+            draft.say_stated(label, whole)
 
 
 def _of_one(draft: Draft, entity_id: str, labels: Sequence[str]) -> None:
