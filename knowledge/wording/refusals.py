@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from knowledge.answers import Choice
@@ -185,9 +186,18 @@ def _as_written(name: str, piece: str) -> str:
 
 
 def sure_claims(frame: Frame) -> tuple[Claim, ...]:
-    """The false claims about those who are named in full: these are put right though the rest is refused."""
+    """The false claims about those who are named in full: these are put right though the rest is refused.
+
+    What would be claimed of several at once is none: 甲追加5个亿，会超过乙吗.
+    """
     named = {i for c in frame.constraints if c.strength >= 3 and not c.mended for i in c.ids}
-    return tuple(claim for claim in frame.claims if claim.entity in named)
+    told = {(claim.attribute, claim.claimed, claim.entity) for claim in frame.claims if not claim.owners}
+    times = Counter((attribute, claimed) for attribute, claimed, _ in told)
+    return tuple(
+        claim
+        for claim in frame.claims
+        if claim.entity in named and times[claim.attribute, claim.claimed] <= 1
+    )
 
 
 def _rightful(draft: Draft, claim: Claim, claimed: str) -> None:
