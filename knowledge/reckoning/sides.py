@@ -12,7 +12,7 @@ from knowledge.model import Entity
 from knowledge.reckoning.amounts import Amount, measure
 from knowledge.reckoning.figures import total
 from knowledge.reckoning.stated import amount_of, stated_total
-from knowledge.understanding.frame import Frame, Item
+from knowledge.understanding.frame import Frame, Item, Operation
 
 
 class Called(Enum):
@@ -97,6 +97,8 @@ def _stated_for(catalogue: Catalogue, frame: Frame, item: Item) -> Entity | None
         return catalogue.base.entities[item.ids[0]] if len(item.ids) == 1 else None
     wanted = [c for c in item.constraints if not c.negated]
     named = frame.named if item.named is None else item.named
+    if frame.operation != Operation.SHARE:  # of which the whole may be what is stated
+        named = named or frame.count == len(item.ids) > 1  # 6个签约项目: as many as the source names
     chosen = bool(wanted or not item.ids) and all(c.options and c.strength < 2 for c in wanted)
     return stated_total(catalogue, frame.kind, wanted) if chosen and not named else None
 

@@ -38,6 +38,7 @@ def unheeded(attempt: Attempt, frame: Frame) -> list[str]:
         *_only_of_one(attempt, frame),
         *beside_the_point(attempt, frame),
         *_price_of_another(attempt),
+        *_number_of_both(attempt, frame),
     ]
 
 
@@ -77,6 +78,17 @@ def _number_of_others(attempt: Attempt, frame: Frame) -> list[str]:
         if at is not None and places[at] not in own:
             found.append(attempt.quote(place, at + 1))
     return found
+
+
+def _number_of_both(attempt: Attempt, frame: Frame) -> list[str]:
+    """6个签约项目比开工一批少多少: a number that neither side has tells of other entities than the sides."""
+    if frame.operation not in (Operation.DIFFERENCE, Operation.RATIO, Operation.COMPARE, Operation.SHARE):
+        return []
+    told = {(claim.claimed, claim.entity) for claim in frame.claims if not claim.owners}
+    shared = {claimed for claimed, _ in told if sum(claimed == other for other, _ in told) > 1}
+    return [
+        attempt.quote(place, place + 2) for _, place in attempt.figures.counts if shared and not frame.whether
+    ]
 
 
 def _part_counted(attempt: Attempt, frame: Frame) -> list[str]:
