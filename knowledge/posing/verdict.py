@@ -10,8 +10,8 @@ from knowledge.catalogues.catalogue import Catalogue, Ids, current
 from knowledge.posing.claims import Claim
 from knowledge.tagging.tokens import Token
 from knowledge.text import fold
+from knowledge.understanding.choosing.selecting import pick
 from knowledge.understanding.frame import Frame, Operation
-from knowledge.understanding.selecting import pick
 from knowledge.wording.phrases import say, word
 
 _LISTING = (Operation.LIST, Operation.EXISTS, Operation.DESCRIBE, Operation.VALUE, Operation.GROUP)

@@ -12,8 +12,8 @@ from knowledge.model import Attribute, Entity
 from knowledge.reckoning.stated import number_covered, positive, stated_total
 from knowledge.reckoning.unnamed import figures_told
 from knowledge.text import fold
+from knowledge.understanding.choosing.selecting import Period
 from knowledge.understanding.frame import Constraint, Frame, Operation
-from knowledge.understanding.selecting import Period
 
 SUMMING = (
     Operation.COUNT,

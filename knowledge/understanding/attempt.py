@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from knowledge.catalogues.catalogue import NOBODY, Catalogue, Ids
 from knowledge.model import Kind
 from knowledge.tagging.tokens import Token
-from knowledge.understanding.collecting import Figures
+from knowledge.understanding.figures.collecting import Figures
 from knowledge.understanding.frame import Claim, Constraint
 from knowledge.vocabulary.marks import Mark
 
 if TYPE_CHECKING:
     from knowledge.conversation import Turn
-    from knowledge.understanding.selecting import Bound
+    from knowledge.understanding.choosing.selecting import Bound
 
 
 @dataclass

@@ -7,7 +7,7 @@ from itertools import pairwise
 from knowledge.measures.units import units
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Frame
-from knowledge.understanding.timing import has_history
+from knowledge.understanding.limits.timing import has_history
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import all_words, each_words
 

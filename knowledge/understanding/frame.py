@@ -8,7 +8,7 @@ from decimal import Decimal
 from knowledge.catalogues.catalogue import Ids
 from knowledge.members import Members
 from knowledge.records import record
-from knowledge.understanding.selecting import Bound, Period
+from knowledge.understanding.choosing.selecting import Bound, Period
 
 
 class Operation(Members):

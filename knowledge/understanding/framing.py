@@ -15,17 +15,17 @@ from knowledge.messages.talk import without_talk
 from knowledge.tagging.tagger import Tagger
 from knowledge.tagging.tokens import Token, spoken
 from knowledge.text import fold
-from knowledge.understanding import quantities
-from knowledge.understanding.affirming import AFFIRMED
 from knowledge.understanding.attempt import Attempt
-from knowledge.understanding.beyond import place_of_others
-from knowledge.understanding.collecting import Figures
-from knowledge.understanding.following import POINTING, gain
+from knowledge.understanding.choosing.negation import negate
+from knowledge.understanding.choosing.neighbouring import quotes_items
+from knowledge.understanding.earlier.following import POINTING, gain
+from knowledge.understanding.figures import quantities
+from knowledge.understanding.figures.collecting import Figures
 from knowledge.understanding.frame import Frame
+from knowledge.understanding.gate.beyond import place_of_others
 from knowledge.understanding.naming import take
-from knowledge.understanding.negation import negate
-from knowledge.understanding.neighbouring import quotes_items
-from knowledge.understanding.placing import placed_in_time
+from knowledge.understanding.operations.affirming import AFFIRMED
+from knowledge.understanding.operations.placing import placed_in_time
 from knowledge.understanding.shaping import frame_of, settle
 from knowledge.understanding.standing import telling
 from knowledge.understanding.weighing import weigh

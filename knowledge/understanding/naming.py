@@ -7,9 +7,7 @@ from functools import lru_cache
 from knowledge.model import Kind
 from knowledge.tagging.tokens import Token
 from knowledge.text import fold
-from knowledge.understanding.attempt import Attempt
-from knowledge.understanding.constraining import take_constraint, take_kind, takes_number
-from knowledge.understanding.labelling import (
+from knowledge.understanding.asked.labelling import (
     asks_where,
     asks_which_place,
     counted_noun,
@@ -18,7 +16,9 @@ from knowledge.understanding.labelling import (
     priced,
     whose,
 )
-from knowledge.understanding.leftovers import harmless, narrows
+from knowledge.understanding.attempt import Attempt
+from knowledge.understanding.choosing.constraining import take_constraint, take_kind, takes_number
+from knowledge.understanding.gate.leftovers import harmless, narrows
 from knowledge.understanding.standing import (
     counted_text,
     does,

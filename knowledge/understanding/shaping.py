@@ -2,28 +2,9 @@
 
 from __future__ import annotations
 
-from knowledge.understanding.aiming import against_target, aim
-from knowledge.understanding.amending import amend, as_before
-from knowledge.understanding.asking import asked_attributes, classifies
+from knowledge.understanding.asked.asking import asked_attributes, classifies
 from knowledge.understanding.attempt import Attempt, ordered
-from knowledge.understanding.beyond import not_held, unused
-from knowledge.understanding.covering import listed, torn_names, uncovered
-from knowledge.understanding.cues import asks_why, each_apart
-from knowledge.understanding.dividing import undivided
-from knowledge.understanding.elsewhere import (
-    another_topic,
-    clipped_names,
-    deeds_of_the_author,
-    only_planned,
-    some_of_the_times,
-    some_of_the_totals,
-)
-from knowledge.understanding.following import asked_before, continues, inherits
-from knowledge.understanding.frame import Frame, Operation
-from knowledge.understanding.itemising import items_counted
-from knowledge.understanding.leftovers import leftovers
-from knowledge.understanding.measuring import limit_percentages, limits
-from knowledge.understanding.narrowing import (
+from knowledge.understanding.choosing.narrowing import (
     ask_alternatives,
     distrust_fragments,
     mean_the_parts,
@@ -31,28 +12,47 @@ from knowledge.understanding.narrowing import (
     pass_over_sorts,
     set_inclusions_apart,
 )
-from knowledge.understanding.negation import excluding_nothing
-from knowledge.understanding.operating import operation_of
-from knowledge.understanding.outdoing import equalled, not_outdone, outdone
-from knowledge.understanding.picking import Narrowed, narrow
-from knowledge.understanding.places import count_in_places
-from knowledge.understanding.portions import not_as_it_stands
-from knowledge.understanding.qualifying import (
+from knowledge.understanding.choosing.negation import excluding_nothing
+from knowledge.understanding.choosing.picking import Narrowed, narrow
+from knowledge.understanding.choosing.places import count_in_places
+from knowledge.understanding.choosing.selecting import Bound, Period
+from knowledge.understanding.cues import asks_why, each_apart
+from knowledge.understanding.earlier.amending import amend, as_before
+from knowledge.understanding.earlier.following import asked_before, continues, inherits
+from knowledge.understanding.earlier.spoken_of import mean_there, oppose
+from knowledge.understanding.frame import Frame, Operation
+from knowledge.understanding.gate.beyond import not_held, unused
+from knowledge.understanding.gate.covering import listed, torn_names, uncovered
+from knowledge.understanding.gate.elsewhere import (
+    another_topic,
+    clipped_names,
+    deeds_of_the_author,
+    only_planned,
+    some_of_the_times,
+    some_of_the_totals,
+)
+from knowledge.understanding.gate.leftovers import leftovers
+from knowledge.understanding.gate.portions import not_as_it_stands
+from knowledge.understanding.gate.qualifying import (
     chosen_few,
     for_each_thing,
     numbered_names,
     only_in_part,
     who_it_is,
 )
-from knowledge.understanding.renaming import other_names
-from knowledge.understanding.scales import scaled
-from knowledge.understanding.selecting import Bound, Period
-from knowledge.understanding.siding import sides
-from knowledge.understanding.spoken_of import mean_there, oppose
-from knowledge.understanding.timing import as_planned, placed_periods
-from knowledge.understanding.unheeded import unheeded
-from knowledge.understanding.unranked import counted_first, counted_too, unranked
-from knowledge.understanding.verdicts import at_least_so_much, judge_the_result
+from knowledge.understanding.gate.renaming import other_names
+from knowledge.understanding.gate.unheeded import unheeded
+from knowledge.understanding.gate.unranked import counted_first, counted_too, unranked
+from knowledge.understanding.limits.aiming import against_target, aim
+from knowledge.understanding.limits.measuring import limit_percentages, limits
+from knowledge.understanding.limits.outdoing import equalled, not_outdone, outdone
+from knowledge.understanding.limits.scales import scaled
+from knowledge.understanding.limits.timing import as_planned, placed_periods
+from knowledge.understanding.operations.dividing import undivided
+from knowledge.understanding.operations.itemising import items_counted
+from knowledge.understanding.operations.operating import operation_of
+from knowledge.understanding.operations.siding import sides
+from knowledge.understanding.operations.verdicts import at_least_so_much, judge_the_result
 from knowledge.vocabulary.marks import Mark
 
 _NOTHING = Frame("", Operation.DESCRIBE)

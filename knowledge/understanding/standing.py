@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 
 from knowledge.tagging.tokens import Token
-from knowledge.understanding.apposition import in_apposition
 from knowledge.understanding.attempt import Attempt
+from knowledge.understanding.choosing.apposition import in_apposition
 from knowledge.vocabulary.concepts import beneficiaries, money_asks, policy_concepts, situations
 from knowledge.vocabulary.lexicon import Entry
 from knowledge.vocabulary.marks import Mark

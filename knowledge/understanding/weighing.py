@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from knowledge.tagging.tokens import Token
-from knowledge.understanding.asking import another_has_it
+from knowledge.understanding.asked.asking import another_has_it
 from knowledge.understanding.attempt import Attempt
+from knowledge.understanding.choosing.neighbouring import quotes_items
 from knowledge.understanding.frame import Frame, Operation
-from knowledge.understanding.neighbouring import quotes_items
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import (
     embracing_words,

@@ -8,7 +8,7 @@ from knowledge.mending.closeness import one_slip
 from knowledge.reckoning.amounts import plain, rounded
 from knowledge.reckoning.figures import by_figure
 from knowledge.reckoning.stated import positive
-from knowledge.understanding.selecting import Bound
+from knowledge.understanding.choosing.selecting import Bound
 from knowledge.wording import phrases
 from knowledge.wording.degrees import superlative
 from knowledge.wording.draft import Draft

@@ -6,8 +6,8 @@ from knowledge.reckoning.amounts import Amount, plain, rounded, same_unit
 from knowledge.reckoning.figures import by_figure, unit_of
 from knowledge.reckoning.sides import Side, parted
 from knowledge.reckoning.stated import amount_of
+from knowledge.understanding.choosing.selecting import Bound
 from knowledge.understanding.frame import Item
-from knowledge.understanding.selecting import Bound
 from knowledge.wording import phrases
 from knowledge.wording.degrees import degree
 from knowledge.wording.draft import Draft

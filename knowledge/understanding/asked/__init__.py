@@ -1,0 +1,1 @@
+"""Which attributes a question asks for, and what it groups by."""

@@ -1,0 +1,1 @@
+"""Which entities a question is about."""

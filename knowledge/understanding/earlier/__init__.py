@@ -1,0 +1,1 @@
+"""What a question leaves out because those before it said it."""

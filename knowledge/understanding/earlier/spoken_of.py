@@ -1,0 +1,182 @@
+"""Whom the questions before were about, where one goes on about them: the rest, the n-th, the other side."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from knowledge.catalogues.catalogue import NOBODY, Ids
+from knowledge.conversation import Turn
+from knowledge.understanding.attempt import Attempt, ordered
+from knowledge.understanding.earlier.standing_alone import names_the_city
+from knowledge.understanding.frame import Constraint, Operation
+from knowledge.vocabulary.marks import Mark
+from knowledge.vocabulary.particles import is_words, pair_words, several_words
+
+_MOST_OPPOSED = 3  # entities of the last answer that may be one side of a comparison
+
+
+def places(attempt: Attempt, before: Turn) -> Ids:
+    """The places that the last answer was about or in."""
+    base = attempt.catalogue.base
+    if base.kinds[before.kind].place:
+        return frozenset(before.rows)
+    return frozenset().union(
+        *(
+            attempt.catalogue.pointed.get((row, attribute.target), NOBODY)
+            for row in before.rows
+            for attribute in base.kinds[before.kind].attributes.values()
+            if attribute.type == "引用" and base.kinds[attribute.target].place
+        )
+    )
+
+
+def covered(attempt: Attempt) -> Ids:
+    """The entities that the stated total just told covers, where the question goes on into them."""
+    before, catalogue = attempt.before, attempt.catalogue
+    if before is None or catalogue.totals_of.get(attempt.kind.label) != before.kind or len(before.rows) != 1:
+        return NOBODY
+    named = attempt.names_kind
+    counted = before.frame.operation == Operation.COUNT and not before.prior
+    if not (named or counted) or attempt.marks.isdisjoint((Mark.MAX, Mark.MIN, Mark.SORT, Mark.LIST)):
+        return NOBODY
+    if named and attempt.marks.isdisjoint((Mark.THERE, Mark.IT, Mark.WHAT_ABOUT)):
+        return NOBODY
+    if attempt.kinds and names_the_city(attempt):
+        return NOBODY
+    found = catalogue.of_kind[attempt.kind.label]
+    conditions = catalogue.base.entities[before.rows[0]].conditions
+    for label, value in conditions:
+        key = (attempt.kind.label, label, value)
+        found &= catalogue.chosen.get(key, NOBODY) | catalogue.pointing.get(key, NOBODY)
+    return found if conditions else NOBODY
+
+
+def earlier_rows(attempt: Attempt, everyone: Ids) -> Ids:
+    """The entities a follow-up is about: those of the last answer, their place's, the others, the n-th."""
+    before = attempt.before
+    assert before is not None
+    if before.kind != attempt.kind.label and (inside := covered(attempt)):
+        return inside & everyone
+    rows = frozenset(before.rows)
+    if Mark.THERE in attempt.marks or before.kind != attempt.kind.label:
+        rows = (
+            frozenset().union(
+                *(
+                    attempt.catalogue.pointing.get((attempt.kind.label, attribute.label, place), NOBODY)
+                    for place in places(attempt, before)
+                    for attribute in attempt.kind.attributes.values()
+                    if attribute.type == "引用"
+                )
+            )
+            or rows
+        )
+        attempt.scope_kept = rows
+        return rows - frozenset(before.rows) if Mark.OTHER in attempt.marks else rows
+    if (
+        attempt.figures.rank
+        and len(before.order) >= abs(attempt.figures.rank)
+        and not (attempt.marks & {Mark.MAX, Mark.MIN})
+    ):
+        place = attempt.figures.rank - 1 if attempt.figures.rank > 0 else attempt.figures.rank
+        attempt.pointed_at = True
+        attempt.order_kept = before.order
+        return frozenset({before.order[place]}) & everyone
+    if (
+        attempt.figures.limit
+        and len(before.order) >= attempt.figures.limit > 1
+        and not (attempt.marks & {Mark.MAX, Mark.MIN})
+    ):
+        attempt.pointed_at = True
+        return frozenset(before.order[: attempt.figures.limit]) & everyone
+    if attempt.marks & {Mark.DIFFERENCE, Mark.RATIO} and len(rows) == 1:  # 多几个: than the other
+        if len(before.scope) == 2:
+            return frozenset(before.scope) & everyone
+        return (rows | frozenset(before.prior[-1:])) & everyone
+    beyond = before.frame.scope if before.frame.bounds and attempt.figures.bounds else ()
+    if beyond and before.kind == before.frame.kind:
+        return frozenset(beyond) & everyone  # 20亿以下的呢, after 30亿以上的
+    weighed = attempt.marks & {Mark.MAX, Mark.MIN, Mark.MORE, Mark.LESS}
+    if weighed and Mark.THAN not in attempt.marks and len(rows) == 1:
+        if len(before.scope) > 1:
+            return frozenset(before.scope) & everyone
+        return frozenset((*before.rows, *before.prior)) & everyone
+    if Mark.OTHER in attempt.marks:
+        if before.frame.other:
+            return rows & everyone  # 剩下的加起来, after 剩下的呢
+        left = (frozenset(before.scope) - rows or frozenset(before.frame.scope) - rows) & everyone
+        rest = attempt.marks & {Mark.EXISTS, Mark.WHETHER}
+        return left or (rows if rest else everyone - rows) or rows & everyone
+    pointed = [several_words()[w.text] for w in attempt.words if w.text in several_words()]
+    wanted = attempt.figures.counts[0][0] if attempt.figures.counts else next(iter(pointed), 0)
+    both = wanted == 2 or any(w.has(Mark.IT) and w.text in pair_words() for w in attempt.words)
+    if both and len(rows) == 1 and before.prior:
+        return (rows | {before.prior[-1]}) & everyone
+    if wanted and len(rows) != wanted and len(before.scope) == wanted:
+        rows = frozenset(before.scope)
+    return rows & everyone
+
+
+def oppose(attempt: Attempt) -> None:
+    """和大恒比呢, 占签约一批多少: the side that is left out is what the last answer was about."""
+    before = attempt.before
+    named = [c for c in attempt.constraints if not c.negated]
+    if before is None or before.kind != attempt.kind.label or not named or len(before.rows) > _MOST_OPPOSED:
+        return
+    own = _subject(before)
+    if Mark.SHARE not in attempt.marks:
+        own = own.difference(*(c.ids for c in named))
+    if not own or any(c.strength < 2 and not c.options for c in named) or not _one_sided(attempt, named):
+        return
+    entities = attempt.catalogue.base.entities
+    text = "+".join(entities[row].name for row in ordered(attempt, own))
+    attempt.constraints.insert(0, Constraint(-2, -1, text, own, strength=2, own=own))
+    labels = tuple(a for a in before.attributes if attempt.kind.attributes.get(a) is not None)
+    if not attempt.asked:
+        attempt.asked.extend(((label,), 0) for label in labels)
+    attempt.score += 1.0
+
+
+def mean_there(attempt: Attempt) -> None:
+    """这个区还有别的签约项目吗: the place spoken of narrows what is named; 别的 leaves out what was told."""
+    before = attempt.before
+    if before is None or not attempt.constraints or Mark.THERE not in attempt.marks:
+        return
+    word = next(w for w in attempt.words if w.has(Mark.THERE))
+    where = places(attempt, before)
+    references = [a for a in attempt.kind.attributes.values() if a.type == "引用"]
+    if any(c.end == word.start or c.strength >= 2 for c in attempt.constraints):
+        return  # 灵石那边: the place is named
+    for attribute in references:
+        pointing = attempt.catalogue.pointing
+        ids = [pointing.get((attempt.kind.label, attribute.label, place), NOBODY) for place in where]
+        there = frozenset[str]().union(*ids)
+        if there and all(c.attribute != attribute.label for c in attempt.constraints):
+            value = next(iter(where))
+            at = Constraint(word.start, word.end, word.text, there, attribute.label, value, 1)
+            attempt.constraints.append(replace(at, options=((attribute.label, value),)))
+            attempt.score += 1.0
+            if Mark.OTHER in attempt.marks and before.kind == attempt.kind.label:
+                told = Constraint(word.start, word.end, word.text, frozenset(before.rows), negated=True)
+                attempt.constraints.append(told)
+            return
+
+
+def _subject(before: Turn) -> Ids:
+    """Whom the last answer was about; of two set side by side, the first."""
+    items = before.frame.items
+    return frozenset(items[0].ids if len(items) > 1 and before.kind == before.frame.kind else before.rows)
+
+
+def _one_sided(attempt: Attempt, named: list[Constraint]) -> bool:
+    """Whether a calculation of two sides names only the second."""
+    if attempt.kinds or attempt.marks & {Mark.LIST, Mark.OTHER, Mark.COUNT} or attempt.figures.bounds:
+        return False
+    first = attempt.words[0]
+    opening = first.has(Mark.AND, Mark.THAN, Mark.IT, Mark.THEN) and first.start < named[0].start
+    if len(named) > 1 and not opening:
+        return False
+    if attempt.marks & {Mark.THAN, Mark.DIFFERENCE, Mark.RATIO} and len(named) == 1:
+        than = [w for w in attempt.words if w.has(Mark.THAN)]
+        return opening or not than or all(w.start < named[0].start for w in than)
+    portions = [w for w in attempt.words if w.text in is_words() or w.text.startswith("占")]
+    return Mark.SHARE in attempt.marks and bool(portions) and portions[0].end <= named[0].start

@@ -1,0 +1,1 @@
+"""Figures and times of a question set against those of the facts."""

@@ -1,0 +1,1 @@
+"""What a question wants done with the entities it picks out."""

@@ -1,0 +1,291 @@
+"""The sides of a calculation in the question: what stands before 比 or 占 and what after it."""
+
+from __future__ import annotations
+
+from knowledge.understanding.attempt import Attempt, ordered
+from knowledge.understanding.choosing.joining import groups as groups_of
+from knowledge.understanding.choosing.joining import together
+from knowledge.understanding.cues import by_count, each_apart, unmeasured
+from knowledge.understanding.frame import Constraint, Frame, Item, Operation
+from knowledge.vocabulary.marks import Mark
+from knowledge.vocabulary.particles import inside_words, is_words, minus_words
+
+_MOST_APART = 12  # entities of which each one's share is told
+_BY_NAME = 2  # the strength of what is named
+_TWO_SIDED = (Operation.DIFFERENCE, Operation.RATIO, Operation.COMPARE, Operation.SHARE)
+_REACHING = (Mark.EXISTS, Mark.AT_LEAST, Mark.ABOVE, Mark.BELOW)  # 甲加乙够不够丙的两成
+_Groups = list[list[Constraint]]
+
+
+def sides(frame: Frame, attempt: Attempt) -> Frame:
+    """The frame with the items of a calculation: each side of 比 or 占, or each name."""
+    if frame.operation not in _TWO_SIDED or frame.items or frame.target:
+        return frame
+    positive = [c for c in attempt.constraints if not c.negated]
+    share = frame.operation == Operation.SHARE
+    frame = frame.but(by_count=by_count(frame, attempt), apart=share and each_apart(attempt))
+    counted = attempt.catalogue.counted(frame.kind)
+    if share and len(frame.attributes) > 1 and counted is not None:
+        frame = frame.but(by_count=frame.attributes[-1] == counted.label)
+    if frame.bounds and sum(labels[0] == frame.bounds[0][0] for labels, _ in attempt.asked) > 1:
+        frame = frame.but(by_figure=True)
+    pivot = _pivot(frame, attempt, positive)
+    left, right = _about(attempt, positive, pivot)
+    if not positive and frame.followed and len(frame.rows) == 2 and not share:  # 多多少, after a comparison
+        return frame.but(items=_each_row(frame, attempt))
+    one = share and frame.followed and attempt.marks & {Mark.MAX, Mark.MIN}
+    first = _first(frame, attempt, [], frozenset(frame.rows)) if one and not positive else None
+    if first and len(frame.rows) > len(first.ids):  # 最大的占几成, of those spoken of
+        return frame.but(items=(first, _of_the_last(frame, attempt).items[0]), pivot=1)
+    if not positive and frame.followed and frame.rows and share:  # 占比呢
+        return _of_the_last(frame, attempt)
+    if not positive and frame.apart and 1 < len(frame.rows) <= _MOST_APART:  # 三批各占多少
+        return _parts_of_the_whole(frame, attempt)
+    if not positive and not share and frame.followed and attempt.marks & {Mark.MAX, Mark.MIN}:
+        return _against_the_first(frame, attempt)
+    if frame.placings and len(positive) <= 1:  # 最大的是第二大的几倍
+        return frame.but(items=_placed(frame, attempt), pivot=1)
+    if share and (frame.limit or frame.rank or attempt.marks & {Mark.MAX, Mark.MIN}):
+        first = _first(frame, attempt, [c for g in left for c in g])
+        if first:
+            rest = tuple(_item(frame, attempt, group) for group in right)
+            return frame.but(items=(first, *rest), pivot=1)
+    inside = _inside(attempt, left) if share and not right else None
+    if inside is not None:  # 签约一批里光伏占几成
+        of = _item(frame, attempt, left[0]), _item(frame, attempt, [inside])
+        return frame.but(items=of, pivot=1)
+    if not left and _named(attempt, 0, pivot) and (right or share):
+        return _with_the_named(frame, attempt, right, named_first=True)
+    apart = any(w.has(Mark.OTHER) and positive and w.start > positive[-1].start for w in attempt.words)
+    if left and not right and (pivot >= 0 or apart) and not share:
+        if Mark.OTHER in attempt.marks:
+            return _against_the_others(frame, attempt, left)
+        if _named(attempt, pivot, attempt.words[-1].end):
+            return _with_the_named(frame, attempt, left, named_first=False)
+        whole = _whole(frame, attempt)
+        if whole is not None and any(
+            w.entry.city or w.has(Mark.ALL) for w in attempt.words if w.start > pivot
+        ):
+            mine = tuple(_item(frame, attempt, group) for group in left)
+            return frame.but(items=(*mine, whole), pivot=len(left))
+    pointed = [w.start for w in attempt.words if w.has(Mark.NAMED)]
+    split = pivot >= 0 and bool(pointed) and bool(right)
+    items = [
+        _item(frame, attempt, group, (group in left) == (pointed[0] < pivot) if split else None)
+        for group in (*left, *right)
+    ]
+    return frame.but(items=tuple(items), pivot=len(left) if pivot >= 0 else 0)
+
+
+def _inside(attempt: Attempt, left: _Groups) -> Constraint | None:
+    """What the part that is asked about is said to be in, where it is a choice: 签约一批里."""
+    if len(left) != 1 or len(left[0]) < 2 or not left[0][0].options:
+        return None
+    first, then = left[0][0], left[0][1]
+    between = [w for w in attempt.words if first.end <= w.start and w.end <= then.start]
+    return first if any(w.text in inside_words() for w in between) else None
+
+
+def _whole(frame: Frame, attempt: Attempt) -> Item | None:
+    """The stated total of everything: 比全市少多少."""
+    totals = attempt.catalogue.totals_of.get(frame.kind, frame.kind)
+    overall = attempt.catalogue.overall(totals) if attempt.catalogue.base.kinds[totals].totals_of else None
+    return Item((overall.id,), overall.name) if overall is not None else None
+
+
+def less_the_negated(attempt: Attempt) -> tuple[Item, ...]:
+    """总投资扣除签约一批: the stated whole, and the parts that are taken off it."""
+    overall = attempt.catalogue.overall(attempt.kind.label)
+    negated = [c for c in attempt.constraints if c.negated]
+    if overall is None:
+        return ()
+    off = [Item(ordered(attempt, c.ids), c.text) for c in negated]
+    return (Item((overall.id,), overall.name), *off)
+
+
+def _pivot(frame: Frame, attempt: Attempt, positive: list[Constraint]) -> int:
+    """Where the second side begins; -1 where nothing parts two sides."""
+    words = attempt.words
+    if frame.operation == Operation.RATIO:
+        for word in words:
+            if word.text in is_words() or word.has(Mark.THAN):
+                return word.start
+    for word in words:
+        if word.has(Mark.THAN) or (word.has(Mark.SHARE) and word.text.startswith("占")):
+            return word.start
+    over = unmeasured(attempt)
+    if over is not None:
+        return words[over].start
+    if frame.operation == Operation.DIFFERENCE:
+        taken_off = [w.start for w in words if w.text in minus_words()]
+        if taken_off and any(c.end <= taken_off[0] for c in positive):
+            return taken_off[0]
+    if frame.operation == Operation.SHARE:  # 甲是乙的几成
+        behind = [c.start for c in positive[1:]]
+        is_at = [w.start for w in words if w.text in is_words() and behind and w.start < behind[-1]]
+        is_at += [w.start for w in words if w.has(*_REACHING) and behind and w.start < behind[-1]]
+        return is_at[0] if is_at and positive[0].start < is_at[0] else -1
+    for word in words:  # 甲加乙有没有丙多
+        parts = {c.end <= word.start for c in positive}
+        if word.has(Mark.EXISTS, Mark.NONE) and len(parts) == 2 and frame.operation == Operation.COMPARE:
+            return word.start
+    return -1
+
+
+def _about(attempt: Attempt, positive: list[Constraint], pivot: int) -> tuple[_Groups, _Groups]:
+    """The groups of constraints before and behind the pivot."""
+    groups = groups_of(attempt, positive)
+    if pivot < 0:
+        return groups, []
+    left = [g for g in groups if g[0].start < pivot]
+    right = [g for g in groups if g[0].start >= pivot]
+    if any(c.start >= pivot for g in left for c in g):  # a group that spans the pivot is two
+        left = [[c for c in g if c.start < pivot] for g in left]
+        right = [[c for c in positive if c.start >= pivot]]
+    return left, right
+
+
+def _ranked(frame: Frame, attempt: Attempt, label: str, scope: frozenset[str], down: bool) -> list[str]:
+    attribute = attempt.kind.attributes.get(label)
+    if attribute is None or attribute.type != "数值":
+        return []
+    return [i for i, _ in attempt.catalogue.ranking(ordered(attempt, scope), label, attribute.unit, down)]
+
+
+def _placed(frame: Frame, attempt: Attempt) -> tuple[Item, ...]:
+    """The entity at each of the places that are set side by side."""
+    entities = attempt.catalogue.base.entities
+    overall = attempt.catalogue.overall(frame.kind) if attempt.kind.totals_of else None
+    scope = frozenset(i for i in frame.rows if overall is None or i != overall.id)
+    found = []
+    for placing in frame.placings:
+        order = _ranked(frame, attempt, placing.attribute, scope, placing.descending)
+        if placing.place <= len(order):
+            row = order[placing.place - 1]
+            found.append(Item((row,), entities[row].name))
+    return tuple(found)
+
+
+def _against_the_first(frame: Frame, attempt: Attempt) -> Frame:
+    """跟最大的那个差多少: what the last answer was about, and the first of all it was among."""
+    before = attempt.before
+    if before is None or len(before.rows) != 1:
+        return frame
+    entities = attempt.catalogue.base.entities
+    scope = (
+        frozenset(before.scope) if len(before.scope) > 1 else frozenset(attempt.catalogue.of_kind[frame.kind])
+    )
+    first = _first(frame.but(rows=(), descending=Mark.MAX in attempt.marks), attempt, [], scope)
+    mine = Item(before.rows, entities[before.rows[0]].name)
+    return frame.but(items=(mine, first), pivot=1) if first is not None else frame
+
+
+def _first(
+    frame: Frame, attempt: Attempt, scope: list[Constraint], within: frozenset[str] | None = None
+) -> Item | None:
+    """The first few, or the one at a place, by the figure that is asked for: 投资前三的占多少."""
+    main = attempt.catalogue.main_figure(frame.kind)
+    figures = [a for a in frame.attributes if attempt.kind.attributes[a].type == "数值"]
+    label = figures[0] if figures else main.label if main else ""
+    everyone = within or attempt.catalogue.of_kind[frame.kind]
+    among = frozenset(everyone).intersection(*(c.ids for c in scope)) if scope else everyone
+    order = _ranked(frame, attempt, label, among, frame.descending)
+    place = max(frame.rank, 1)
+    rows = order[: frame.limit] if frame.limit else order[place - 1 : place]
+    names = (attempt.catalogue.base.entities[row].name for row in rows)
+    return Item(tuple(rows), "+".join(names), named=True) if rows else None
+
+
+def _item(frame: Frame, attempt: Attempt, group: list[Constraint], named: bool | None = None) -> Item:
+    ids, off = _ids(frame, attempt, group), _left_out(attempt, group)
+    if not off:
+        return Item(ids, _text(group), tuple(group), named)
+    kept = tuple(i for i in ids if not any(i in c.ids for c in off))
+    return Item(kept, _text([*off, *group]), tuple(group), True)  # nothing stated covers just these
+
+
+def _left_out(attempt: Attempt, group: list[Constraint]) -> list[Constraint]:
+    """What is negated right before or behind the words of a group, on its side of the pivot."""
+    pivots = [w.start for w in attempt.words if w.has(Mark.THAN, Mark.SHARE)]
+    sides = {sum(pivot < c.start for pivot in pivots) for c in group}
+    return [c for c in attempt.constraints if c.negated and sum(p < c.start for p in pivots) in sides]
+
+
+def _each_row(frame: Frame, attempt: Attempt) -> tuple[Item, ...]:
+    entities = attempt.catalogue.base.entities
+    return tuple(Item((row,), entities[row].name) for row in frame.rows)
+
+
+def _against_the_others(frame: Frame, attempt: Attempt, left: _Groups) -> Frame:
+    """甲和其他的比: all others that are of the same sort."""
+    catalogue = attempt.catalogue
+    mine = frozenset(i for group in left for i in _ids(frame, attempt, group))
+    rest = attempt.catalogue.of_kind[frame.kind] - mine
+    through = {c.attribute for group in left for c in group if c.attribute and c.strength < 2}
+    for constraint in (c for group in left for c in group):
+        if through and constraint.attribute in through:
+            continue
+        if constraint.strength < 2 and constraint.options:
+            rest &= constraint.ids  # 签约项目里
+    held = [i for i in rest if all(a in catalogue.base.entities[i].statements for a in through)]
+    overall = catalogue.overall(frame.kind) if attempt.kind.totals_of else None
+    rows = ordered(attempt, frozenset(i for i in held if overall is None or i != overall.id))
+    others = Item(rows, next(w.text for w in attempt.words if w.has(Mark.OTHER)))
+    items = (*(_item(frame, attempt, group) for group in left), others)
+    return frame.but(items=items, pivot=len(left))
+
+
+def _of_the_last(frame: Frame, attempt: Attempt) -> Frame:
+    """What the last answer was about as the one side of a share."""
+    before = attempt.before
+    past = before.frame if before is not None else frame
+    entities = attempt.catalogue.base.entities
+    text = _text(list(past.constraints)) or "+".join(entities[row].name for row in frame.rows)
+    counted = past.by_count or past.operation == Operation.COUNT
+    return frame.but(items=(Item(frame.rows, text),), by_count=counted or frame.by_count)
+
+
+def _named(attempt: Attempt, start: int, end: int) -> bool:
+    """Whether 点名的六个 stands there."""
+    return any(w.has(Mark.NAMED) and start <= w.start < end for w in attempt.words)
+
+
+def _with_the_named(frame: Frame, attempt: Attempt, others: _Groups, named_first: bool) -> Frame:
+    """Those that the source names on one side: as part of what stands behind 占, or against it."""
+    share = frame.operation == Operation.SHARE
+    rows = frame.rows if share else ordered(attempt, attempt.catalogue.of_kind[frame.kind])
+    named = Item(rows, "", (), named=True)
+    rest = [_item(frame, attempt, group, named=False) for group in others]
+    items = (named, *rest) if named_first else (*rest, named)
+    return frame.but(items=items, pivot=1 if named_first else len(rest))
+
+
+def _parts_of_the_whole(frame: Frame, attempt: Attempt) -> Frame:
+    """三批各占多少: every stated part."""
+    overall = attempt.catalogue.overall(frame.kind) if attempt.kind.totals_of else None
+    rows = tuple(row for row in frame.rows if overall is None or row != overall.id)
+    items = _each_row(frame.but(rows=rows), attempt)
+    return frame.but(items=items, pivot=len(items))
+
+
+def _ids(frame: Frame, attempt: Attempt, group: list[Constraint]) -> tuple[str, ...]:
+    ids, _, _ = together(attempt, group, attempt.catalogue.of_kind[frame.kind])
+    for constraint in group:  # 焦化 against 石墨: one side of a comparison is the one so named
+        if _sum_of(attempt, constraint) or frame.operation == Operation.SHARE:
+            break
+        if constraint.text == constraint.value:  # 光伏, the choice as it is called
+            continue
+        if len(ids) > 1 and len(constraint.own & ids) == 1:
+            ids = constraint.own & ids
+    return ordered(attempt, ids)
+
+
+def _sum_of(attempt: Attempt, constraint: Constraint) -> bool:
+    """光伏两个项目: all that the word stands for, however it is also a name."""
+    counted = {number for number, _ in attempt.figures.counts}
+    return Mark.SUM in attempt.marks or len(constraint.ids) in counted
+
+
+def _text(group: list[Constraint]) -> str:
+    named = [c for c in group if c.strength >= _BY_NAME] or group
+    return "".join(constraint.text for constraint in sorted(named, key=lambda c: c.start))
