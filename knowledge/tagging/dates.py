@@ -38,9 +38,9 @@ def find(text: str) -> Iterable[Span]:
 
 
 def unbroken(text: str, spans: list[Span]) -> list[Span]:
-    """The spans, with those of runs of months, without what begins amid a time: 1到9月签约 is no 9月签约."""
+    """The spans, with those of runs of months, without what begins amid a time: 2024年产值 is no 年产值."""
     runs = list(months.stretches(text))
     spans += [Span(r.start, r.end, 0.9, Token(r.start, r.end, r.text, date=r.date)) for r in runs]
     times = [(run.start, run.end) for run in runs]
-    times += [(m.start(), m.end()) for m in _DATE.finditer(text)] if "月" in text else []
+    times += [(m.start(), m.end()) for m in _DATE.finditer(text)] if "月" in text or "年" in text else []
     return [s for s in spans if not any(a < s.start < b < s.end for a, b in times)] if times else spans

@@ -153,6 +153,8 @@ def dated(attempt: Attempt, dates: list[Attribute]) -> str | None:
             return label
     if attempt.kind.label in attempt.catalogue.totals_of and any(w.entry.city for w in attempt.words):
         return None  # 2023年全市项目: of that year, whatever was done then
+    if any(has_history(attempt, label) for label in asked):
+        return None  # 2023年产值: the year is the figure's, whether there is one or not
     dates = [date for date in dates if not date.step_of]
     all_told = attempt.kind.label in attempt.catalogue.totals_of and any(w.entry.city for w in attempt.words)
     return dates[0].label if len(dates) == 1 and not all_told else None  # 2023年全市的: a total of that year
@@ -208,12 +210,21 @@ def held_then(attempt: Attempt, period: Period) -> bool:
         named = (name for label in labels for name in (label, *attributes[label].ways))
         if period.comparison == "in" and any(period.date.text in name for name in named):
             return True  # the year is part of what the figure is called
+        if all_of_then(attempt, labels, period):
+            return True
         for constraint in attempt.constraints:
             for row in sorted(constraint.ids)[:_FEW] if constraint.strength >= _BY_NAME else ():
                 said = [s for label in labels for s in entities[row].statements.get(label, ())]
                 if any(s.date is not None and _within(s.date, period) for s in said):
                     return True
     return False
+
+
+def all_of_then(attempt: Attempt, labels: tuple[str, ...], period: Period) -> bool:
+    """哪个区2024年产值最高: whether of all the kind there are figures of that time, and none but those."""
+    everyone = attempt.catalogue.base.by_kind[attempt.kind.label][:_LOOKED_AT]
+    said = [s for entity in everyone for label in labels[:1] for s in entity.statements.get(label, ())]
+    return bool(said) and all(s.date is not None and _within(s.date, period) for s in said)
 
 
 def _within(date: PartialDate, period: Period) -> bool:
@@ -232,6 +243,8 @@ def speaks_of(text: str, wanted: str, period: Period) -> bool:
     said, date = period.date.text, period.date
     if said not in text and wanted == said and date.year is None and date.month and date.day:
         said = wanted = f"{date.month}月{date.day}日"  # 3月25号
+    if said not in wanted:
+        wanted = said  # 去年, told by the year
     place = text.find(said)
     if place < 0:
         return False
