@@ -19,7 +19,7 @@ from knowledge.mending.slips import (
 from knowledge.mending.spellings import Spellings, parted, sounds_of, telling, weighty
 from knowledge.mending.syllables import Unit, numerals
 from knowledge.messages.clauses import QUESTION_WORDS
-from knowledge.tagging.speech import frequency, is_word, names_something
+from knowledge.tagging.speech import frequency, is_predicate, is_word, names_something
 from knowledge.tagging.tokens import Span
 from knowledge.vocabulary.lexicon import Entry, Lexicon
 from knowledge.vocabulary.marks import Mark
@@ -38,6 +38,7 @@ _USUAL = -0.7
 _LATIN_DOUBTS = 0.3, 0.4, 0.3  # read unusually, torn out of a run of letters, no single word
 
 _ASKING = ("多少", "几", "哪", "什么")
+_RANKS = {Mark.MAX, Mark.MIN}
 _POINTING = {Mark.IT, Mark.THERE}
 
 
@@ -143,7 +144,14 @@ class Words:
             fit = [w for w in near if self._spelt(w, text, units)]
         else:
             fit = [w for w in near if alike(typed, w) and places.allow(start, end, typed, w)]
+            fit = [w for w in fit if not self._of_another_quality(typed, w)]
         return max(fit, key=lambda w: self._rank(w, typed), default=""), _NEAR
+
+    def _of_another_quality(self, typed: str, word: str) -> bool:
+        """Whether the order is of a quality of its own, only said nearly like the word: 最勤 is not 最轻."""
+        run = changed(typed, word)
+        ranks = not self.lexicon.entries[word].marks.isdisjoint(_RANKS)
+        return ranks and len(run) == 1 and not run[0].startswith(typed[0]) and is_predicate(run[0])
 
     def _spelt(self, word: str, text: str, units: Sequence[Unit]) -> bool:
         """Whether the word may be typed so: hanzi as they are; a syllable asks (哪个) rather than points."""

@@ -18,6 +18,7 @@ from knowledge.vocabulary.talking import auxiliaries
 Weight = Literal["free", "light", "heavy"]
 _RARE = 20  # times a word was met in what the dictionary was made of
 _NOUN = "n"
+_PREDICATES = "av"
 _ANY = "zg"  # a character that the dictionary has no part of speech for
 _COUNTED = {"m", "mq", "q"}
 
@@ -57,6 +58,12 @@ def names_a_thing(text: str) -> bool:
     """Whether the text is one noun of the dictionary."""
     words = cut(text)
     return len(words) == 1 and len(text) > 1 and words[0][1][0] == _NOUN
+
+
+def is_predicate(text: str) -> bool:
+    """Whether the text is one adjective or verb of the dictionary."""
+    words = cut(text)
+    return len(words) == 1 and words[0][1][0] in _PREDICATES
 
 
 def places_within(text: str) -> list[tuple[int, int]]:

@@ -88,6 +88,7 @@ def test_swapped_doubled_dropped_and_parted(answerer: Answerer, typed: str, mean
         "大恒能源的投递多少",
         "灵石焦煤投资多少",
         "三跳是什么",
+        "最勤的项目是哪个",
     ],
 )
 def test_a_stranger_is_left_alone(answerer: Answerer, question: str) -> None:
