@@ -12,7 +12,9 @@ from knowledge.understanding.choosing.selecting import Bound, Period, during, wi
 from knowledge.understanding.earlier.spoken_of import earlier_rows
 from knowledge.understanding.frame import Claim
 from knowledge.understanding.gate.covering import stray, uncounted, with_a_figure
-from knowledge.understanding.limits.measuring import against_mean, place_bare_numbers, place_stated_figures
+from knowledge.understanding.limits.measuring import against_mean
+from knowledge.understanding.limits.plainly import place_bare_numbers
+from knowledge.understanding.limits.stating import place_stated_figures
 from knowledge.vocabulary.marks import Mark
 
 _BY_PIECE = 2  # the strength of a name that is given in part

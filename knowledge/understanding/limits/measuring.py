@@ -1,148 +1,21 @@
-"""Limits and plain figures set against the facts: 30亿以上, 31.7亿, 高于平均."""
+"""Limits set against the facts: 30亿以上, 高于平均."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
-from itertools import islice
 
-from knowledge.catalogues.catalogue import NOBODY, Ids
+from knowledge.catalogues.catalogue import Ids
 from knowledge.measures.units import units
 from knowledge.reckoning import unit_of
 from knowledge.understanding.attempt import Attempt, ordered
-from knowledge.understanding.choosing.selecting import Bound, within
-from knowledge.understanding.frame import Claim
-from knowledge.understanding.limits.claiming import (
-    holding,
-    of_the_whole,
-    said_of_all,
-    said_of_one,
-    stands_for_the_whole,
-    who_has,
-)
-from knowledge.understanding.limits.plainly import stated_plainly
+from knowledge.understanding.choosing.selecting import Bound
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import counting_words
 
 _NEAR = 2  # words from an attribute to its figure
+_FEW = 3  # entities of each of which a figure may be said
 _MULTIPLES = {"万": Decimal(10) ** 4, "亿": Decimal(10) ** 8}
 _NUMBER, _COUNTED = "个数", {"人数", "个数"}
-
-
-def place_stated_figures(
-    attempt: Attempt,
-    rows: Ids,
-    attributes: tuple[str, ...],
-    claims: list[Claim],
-    missing: list[str],
-    bounds: list[tuple[str, Bound]],
-    subject: bool,
-) -> tuple[Ids, bool]:
-    """Plain figures: they pick entities out (31.7亿的项目), or are claimed of those already picked."""
-    everyone = rows
-    confirmed = False
-    counted = bool(attempt.catalogue.base.kinds[attempt.kind.label].totals_of)
-    for said in attempt.figures.claims:
-        bound = _bare_multiple(attempt, said, attributes)
-        if bound.unit == "个" and of_another_kind(attempt, bound):
-            missing.append(quote_at(attempt, bound))
-            continue
-        if bound.unit == "个" and counted and Mark.NAMED in attempt.marks:
-            missing.append(quote_at(attempt, bound))  # 十个点名的: what is named is no total
-            continue
-        if bound.unit == "个" and counted and _of_parts(attempt, bound):
-            if bound.low > len(candidates(attempt)):
-                missing.append(quote_at(attempt, bound))
-            continue  # 哪两批
-        if bound.unit == "个" and (not counted or (bound.low <= 5 and bound.low == len(candidates(attempt)))):
-            continue  # a number of entities; checked against the result
-        if bound.low == 1 and not attempt.words[bound.start].text[0].isdigit():
-            continue  # 一个, 一次: an article rather than a figure
-        label = measured(attempt, bound, attributes)
-        if label is None:
-            missing.append(quote_at(attempt, bound))
-            continue
-        if attempt.marks & {Mark.REMAINDER, Mark.UNNAMED}:
-            continue
-        if of_the_whole(attempt, bound):  # 1042.1亿里光伏占多少
-            if not stands_for_the_whole(attempt, label, bound):
-                missing.append(quote_at(attempt, bound))
-            continue
-        one = said_of_one(attempt, bound, rows)
-        if one:
-            wrong = one - holding(attempt, one, label, bound)
-            claims.extend(Claim(i, label, quote_at(attempt, bound)) for i in ordered(attempt, wrong))
-            continue
-        which = any(at and attempt.words[at - 1].has(Mark.WHICH) for _, at in attempt.figures.counts)
-        if Mark.SUM in attempt.marks and (which or (not subject and Mark.LIST in attempt.marks)):
-            missing.append(quote_at(attempt, bound))  # 哪两个加起来是80亿: no sums are tried out
-            continue
-        if any(other.low == bound.low and other.unit == bound.unit for _, other in bounds):
-            continue  # 30亿以上(含30亿)
-        whole = attempt.parts_only
-        if whole and within(attempt.catalogue, frozenset({whole}), attempt.kind.attributes[label], bound):
-            continue  # 319个分三批: said of the whole, of which the parts are asked
-        having = holding(attempt, rows, label, bound)
-        overall = attempt.catalogue.overall(attempt.kind.label) if counted else None
-        if (
-            overall is not None
-            and subject
-            and not any(label in attempt.catalogue.base.entities[i].statements for i in rows)
-        ):  # 十次: said of the whole, while a part of it is asked about
-            if not within(attempt.catalogue, frozenset({overall.id}), attempt.kind.attributes[label], bound):
-                claims.append(Claim(overall.id, label, quote_at(attempt, bound)))
-            continue
-        if not subject and bound.start > 0 and attempt.words[bound.start - 1].has(Mark.NOT):  # 不是101个的
-            entities = attempt.catalogue.base.entities
-            rows = frozenset(i for i in rows if label in entities[i].statements) - having
-            bounds.append((label, replace(bound, comparison="is not")))
-            continue
-        if not subject and any(
-            of == label and other.comparison == "is" for of, other in bounds
-        ):  # 30亿和50亿的
-            rows |= within(attempt.catalogue, everyone, attempt.kind.attributes[label], bound)
-            bounds.append((label, bound))
-            continue
-        if not subject:
-            bounds.append((label, bound))
-        if having and said_of_all(attempt, rows, having, subject):
-            lacking = ordered(attempt, rows - having)
-            claims.extend(Claim(i, label, quote_at(attempt, bound)) for i in lacking)
-        elif having:
-            confirmed = confirmed or subject
-            attempt.affirmed.append(label)
-            rows = having
-            attempt.score += 0.5
-        elif not subject:
-            rows = having
-            attempt.score -= 0.5
-        elif bound.unit == "个" and len(rows) == bound.low:
-            continue
-        else:
-            held = [
-                i
-                for i in ordered(attempt, rows)[:3]
-                if label in attempt.catalogue.base.entities[i].statements
-            ]
-            if held or len(rows) <= 3:
-                quoted, others = quote_at(attempt, bound), who_has(attempt, label, bound)
-                claims.extend(Claim(i, label, quoted, others=others) for i in ordered(attempt, rows)[:3])
-            else:
-                missing.append(quote_at(attempt, bound))
-    return rows, confirmed
-
-
-def _of_parts(attempt: Attempt, bound: Bound) -> bool:
-    """Whether a number counts the stated totals themselves (两批), not what they cover."""
-    label = attempt.kind.label
-    return any(place in (bound.end, bound.end - 1) for kind, place in attempt.kinds if kind == label)
-
-
-def of_another_kind(attempt: Attempt, bound: Bound) -> bool:
-    """Whether a number counts a kind that this one has nothing to do with (四工作法, of batches)."""
-    counted = [label for label, place in attempt.kinds if place in (bound.end, bound.end - 1)]
-    kind = attempt.kind
-    return bool(kind.totals_of and counted) and not {kind.label, kind.totals_of} & set(counted)
 
 
 def against_mean(attempt: Attempt, rows: Ids, label: str, bound: Bound) -> Bound:
@@ -165,45 +38,11 @@ def quote_at(attempt: Attempt, bound: Bound) -> str:
     return attempt.quote(bound.start, bound.end)
 
 
-def place_bare_numbers(attempt: Attempt, rows: Ids, missing: list[str]) -> Ids:
-    """A number without a unit must stand in the name of what was picked, or be a figure of the facts."""
-    bare = sorted(value for value, _ in attempt.figures.bare)
-    if len(bare) > 1 and bare == list(range(1, len(bare) + 1)):
-        return rows  # (1)…(2)…: the asker's own numbering
-    for value, place in attempt.figures.bare:
-        text = attempt.words[place].text
-        if text in counting_words() or (attempt.figures.shares and text == "百"):
-            continue
-        names = (
-            part
-            for i in [*islice(rows, 50), *(i for c in attempt.constraints for i in islice(c.ids, 20))]
-            for entity in [attempt.catalogue.base.entities[i]]
-            for part in (entity.name, *entity.aliases, *entity.listed())
-        )
-        if attempt.constraints and any(text in part for part in names):
-            continue
-        holding = (
-            NOBODY
-            if attempt.constraints or value < 10
-            else attempt.catalogue.with_figure(attempt.kind.label, value)
-        )
-        before = attempt.words[place - 1] if place else None
-        if holding and before is not None and before.has(Mark.NOT) and not before.has(Mark.WHETHER):
-            rows -= holding  # 项目数不是109的
-        elif holding:
-            rows &= holding
-            attempt.score += 0.5
-            attempt.generic = True
-        elif not stated_plainly(attempt, rows, value, text):
-            missing.append(text)
-    return rows
-
-
 def limits(attempt: Attempt, attributes: tuple[str, ...], absent: list[str]) -> list[tuple[str, Bound]]:
     """The limits of the question, each with the attribute it is about; others are put with the absent."""
     found: list[tuple[str, Bound]] = []
     for given in attempt.figures.bounds:
-        bound = _bare_multiple(attempt, _of_what_is_asked(attempt, given), attributes)
+        bound = of_own_unit(attempt, _of_what_is_asked(attempt, given), attributes)
         label = measured(attempt, bound, attributes)
         if label is None:
             absent.append(attempt.quote(bound.start, bound.end))
@@ -228,7 +67,7 @@ def _of_what_is_asked(attempt: Attempt, bound: Bound) -> Bound:
     return bound
 
 
-def _bare_multiple(attempt: Attempt, bound: Bound, attributes: tuple[str, ...]) -> Bound:
+def of_own_unit(attempt: Attempt, bound: Bound, attributes: tuple[str, ...]) -> Bound:
     """吞吐量3000万以上: 万 is money where money is asked about; else so many of the figure's own unit."""
     texts = [word.text for word in attempt.words[bound.start : bound.end] if word.entry.unit == bound.unit]
     large = next((_MULTIPLES[text[-1]] for text in texts if text[-1] in _MULTIPLES), None)

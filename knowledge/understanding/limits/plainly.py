@@ -1,13 +1,15 @@
-"""A figure said without its unit of one that is named: 项目数是101吗, 总投资50对吧."""
+"""Numbers said without a unit: in a name, a figure of the facts, or claimed of one that is named."""
 
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import islice
 
-from knowledge.catalogues.catalogue import Ids
+from knowledge.catalogues.catalogue import NOBODY, Ids
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Claim
 from knowledge.vocabulary.marks import Mark
+from knowledge.vocabulary.particles import counting_words
 
 
 def stated_plainly(attempt: Attempt, rows: Ids, value: Decimal, text: str) -> bool:
@@ -28,3 +30,37 @@ def stated_plainly(attempt: Attempt, rows: Ids, value: Decimal, text: str) -> bo
     else:
         attempt.claims.append(Claim(row, label, text))
     return True
+
+
+def place_bare_numbers(attempt: Attempt, rows: Ids, missing: list[str]) -> Ids:
+    """A number without a unit must stand in the name of what was picked, or be a figure of the facts."""
+    bare = sorted(value for value, _ in attempt.figures.bare)
+    if len(bare) > 1 and bare == list(range(1, len(bare) + 1)):
+        return rows  # (1)…(2)…: the asker's own numbering
+    for value, place in attempt.figures.bare:
+        text = attempt.words[place].text
+        if text in counting_words() or (attempt.figures.shares and text == "百"):
+            continue
+        names = (
+            part
+            for i in [*islice(rows, 50), *(i for c in attempt.constraints for i in islice(c.ids, 20))]
+            for entity in [attempt.catalogue.base.entities[i]]
+            for part in (entity.name, *entity.aliases, *entity.listed())
+        )
+        if attempt.constraints and any(text in part for part in names):
+            continue
+        holding = (
+            NOBODY
+            if attempt.constraints or value < 10
+            else attempt.catalogue.with_figure(attempt.kind.label, value)
+        )
+        before = attempt.words[place - 1] if place else None
+        if holding and before is not None and before.has(Mark.NOT) and not before.has(Mark.WHETHER):
+            rows -= holding  # 项目数不是109的
+        elif holding:
+            rows &= holding
+            attempt.score += 0.5
+            attempt.generic = True
+        elif not stated_plainly(attempt, rows, value, text):
+            missing.append(text)
+    return rows
