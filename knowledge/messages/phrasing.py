@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from functools import cache
 
 from knowledge.messages.needing import needed
 from knowledge.records import record
 from knowledge.text import fold
 from knowledge.vocabulary.phrases import phrase_patterns, rewordings
+
+_KEPT = 2  # characters that a turn and its plain words share
 
 
 @record(frozen=True, slots=True)
@@ -46,10 +49,25 @@ def reworded(text: str) -> list[tuple[int, int, str]]:
     ]
     found.sort()
     apart: list[tuple[int, int, str]] = []
+    done = 0
     for start, end, plain in found:
-        if not apart or start >= apart[-1][1]:
-            apart.append((start, end, plain))
+        if start >= done:
+            apart.extend(_changed(text, start, end, plain))
+            done = end
     return apart
+
+
+def _changed(text: str, start: int, end: int, plain: str) -> Iterator[tuple[int, int, str]]:
+    """What of the turn is read otherwise: what it keeps goes on standing for what was typed there."""
+    at = put = 0
+    for block in SequenceMatcher(None, text[start:end], plain, autojunk=False).get_matching_blocks():
+        kept = block.size if block.size >= _KEPT or not block.size else 0
+        if kept and at == block.a and put < block.b:  # nothing to put it in the place of
+            continue
+        if kept or not block.size:
+            if (at, put) != (block.a, block.b):
+                yield start + at, start + block.a, plain[put : block.b]
+            at, put = block.a + kept, block.b + kept
 
 
 @cache
