@@ -32,7 +32,7 @@ from knowledge.vocabulary.inheriting import (
 )
 from knowledge.vocabulary.lexicon import Entry, Lexicon
 from knowledge.vocabulary.marks import Mark, marks, order_forms, whole_limits
-from knowledge.vocabulary.particles import fillers, particles, too_general
+from knowledge.vocabulary.particles import fillers, particles, place_pointers, too_general
 from knowledge.vocabulary.times import source_endings
 
 _LOOKED_AT = 2000  # entities whose units are read
@@ -67,6 +67,7 @@ def build(base: FactBase) -> Lexicon:
     _inherit(base, concept_of, found, add)
     _choose(base, found, add)
     _leave_to_kinds(base, found)
+    _point(base, found, add)
     for kind in base.kinds.values():
         for way in (kind.label, *kind.ways):
             for word in kind_words().get(fold(way), ()) if not kind.totals_of else ():
@@ -190,6 +191,14 @@ def _leave_to_kinds(base: FactBase, found: dict[str, Entry]) -> None:
                     found[word + name] = replace(entry, attributes=attributes, implied=implied)
                 else:
                     del found[word + name]
+
+
+def _point(base: FactBase, found: dict[str, Entry], add: _Add) -> None:
+    """Let 那个园区 be the place spoken of, whatever the base's places are called."""
+    ways = {fold(way) for kind in base.kinds.values() if kind.place for way in (kind.label, *kind.ways)}
+    for pointer, way in product(sorted(place_pointers()), sorted(ways)):
+        if not (pointer + way in found and found[pointer + way].content):
+            add(pointer + way, Entry(marks=frozenset({Mark.THERE})))
 
 
 def _unclaimed(base: FactBase, labels: tuple[str, ...], entry: Entry | None) -> tuple[str, ...]:

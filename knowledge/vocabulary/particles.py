@@ -151,6 +151,12 @@ def singular_words() -> frozenset[str]:
 
 
 @cache
+def place_pointers() -> frozenset[str]:
+    """What points, before the name of a kind of places, at the place spoken of: 那个, 它所在的."""
+    return folded("grammar.yaml", "指处")
+
+
+@cache
 def adding_words() -> frozenset[str]:
     """What says that more are to be counted with those spoken of: 再加上, 也算进去."""
     return folded("grammar.yaml", "追加")
