@@ -124,10 +124,12 @@ def asked_before(attempt: Attempt) -> tuple[str, ...]:
     declared = attempt.kind.attributes
     before = attempt.before.attributes if attempt.before is not None else ()
     wanted = [unit for unit, _ in attempt.figures.asked_units]
+    there = Mark.THERE in attempt.marks  # 那个区还有谁, after 它在哪个区: not where they are
     return tuple(
         label
         for label in before
         if label in declared
+        and not (there and declared[label].type == "引用")
         and not any(
             declared[label].unit and not units().comparable(declared[label].unit, unit) for unit in wanted
         )

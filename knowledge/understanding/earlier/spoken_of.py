@@ -139,7 +139,8 @@ def oppose(attempt: Attempt) -> None:
 def mean_there(attempt: Attempt) -> None:
     """这个区还有别的签约项目吗: the place spoken of narrows what is named; 别的 leaves out what was told."""
     before = attempt.before
-    if before is None or not attempt.constraints or Mark.THERE not in attempt.marks:
+    counted = attempt.names_kind and Mark.COUNT in attempt.marks  # 那个区一共几个项目
+    if before is None or not (attempt.constraints or counted) or Mark.THERE not in attempt.marks:
         return
     word = next(w for w in attempt.words if w.has(Mark.THERE))
     where = places(attempt, before)
@@ -152,7 +153,8 @@ def mean_there(attempt: Attempt) -> None:
         there = frozenset[str]().union(*ids)
         if there and all(c.attribute != attribute.label for c in attempt.constraints):
             value = next(iter(where))
-            at = Constraint(word.start, word.end, word.text, there, attribute.label, value, 1)
+            text = attempt.catalogue.base.entities[value].name if len(where) == 1 else word.text
+            at = Constraint(word.start, word.end, text, there, attribute.label, value, 1)
             attempt.constraints.append(replace(at, options=((attribute.label, value),)))
             attempt.score += 1.0
             if Mark.OTHER in attempt.marks and before.kind == attempt.kind.label:
