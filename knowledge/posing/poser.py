@@ -11,6 +11,7 @@ from knowledge.desk import Desk
 from knowledge.posing.alternatives import Alternative, alternatives, compared, whether, whole_figure
 from knowledge.posing.choosing import Standing, chosen, neither, standing, strange_beside, which
 from knowledge.posing.claims import Claim, claim_of
+from knowledge.posing.gratis import Gratis
 from knowledge.posing.orders import without_orders
 from knowledge.posing.supposing import reckoned, supposed
 from knowledge.posing.verdict import complete, further, judged, kind_of, understood
@@ -30,10 +31,11 @@ class Poser:
         self.desk = desk
         self.framer = framer
         self.whole = whole
+        self.gratis = Gratis(desk.catalogue)
 
     def reworded(self, question: Question) -> Question:
         """The question in words that ask the same more plainly."""
-        return whether(compared(whole_figure(without_orders(question))))
+        return self.gratis.reworded(whether(compared(whole_figure(without_orders(question)))))
 
     def answer(self, question: Question, conversation: Conversation) -> Reply | None:
         """The answer by way of simpler questions; None where the question is no such or cannot be told."""

@@ -129,8 +129,13 @@ def _by_span(attribute: Attribute, names: list[str]) -> Iterator[Form]:
     for words in words_in(_FILE)["每段"]:
         if any(f"每{word}" in name or f"{word}均" in name for word in words for name in names):
             span, counted = _any(words), _any(sorted({unit, *words_in(_FILE)["趟数"]}, key=len, reverse=True))
-            yield rf"(?:一|每)个?{span}(?=\w{{0,4}}{_HOW}{counted})", frozenset()
+            yield (
+                rf"(?:一|每)个?{span}(?=\w{{0,4}}(?:{_HOW}|[\d一二三四五六七八九十百]){counted})",
+                frozenset(),
+            )
             yield rf"{_HOW}{counted}{_END}", frozenset()
+            often = rf"{_any(words_in(_FILE)['往来'])}?[得的]?最{_any(words_in(_FILE)['频密'])}"
+            yield often, _MOST
 
 
 @cache

@@ -36,6 +36,7 @@ from knowledge.understanding.gate.portions import not_as_it_stands
 from knowledge.understanding.gate.qualifying import (
     chosen_few,
     for_each_thing,
+    its_own_boss,
     numbered_names,
     only_in_part,
     who_it_is,
@@ -68,6 +69,7 @@ _LACKING = (
     only_in_part,
     numbered_names,
     for_each_thing,
+    its_own_boss,
     who_it_is,
 )
 

@@ -49,15 +49,15 @@ def parted(verb: str) -> tuple[str, ...]:
     return (parted_verb().format(*verb),) if len(verb) == 2 else ()
 
 
-def priced_noun(attribute: Attribute, base: FactBase) -> str:
-    """What has the price, where the name of the attribute says so: 厂房, of 厂房租金; "" if it does not."""
+def priced_nouns(attribute: Attribute, base: FactBase) -> list[str]:
+    """What has the price, where a name of the attribute says so: 厂房, of 厂房租金."""
     if attribute.type != "数值" or price_concepts().isdisjoint(concepts_of(attribute, base)):
-        return ""
-    label = fold(attribute.label)
-    ending = next(
-        (word for word in price_endings() if label.endswith(word) and len(label) > len(word) + 1), ""
-    )
-    return label.removesuffix(ending) if ending else ""
+        return []
+    found = []
+    for name in map(fold, (attribute.label, *attribute.ways)):
+        ending = next((w for w in price_endings() if name.endswith(w) and len(name) > len(w) + 1), "")
+        found += [name.removesuffix(ending)] if ending else []
+    return found
 
 
 def asked_apart(attribute: Attribute) -> list[str]:

@@ -26,7 +26,7 @@ from knowledge.vocabulary.inheriting import (
     asked_apart,
     concepts_of,
     parted,
-    priced_noun,
+    priced_nouns,
     stems,
     verbs_of,
 )
@@ -127,7 +127,7 @@ def _schema(base: FactBase, add: _Add) -> dict[str, list[str]]:
                 add(verb, Entry(filler=True))
             for asked in asked_apart(attribute):
                 add(asked, Entry(implied=(attribute.label,), asks=True))
-            if noun := priced_noun(attribute, base):
+            for noun in priced_nouns(attribute, base):
                 add(noun, Entry(implied=(attribute.label,)))
             for stem in stems(attribute):
                 for verb in (stem, *parted(stem)):

@@ -63,6 +63,12 @@ def done_endings() -> tuple[str, ...]:
 
 
 @cache
+def bosses() -> frozenset[str]:
+    """Whom one calls so that owns a thing, be it a person or a company."""
+    return folded("grammar.yaml", "当家的")
+
+
+@cache
 def furnishing_verbs() -> frozenset[str]:
     """Verbs by which something has what is counted behind them: 规划了多少间客房."""
     return folded("grammar.yaml", "置备")

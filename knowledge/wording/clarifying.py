@@ -10,11 +10,14 @@ from knowledge.text import fold
 from knowledge.understanding.frame import Frame, Operation
 from knowledge.vocabulary.concepts import kind_words
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import pointing_words, singular_words
+from knowledge.vocabulary.particles import particles, pointing_words, singular_words
+from knowledge.wording.details import summary
 from knowledge.wording.draft import Draft
 from knowledge.wording.phrases import listed, say, word
 
 MOST = 6  # choices offered
+_FEW = 2  # of what is known of each, where several are told beside one another
+_BARE = 3  # words of a question that is no more than a name
 _OF_ONE = {Operation.VALUE, Operation.DESCRIBE, Operation.WHEN}
 _OF_A_PLACE = {*_OF_ONE, Operation.COUNT, Operation.LIST, Operation.SUM, Operation.GROUP}
 _WIDER = {Mark.NAMED, Mark.ALL, Mark.LIST, Mark.COUNT, Mark.SUM, Mark.MAX, Mark.MIN, Mark.EACH, Mark.SORT}
@@ -81,6 +84,27 @@ def names_nobody(draft: Draft, words: tuple[Token, ...]) -> bool:
         return False
     draft.say("要说哪个", measure=draft.measure, kind=draft.kind.label, attribute=listed(frame.attributes))
     draft.refuse(*frame.attributes)
+    return True
+
+
+def borne_by_several(draft: Draft, words: tuple[Token, ...]) -> bool:
+    """A mere name that things of several kinds bear: the draft asks which, and says what each is."""
+    frame = draft.frame
+    if frame.operation != Operation.DESCRIBE or frame.attributes or frame.followed or len(words) > _BARE:
+        return False
+    telling = [w for w in words if w.text not in particles() and not w.has(Mark.WHAT)]
+    if len(telling) != 1 or telling[0].owners or telling[0].mended:
+        return False
+    entities = draft.base.entities
+    bearing = dict.fromkeys(h.entity for h in telling[0].hits if h.role == "name")
+    rows = tuple(row for row in bearing if not draft.base.kinds[entities[row].kind].totals_of)
+    if not 1 < len({entities[row].kind for row in rows}) <= len(rows) <= MOST:
+        return False
+    _offer(draft, rows, frame)
+    for row in rows:
+        facts = summary(draft, entities[row], _FEW)
+        draft.say("描述_多", name=entities[row].name, facts=facts or entities[row].kind)
+        draft.use(row)
     return True
 
 

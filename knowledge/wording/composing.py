@@ -25,7 +25,7 @@ from knowledge.understanding.frame import Frame, Operation
 from knowledge.vocabulary.marks import Mark
 from knowledge.wording import comparing, counting, phrases, ranking
 from knowledge.wording.averages import average
-from knowledge.wording.clarifying import names_nobody, one_of_several, points_nowhere
+from knowledge.wording.clarifying import borne_by_several, names_nobody, one_of_several, points_nowhere
 from knowledge.wording.dating import when
 from knowledge.wording.describing import describe
 from knowledge.wording.draft import Draft
@@ -84,7 +84,8 @@ def compose(
         refuse(draft, as_typed((*frame.missing, *frame.absent), words, question), words)
         named = any(c.strength >= 2 for c in frame.constraints)
         return draft.finish(), _turn(draft, frame, frame.rows) if named else None
-    if points_nowhere(draft, words) or names_nobody(draft, words) or _refused_to_split(draft):
+    unclear = points_nowhere(draft, words) or names_nobody(draft, words) or borne_by_several(draft, words)
+    if unclear or _refused_to_split(draft):
         return draft.finish(), None
     if lists_no_members(draft, words) or tells_its_name(draft, words):
         return draft.finish(), _turn(draft, frame, frame.rows)

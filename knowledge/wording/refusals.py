@@ -41,7 +41,9 @@ def refuse(draft: Draft, typed: Sequence[str], words: Sequence[Token] = ()) -> N
     elif typed:
         draft.say("无缺词", word=quotes(typed))
     if subject:
-        withheld = _asked(draft, subject) if _strange(draft, words) else ()
+        withheld = (
+            _asked(draft, subject) if _strange(draft, words) else _measured_alike(draft, subject, words)
+        )
         known = summary(draft, draft.entity(subject), 3, withheld)
         if known:
             draft.say("知道的_主", name=draft.name(subject), facts=known)
@@ -101,6 +103,22 @@ def _strange(draft: Draft, words: Sequence[Token]) -> bool:
         if stray.weight == "heavy" and any(w.hits or w.entry.kinds or w.entry.options for w in beside):
             return True
     return any(not any(text == w.text for w in words) for text in missing)  # several words: a time, a figure
+
+
+def _measured_alike(draft: Draft, subject: str, words: Sequence[Token]) -> tuple[str, ...]:
+    """The figures that could be taken for the one asked for, which is measured as they are."""
+    if any(w.number is not None for w in words):
+        return ()  # the asker states a figure: the true one corrects it
+    named = next((place for place, w in enumerate(words) if any(h.entity == subject for h in w.hits)), 0)
+    lacking = {*draft.frame.missing, *draft.frame.absent}
+    if not any(w.text in lacking for w in words[named:]):
+        return ()  # a word before the name does not say what is asked of it
+    kind = draft.entity(subject).kind
+    held = draft.catalogue.dimensions
+    asked = frozenset[str]().union(*(held.get((draft.frame.kind, a), ()) for a in draft.frame.attributes))
+    return tuple(
+        a for a in draft.base.kinds[kind].attributes if not asked.isdisjoint(held.get((kind, a), ()))
+    )
 
 
 def _asked(draft: Draft, subject: str) -> tuple[str, ...]:

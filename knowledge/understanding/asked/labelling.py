@@ -59,7 +59,7 @@ def of_money(attempt: Attempt, place: int, labels: tuple[str, ...]) -> bool:
     priced = {attempt.catalogue.concept_of.get(label) for label in labels} & price_concepts()
     if not priced or text in names or attempt.words[place].entry.asks:
         return True
-    if not any(fold(label).removeprefix(text) in price_endings() for label in labels):
+    if not any(name.startswith(text) and name[len(text) :] in price_endings() for name in names):
         return True
     others = (word.text for i, word in enumerate(attempt.words) if i != place)
     return any(sign in other for other in others for sign in money_talk())
@@ -80,9 +80,13 @@ def asks_which_place(attempt: Attempt) -> bool:
 
 
 def counted_noun(attempt: Attempt, place: int, word: Token) -> bool:
-    """每家企业, 多少家企业: a noun behind its measure that the name of a figure holds (入驻企业)."""
+    """每家企业, 多少家企业, 企业最多的: a counted noun that the name of a figure holds (入驻企业)."""
     before = attempt.words[place - 1] if place else None
-    if before is None or not (before.entry.unit or before.entry.measures or before.has(Mark.COUNT, Mark.PER)):
+    after = attempt.words[place + 1] if place + 1 < len(attempt.words) else None
+    counted = before is not None and (
+        before.entry.unit or before.entry.measures or before.has(Mark.COUNT, Mark.PER)
+    )
+    if not counted and not (after is not None and after.has(Mark.MAX, Mark.MIN) and after.start == word.end):
         return False
     for attribute in attempt.kind.attributes.values():
         names = (attribute.label, *attribute.ways)

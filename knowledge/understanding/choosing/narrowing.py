@@ -76,6 +76,18 @@ def set_inclusions_apart(attempt: Attempt) -> None:
             attempt.included = frozenset().union(*(c.ids for c in behind))
 
 
+def _number_beside(attempt: Attempt) -> bool:
+    """总数和总投资分别是多少: how many, as one of two figures."""
+    words = attempt.words
+    asked = {place for _, place in attempt.asked}
+    return any(
+        words[at + step // 2].has(Mark.AND) and at + step in asked
+        for at in attempt.at(Mark.COUNT)
+        for step in (2, -2)
+        if 0 <= at + step < len(words)
+    )
+
+
 def mean_the_parts(attempt: Attempt) -> None:
     """三批里哪批最多: the whole named as a scope; its parts are meant."""
     overall = attempt.catalogue.overall(attempt.kind.label) if attempt.kind.totals_of else None
@@ -105,7 +117,7 @@ def mean_the_parts(attempt: Attempt) -> None:
         *attempt.kind.ways,
         *attempt.kind.measures,
     }
-    if len(figures) > 1 and not (
+    if (len(figures) > 1 or _number_beside(attempt)) and not (
         counted or ordering or named or attempt.figures.bounds or Mark.SHARE in attempt.marks
     ):
         return  # 三个一批的项目数和投资分别是多少: each figure, of the whole

@@ -142,7 +142,7 @@ def uncovered(attempt: Attempt, words: list[str], rows: Ids) -> list[str]:
         if attempt.constraints
         else set()
     )
-    covering |= _echoed(attempt, rows) | _itemised(attempt, rows) | _made(attempt, rows)
+    covering |= _echoed(attempt, rows) | _itemised(attempt, rows) | _made(attempt, rows) | _labelled(attempt)
     return [word for word in words if word not in covering]
 
 
@@ -157,6 +157,13 @@ def _echoed(attempt: Attempt, rows: Ids) -> set[str]:
                 text for text in (*behind, "".join(behind)) if text and all(text in name for name in names)
             }
     return found
+
+
+def _labelled(attempt: Attempt) -> set[str]:
+    """What is a part of the name of the figure asked for: 活动搞了几次, of 活动次数."""
+    labels = [labels[0] for labels, _ in attempt.asked]
+    figures = [fold(label) for label in labels if attempt.kind.attributes[label].type == "数值"]
+    return {w.text for w in attempt.words if w.unknown and any(label.startswith(w.text) for label in figures)}
 
 
 def _made(attempt: Attempt, rows: Ids) -> set[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from knowledge.measures.numbers import NUMERALS
 from knowledge.measures.units import units
@@ -11,6 +11,7 @@ from knowledge.understanding.attempt import Attempt
 from knowledge.vocabulary.concepts import beneficiaries
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import partial_words, particles, possessives
+from knowledge.vocabulary.speaking import bosses
 from knowledge.vocabulary.talking import (
     choosing_words,
     home_words,
@@ -20,6 +21,7 @@ from knowledge.vocabulary.talking import (
 
 _NAMED = 2  # the strength of what is picked out by its own name
 _NEAR = 2  # fillers between 每 and what is counted: 每一块电池
+_FEW = 20  # of whom a word may speak
 _ORDERS = (Mark.ORDINAL, Mark.TOP, Mark.FROM_END)
 
 
@@ -101,6 +103,18 @@ def for_each_thing(attempt: Attempt) -> list[str]:
 def _only_measures(attempt: Attempt, place: int) -> bool:
     word = attempt.words[place]
     return bool(word.entry.measures or word.has(Mark.MEASURE)) and not word.hits
+
+
+def its_own_boss(attempt: Attempt) -> list[str]:
+    """甲公司老板是谁, of what bears the company's name: a person is asked for, not the company itself."""
+    entities = attempt.catalogue.base.entities
+    named = [entities[i] for c in attempt.constraints if not c.negated for i in islice(c.ids, _FEW)]
+    return [
+        attempt.words[place].text
+        for labels, place in attempt.asked
+        if any(boss in attempt.words[place].text for boss in bosses())
+        and any(str(s.value) in e.name for e in named for a in labels for s in e.statements.get(a, ()))
+    ]
 
 
 def who_it_is(attempt: Attempt) -> list[str]:

@@ -21,7 +21,8 @@ _ASKING = frozenset(
 
 def affirmed(frame: Frame, attempt: Attempt) -> tuple[str, ...]:
     """The attributes whose values the asker gives, rightly, of those who are named."""
-    if Mark.WHETHER not in attempt.marks or not attempt.marks.isdisjoint(_ASKING):
+    others = frozenset().union(*(w.entry.marks for w in attempt.words if not w.has(Mark.WHETHER)))
+    if Mark.WHETHER not in attempt.marks or not others.isdisjoint(_ASKING):
         return ()
     if of_all(attempt):
         return ()
