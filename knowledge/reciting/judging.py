@@ -142,6 +142,8 @@ def _judged(question: Asked, holder: Holder, library: Library, spoken_of: bool) 
         return None
     if not chosen and not labels and not _asks_name(question):
         return None
+    if _asks_instances(question, laid):
+        return None
     if not adds(question, chosen, holder) or not as_many(question, chosen, laid):
         return None
     found = (*labels, *(p.label for p in chosen))
@@ -202,6 +204,13 @@ def _explained(question: Asked, at: int, laid: Laid, library: Library, labels: d
     if entry.content or entry.options or (word.hits and not entry.filler and not entry.marks):
         return False
     return entry.marks <= _HARMLESS and (bool(entry.marks or entry.filler) or word.text in particles())
+
+
+def _asks_instances(question: Asked, laid: Laid) -> bool:
+    """哪几个示范镇: which there are of what a name speaks of, where nothing is listed."""
+    if laid.holder.lists:
+        return False
+    return any(word.has(Mark.LIST) and end in laid.in_names for word, _, end in question.words)
 
 
 def _no_word(question: Asked, left: list[int]) -> bool:
