@@ -21,6 +21,8 @@ _HAN = re.compile(r"[\u3400-\u9fff]+")
 _HOW = r"(?:多少|几多|好多|几)"
 _DONE = r"(?:化|了|过|着|出|进|下|到|得了|得下|出去|出来){0,2}"
 _END = r"(?=$|[ ,。?!吗呢啊呀吧嘛来的了])"
+_FULL = 4  # characters of a name that says what is counted behind what is done
+_PEOPLE = "人数"  # whose verbs need nothing behind them: 招多少
 _DIFFERENCE = frozenset({Mark.DIFFERENCE})
 _MOST, _LEAST = frozenset({Mark.MAX}), frozenset({Mark.MIN})
 _MORE, _LESS = frozenset({Mark.MORE}), frozenset({Mark.MORE, Mark.LESS})
@@ -59,11 +61,17 @@ def _by_verb(kind: Kind, attribute: Attribute, names: list[str]) -> Iterator[For
     thing = _any(sorted(things, key=len, reverse=True))
     if things:
         yield rf"{_any(_under())}{_DONE}{_HOW}{measure}?{thing}{_END}", frozenset()
+    objects = sorted({n[-2:] for n in names if len(n) == _FULL and not n.endswith(_bare())})
+    if objects and not attribute.unit.startswith("%"):
+        yield rf"(?:有|进了|来了|入驻了?){_HOW}{measure}?{_any(objects)}{_END}", frozenset()
     yield rf"{_HOW}{measure}(?:入|加入|参加|参与)[{''.join(sorted(set(''.join(names))))}]", frozenset()
     if not does:
         return
     verb = _any(does)
     yield rf"{verb}(?:了|过)多少{_END}", frozenset()
+    first = [char for char in does if dimension == _PEOPLE and any(n.startswith(char) for n in names)]
+    if first:
+        yield rf"{_any(first)}多少{_END}", frozenset()
     yield rf"{verb}[转化取纳放]?得更?多(?!少)", _MORE
     yield rf"{verb}[转化取纳放]?得更?少", _LESS
     most = rf"{verb}[转化取纳放]?(?:得|的{thing})?"
@@ -134,8 +142,10 @@ def _by_span(attribute: Attribute, names: list[str]) -> Iterator[Form]:
                 frozenset(),
             )
             yield rf"{_HOW}{counted}{_END}", frozenset()
-            often = rf"{_any(words_in(_FILE)['往来'])}?[得的]?最{_any(words_in(_FILE)['频密'])}"
-            yield often, _MOST
+            goes = _any(words_in(_FILE)["往来"])
+            yield rf"{goes}?[得的]?最{_any(words_in(_FILE)['频密'])}", _MOST
+            yield rf"{goes}[得的]最多", _MOST
+            yield rf"{goes}[得的]最少", _LEAST
 
 
 @cache

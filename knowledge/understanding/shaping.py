@@ -8,6 +8,7 @@ from knowledge.understanding.choosing.narrowing import (
     ask_alternatives,
     distrust_fragments,
     mean_the_parts,
+    mean_the_whole,
     mean_those_without,
     pass_over_sorts,
     set_inclusions_apart,
@@ -112,6 +113,7 @@ def frame_of(attempt: Attempt) -> Frame:
     limit_percentages(attempt, attributes, bounds)
     set_inclusions_apart(attempt)
     mean_the_parts(attempt)
+    mean_the_whole(attempt)
     asks_when = (
         bool(attempt.constraints)
         and Mark.WHEN in attempt.marks

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import islice
 
 from knowledge.measures.units import units
@@ -68,6 +69,7 @@ def _meant(attempt: Attempt, labels: tuple[str, ...], word: Token) -> tuple[str,
     """
     if len(labels) == 1:
         return labels
+    labels = _measured_so(attempt, labels, word) or labels
     types = attempt.kind.attributes
     if any(part in word.text for part in figure_words()):
         labels = tuple(x for x in labels if types[x].type != "选项") or labels
@@ -79,6 +81,25 @@ def _meant(attempt: Attempt, labels: tuple[str, ...], word: Token) -> tuple[str,
     alone = {i for c in attempt.constraints if c.strength >= _BY_NAME for i in c.ids}
     told = not word.entry.attributes and len(alone) == 1 and attempt.marks.isdisjoint(_ONE_FIGURE)
     return held[: _MOST if told and types[held[0]].type != "日期" else 1] if held else labels[:1]
+
+
+def _measured_so(attempt: Attempt, labels: tuple[str, ...], word: Token) -> tuple[str, ...]:
+    """Those labels whose figures have the measure that the word ends in: 吞吐多少箱, of 标箱."""
+    if not any(part in word.text for part in figure_words()):
+        return ()
+    dimensions = attempt.catalogue.dimensions
+    held = {label: dimensions.get((attempt.kind.label, label), frozenset()) for label in labels}
+    found = {d: _ends_in(word.text, d) for d in frozenset[str]().union(*held.values())}
+    longest = max(found.values(), default=0)
+    return tuple(x for x in labels if longest and any(found[d] == longest for d in held[x]))
+
+
+@lru_cache(maxsize=1024)
+def _ends_in(text: str, dimension: str) -> int:
+    """How long a measure of the dimension is that a text ends in; of a base's own the last character."""
+    known = units().by_dimension.get(dimension, ())
+    written = [word for unit in known for word in (unit.name, *unit.spellings)] or [dimension, dimension[-1:]]
+    return max((len(word) for word in written if word and text.endswith(word)), default=0)
 
 
 def classifies(attempt: Attempt, labels: tuple[str, ...], place: int) -> bool:

@@ -86,7 +86,9 @@ def counted_noun(attempt: Attempt, place: int, word: Token) -> bool:
     counted = before is not None and (
         before.entry.unit or before.entry.measures or before.has(Mark.COUNT, Mark.PER)
     )
-    if not counted and not (after is not None and after.has(Mark.MAX, Mark.MIN) and after.start == word.end):
+    if not counted and not (
+        after is not None and after.has(Mark.MAX, Mark.MIN, Mark.SUM) and after.start == word.end
+    ):
         return False
     for attribute in attempt.kind.attributes.values():
         names = (attribute.label, *attribute.ways)

@@ -6,8 +6,13 @@ from itertools import pairwise
 
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.cues import each_time
+from knowledge.understanding.frame import Constraint
 from knowledge.vocabulary.marks import Mark
+from knowledge.vocabulary.particles import each_words
 
+_PAIR = 2
+_BY_NAME = 3  # strength of a name in full
+_OF_PARTS = {Mark.LIST, Mark.WHICH, Mark.MAX, Mark.MIN, Mark.SORT, Mark.ASCENDING, Mark.MORE, Mark.SHARE}
 _NEAR = 4  # words from 没有 to what is lacking: 没有写明是哪家企业
 
 
@@ -74,6 +79,24 @@ def set_inclusions_apart(attempt: Attempt) -> None:
         if behind and (before or attempt.kinds or attempt.asked):
             attempt.constraints = before
             attempt.included = frozenset().union(*(c.ids for c in behind))
+
+
+def mean_the_whole(attempt: Attempt) -> None:
+    """全区项目总数和总投资: of all together, where nothing narrows it and no part is asked for."""
+    overall = attempt.catalogue.overall(attempt.kind.label) if attempt.kind.totals_of else None
+    counted = attempt.catalogue.counted(attempt.kind.label) if overall is not None else None
+    figures = [labels[0] for labels, _ in attempt.asked]
+    if overall is None or counted is None or len(set(figures)) < _PAIR or counted.label not in figures:
+        return
+    figured = attempt.figures.bounds or attempt.figures.claims or attempt.figures.periods
+    if attempt.constraints or attempt.missing or attempt.names_kind or figured or attempt.before is not None:
+        return
+    before = attempt.words[: min(place for _, place in attempt.asked)]
+    parts = any(w.has(Mark.EACH) or w.text.startswith(each_words()) for w in before)
+    if not parts and attempt.marks.isdisjoint(_OF_PARTS):
+        first = attempt.words[0]
+        whole = frozenset({overall.id})
+        attempt.constraints = [Constraint(first.start, first.start, first.text, whole, strength=_BY_NAME)]
 
 
 def _number_beside(attempt: Attempt) -> bool:
