@@ -61,6 +61,7 @@ _BY_OPERATION: dict[Operation, Callable[[Draft], None]] = {
     Operation.WHEN: when,
 }
 _MOST_REMEMBERED = 200  # entities of an answer, beyond which it was about everything
+_MOST_LOOKED_THROUGH = 50  # entities whose sources are cited for there being none
 _MOST_NEXT = 3
 _ROUND = 100  # from where on a figure may be said without its decimals
 
@@ -92,7 +93,7 @@ def compose(
     draft.frame = frame = lifted(catalogue, frame)
     correct(draft)
     if draft.lines and not frame.rows:
-        return draft.finish(), None
+        return _finished(draft), None
     told = frame.operation == Operation.DESCRIBE or (
         frame.operation == Operation.LIST and len(frame.rows) == 1
     )
@@ -101,7 +102,7 @@ def compose(
         return draft.finish(), _turn(draft, frame, frame.rows)
     affirming = frame.operation == Operation.DESCRIBE and frame.whether and not frame.attributes
     if draft.lines and (frame.operation == Operation.EXISTS or affirming):  # the correction is the answer
-        return draft.finish(), _turn(draft, frame, frame.rows)
+        return _finished(draft), _turn(draft, frame, frame.rows)
     _answer(draft)
     if (
         frame.confirmed
@@ -130,8 +131,18 @@ def compose(
         if not frame.claims:
             draft.outcome = "unknown" if draft.outcome == "answer" else draft.outcome
     rows = draft.rows or frame.rows
-    answer = replace(draft.finish(), next=tuple(following(catalogue, frame, rows)))
+    answer = replace(_finished(draft), next=tuple(following(catalogue, frame, rows)))
     return answer, _turn(draft, frame, rows)
+
+
+def _finished(draft: Draft) -> Answer:
+    """The reply. No answer rests on nothing: that there are none rests on all that were looked through."""
+    if draft.outcome == "answer" and not draft.facts:
+        if draft.frame.claims:
+            draft.refuse()  # nothing but claims that nobody can check
+        for row in draft.frame.scope[:_MOST_LOOKED_THROUGH]:
+            draft.use(row)
+    return draft.finish()
 
 
 def _judge_result(draft: Draft) -> None:

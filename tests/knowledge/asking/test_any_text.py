@@ -261,3 +261,17 @@ def test_answers_do_not_depend_on_what_others_asked() -> None:
         used.answer(question)
     for question in questions:
         assert fresh.answer(question) == used.answer(question)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "晋中开发区搞的是四个零吧",
+        "投资一百亿的项目有几个",
+        "连同前三个放在哪，另外的请核实",
+        "灵石的项目用地保障和三张网谁多谁少",
+    ],
+)
+def test_no_answer_rests_on_nothing(answerer: Answerer, text: str) -> None:
+    """That there are none rests on what was looked through; what nobody can check is refused."""
+    is_a_reply(answerer.answer(text)[0])
