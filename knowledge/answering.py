@@ -10,22 +10,23 @@ from knowledge.answers import Answer
 from knowledge.conversation import Conversation
 from knowledge.explaining import Explanation, explain
 from knowledge.messages import circumstances, clauses
+from knowledge.messages.asides import of_an_author, of_the_facts
 from knowledge.messages.parting import narrowed_before, some_clear, strangers, strays
 from knowledge.model import FactBase
 from knowledge.posing.poser import Poser
 from knowledge.posing.then import Then
 from knowledge.reciting.aligning import asked
 from knowledge.reciting.judging import recital
-from knowledge.reciting.preferring import rests_on_texts, tells_other
+from knowledge.reciting.preferring import narrows, overlooks_a_clause, rests_on_texts, tells_other
+from knowledge.reciting.situations import situation
 from knowledge.tagging.tokens import Token, spoken
 from knowledge.text import Question, read, traditionalise
 from knowledge.understanding.framing import Framer
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.talking import deeds_of_authors
 from knowledge.wording import phrases
 from knowledge.wording.composing import compose
 from knowledge.wording.merging import merged
-from knowledge.wording.reciting import recited
+from knowledge.wording.reciting import recited, situated
 from knowledge.wording.refusals import quotes
 from knowledge.wording.smalltalk import chat, no_author, origin
 from knowledge.wording.taking import taken_for
@@ -142,7 +143,13 @@ class Answerer:
         unsure = unsure and not (frame is not None and any(c.items and not c.text for c in frame.constraints))
         if answer.kind == "unknown" or unsure:
             told = self._recited(question, tokens, conversation)
+            if told is None:
+                told = self._situated(question, tokens, conversation, clause=unsure)
             if told is not None and (not unsure or tells_other(told[1].last, frame)):
+                return told
+        if answer.kind == "answer" and overlooks_a_clause(frame, words):
+            told = self._situated(question, tokens, conversation, clause=True)
+            if told is not None and narrows(told[1].last, frame):
                 return told
         return answer, conversation.then(turn)
 
@@ -159,6 +166,17 @@ class Answerer:
         if found is None:
             return None
         answer, turn = recited(self.desk.catalogue, found)
+        return answer, conversation.then(turn)
+
+    def _situated(
+        self, question: Question, tokens: tuple[Token, ...], conversation: Conversation, clause: bool = False
+    ) -> tuple[Answer, Conversation] | None:
+        """What a policy says of the situation that the question tells; a figure of one clause, if that."""
+        laid = asked(question, tokens)
+        found = situation(laid, self.desk.policies) if laid is not None else None
+        if found is None or (clause and not found.of_a_clause):
+            return None
+        answer, turn = situated(self.desk.catalogue, found)
         return answer, conversation.then(turn)
 
     def _words(self, question: Question, start: int, end: int) -> tuple[Token, ...]:
@@ -241,14 +259,14 @@ class Answerer:
         about_source = marks & {Mark.ORIGIN, Mark.AUTHOR} or (
             marks & {Mark.PUBLISHED, Mark.WHEN} and any(w.entry.source or w.has(Mark.ARTICLE) for w in words)
         )
-        if _of_an_author(words):
+        if of_an_author(words):
             return None
         of_article = marks & {Mark.ORIGIN, Mark.AUTHOR} or {Mark.PUBLISHED, Mark.ARTICLE} <= marks
         strangers = [w for w in words if w.unknown and not any(w.text in a for a in self._authors)]
         if Mark.WHETHER in marks and Mark.AUTHOR in marks and strangers and not year:
             return no_author(self.base, strangers)
         absent = any(w.entry.absent for w in content)
-        held = absent or any(_of_the_facts(w, sources=False) for w in words)
+        held = absent or any(of_the_facts(w, sources=False) for w in words)
         if Mark.WHETHER in marks and of_article and not held:
             return origin(self.base, words, year)  # 新华社发的稿是吧: whose it is
         subject = [w for w in content if not w.date and not w.number and not w.entry.absent]
@@ -257,31 +275,13 @@ class Answerer:
         lacking = any(w.entry.absent or w.unknown for w in content)
         if about_source and not lacking and not [w for w in subject if not w.entry.kinds]:
             return origin(self.base, words, year)
-        if Mark.TO_THE_BOT in marks and not any(_of_the_facts(w) for w in words):
+        if Mark.TO_THE_BOT in marks and not any(of_the_facts(w) for w in words):
             return chat(self.base, words)
         if not content or (marks & {Mark.WHO_ARE_YOU, Mark.WHAT_CAN_YOU} and not any(w.hits for w in words)):
             small = chat(self.base, words)
             if small is not None and not (marks & {Mark.HOW_MUCH, Mark.SUM, Mark.IT} and conversation.last):
                 return small
         return None
-
-
-def _of_an_author(words: tuple[Token, ...]) -> bool:
-    """Whether something else is asked of the author than who it is: whom 记者 met, how old, when."""
-    places = [i for i, w in enumerate(words) if w.has(Mark.AUTHOR)]
-    behind = [w for i in places for w in words[i + 1 : i + 2]]
-    other = (Mark.HOW_MUCH, Mark.WHERE, Mark.HOW_LONG)
-    strange = any(w.text in deeds_of_authors() or w.has(*other) for w in behind)
-    return bool(places) and (strange or any(w.date is not None for w in words[places[0] :]))
-
-
-def _of_the_facts(word: Token, sources: bool = True) -> bool:
-    """Whether the word names something of the facts (or their source), rather than asking who or what."""
-    entry = word.entry
-    named = entry.attributes and not entry.asks
-    return bool(word.owners or entry.kinds or entry.options or named or word.number) or (
-        sources and bool(entry.source)
-    )
 
 
 def _in_traditional(answer: Answer) -> Answer:

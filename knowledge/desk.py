@@ -18,6 +18,7 @@ from knowledge.mending.mender import Mender
 from knowledge.mending.mishearing import Words
 from knowledge.mending.misnaming import Names
 from knowledge.model import Entity, FactBase
+from knowledge.reciting.benefits import Policy, policies
 from knowledge.reciting.passages import Library, library
 from knowledge.tagging import asking, speech
 from knowledge.tagging.fragments import Document, Finder, Fragments
@@ -46,6 +47,11 @@ class Desk:
     def library(self) -> Library:
         """The texts, for questions about what one says; made for the first of them."""
         return library(self.base)
+
+    @cached_property
+    def policies(self) -> tuple[Policy, ...]:
+        """The policies, for questions that tell a situation and no name."""
+        return policies(self.catalogue, self.library)
 
 
 def documents(base: FactBase) -> list[Document]:

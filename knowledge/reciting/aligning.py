@@ -101,12 +101,12 @@ def lay(question: Asked, holder: Holder, library: Library) -> Laid:
 def _runs(question: Asked, passage: Passage) -> set[int]:
     found: set[int] = set()
     for place, pair in enumerate(question.pairs):
-        if pair in passage.pairs and not _cuts_number(question.text, place, passage.text):
+        if pair in passage.pairs and not cuts_number(question.text, place, passage.text):
             found |= {place, place + 1}
     return found
 
 
-def _cuts_number(text: str, place: int, other: str) -> bool:
+def cuts_number(text: str, place: int, other: str) -> bool:
     """Whether the pair is part of a number that the other text does not have."""
     if not (text[place].isdigit() or text[place + 1].isdigit()):
         return False

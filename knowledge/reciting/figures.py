@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import cache
 
 from knowledge.reciting.passages import Passage
@@ -17,6 +18,13 @@ _FIGURE_WORD = re.compile("几(?!乎)|多少|好多")
 _TIME_WORD = re.compile("多久|多长时间|什么时候|啥时候|啥时|几时|何时")
 _PERCENT = "百分之"
 _HALVES = "[减一]半"
+_WRITTEN = re.compile("([0-9]+(?:[.][0-9]+)?)(亿|万|千|百|%|成)?")
+_SCALES = {
+    unit: Decimal(f"1e{power}")
+    for unit, power in (("亿", 8), ("万", 4), ("千", 3), ("百", 2), ("成", -1), ("%", -2))
+}
+_TENTHS = "一二三四五六七八九"
+_SHARES = re.compile(f"([{_TENTHS}])成")
 
 
 def typed(word: Token) -> str:
@@ -48,6 +56,13 @@ def has_figure(asked: str, texts: Sequence[Passage]) -> bool:
         if not any(figure not in asked for figure in figures):
             return False
     return True
+
+
+def figures_in(text: str) -> frozenset[Decimal]:
+    """The figures of a text, shares of one where it has shares: 1.2万 → 12000, 50%, 一半 → 0.5."""
+    found = {Decimal(m[1]) * _SCALES.get(m[2], 1) for m in _WRITTEN.finditer(text)}
+    found |= {Decimal(_TENTHS.index(m[1]) + 1) / 10 for m in _SHARES.finditer(text)}
+    return frozenset(found | ({Decimal("0.5")} if re.search(_HALVES, text) else set()))
 
 
 def _pattern(behind: str) -> str:

@@ -40,7 +40,7 @@ _ON = (
     Mark.FROM_END,
 )
 _SHORT = 5  # items of a list that is given in full though one of them is asked for
-_HARMLESS = frozenset(
+HARMLESS = frozenset(
     {
         *HOLES,
         Mark.EACH,
@@ -203,7 +203,7 @@ def _explained(question: Asked, at: int, laid: Laid, library: Library, labels: d
         return word.weight == "free"
     if entry.content or entry.options or (word.hits and not entry.filler and not entry.marks):
         return False
-    return entry.marks <= _HARMLESS and (bool(entry.marks or entry.filler) or word.text in particles())
+    return entry.marks <= HARMLESS and (bool(entry.marks or entry.filler) or word.text in particles())
 
 
 def _asks_instances(question: Asked, laid: Laid) -> bool:

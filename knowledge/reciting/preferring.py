@@ -11,6 +11,7 @@ from knowledge.understanding.frame import Frame, Operation
 
 _TOLD = (Operation.VALUE, Operation.DESCRIBE)
 _WHOLE = 3  # the strength of a whole name
+_ITEM = "item"  # the role of a text that is one of a list
 
 
 def rests_on_texts(frame: Frame, words: Sequence[Token]) -> bool:
@@ -44,6 +45,21 @@ def only_implied(frame: Frame, words: Sequence[Token]) -> bool:
         return any(typed(w) == "figure" for w in words)
     asking = [w for w in words if {*w.entry.attributes, *w.entry.implied} & {*frame.attributes}]
     return bool(asking) and all(w.entry.asks and not w.entry.attributes for w in asking)
+
+
+def overlooks_a_clause(frame: Frame | None, words: Sequence[Token]) -> bool:
+    """Whether figures are told that no word names, though a word quotes an item of somebody's list."""
+    if frame is None or frame.followed or frame.operation != Operation.VALUE:
+        return False
+    told = {*frame.attributes}
+    if not told or any(told & {*w.entry.attributes} and not (w.entry.asks or w.hits) for w in words):
+        return False
+    return any(hit.role == _ITEM for w in words for hit in w.hits)
+
+
+def narrows(told: Turn | None, frame: Frame | None) -> bool:
+    """Whether what is told is of those that the frame is about."""
+    return told is not None and frame is not None and {*told.rows} <= {*frame.rows}
 
 
 def tells_other(told: Turn | None, frame: Frame | None) -> bool:

@@ -191,6 +191,12 @@ def for_whom_concept() -> str:
 
 
 @cache
+def office_concept() -> str:
+    """The concept of whom to turn to for a policy."""
+    return str(words_in("concepts-more.yaml")["处境"]["找谁"])
+
+
+@cache
 def text_synonyms() -> dict[str, tuple[str, ...]]:
     """What people say for whom a text of the facts is about: 研究生 → 硕士, folded."""
     return {

@@ -55,3 +55,27 @@ def units_of(sort: str) -> tuple[str, ...]:
 def times_of_day() -> frozenset[str]:
     """Times without a number that a text may give: 周末, 休息日."""
     return folded(_FILE, "时候")
+
+
+@cache
+def benefit_words() -> frozenset[str]:
+    """What people say for what a policy gives: 补, 领, 便宜."""
+    return folded(_FILE, "受益")
+
+
+@cache
+def telling_words() -> frozenset[str]:
+    """What askers tell of themselves that no clause turns on: 毕业, 我家, 想开."""
+    return folded(_FILE, "自述")
+
+
+@cache
+def turning_words() -> frozenset[str]:
+    """What asks whom to turn to: 找谁."""
+    return folded(_FILE, "找谁")
+
+
+@cache
+def asker_words() -> frozenset[str]:
+    """What askers may be without any clause turning on it: 企业, 老板."""
+    return folded(_FILE, "自身")

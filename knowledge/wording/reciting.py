@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from knowledge.answers import Answer
+from dataclasses import replace
+
+from knowledge.answers import Answer, Choice
 from knowledge.catalogues.catalogue import Catalogue
 from knowledge.conversation import Turn
+from knowledge.reciting.figures import figures_in
 from knowledge.reciting.judging import Recital
+from knowledge.reciting.situations import Situation
 from knowledge.understanding.frame import Frame, Operation
 from knowledge.wording import phrases
 from knowledge.wording.details import describe_one, tell
@@ -38,3 +42,24 @@ def _told(draft: Draft, found: Recital, label: str) -> str:
     if not places:
         return draft.value(entity.id, label)
     return phrases.together([items(entity, label)[place] for place in places])
+
+
+def situated(catalogue: Catalogue, found: Situation) -> tuple[Answer, Turn]:
+    """What policies say of a situation; where several fit, which is meant; a claimed figure put right."""
+    if len(found.recitals) > 1:
+        names = tuple(recital.holder.entity.name for recital in found.recitals)
+        choices = tuple(Choice(name, name) for name in dict.fromkeys(names))
+        _, turn = recited(catalogue, found.recitals[0])
+        rows = tuple(dict.fromkeys(r.holder.entity.id for r in found.recitals))
+        frame = replace(turn.frame, rows=rows, scope=rows)
+        return Answer("clarify", (phrases.word("选择"),), choices=choices), Turn(
+            turn.kind, rows, rows, (), frame
+        )
+    answer, turn = recited(catalogue, found.recitals[0])
+    if found.claimed:
+        said = figures_in(found.claimed)
+        told = figures_in(answer.lines[0])
+        key = "是_条" if said and said <= told else "更正_条"
+        line = say(key, claimed=found.claimed)
+        answer = replace(answer, lines=(line, *answer.lines))
+    return answer, turn

@@ -13,6 +13,7 @@ from knowledge.understanding.frame import Constraint, Frame, Operation
 from knowledge.vocabulary.concepts import count_measure, numbered_heads
 from knowledge.vocabulary.marks import Mark
 
+_NAME = 2  # the strength of a name
 _List = tuple[str, tuple[str, ...]]  # an attribute and its items
 
 
@@ -149,6 +150,15 @@ def _tier(attempt: Attempt, entity: Entity, lists: dict[str, tuple[str, ...]]) -
     return chosen[0] if len(chosen) == 1 else None
 
 
+def _of_other_items(attempt: Attempt, entity: Entity, tier: tuple[str, int]) -> str:
+    """What the question quotes of other items of that list only: 租房 of 硕士租房, where 硕士 get 购房."""
+    for constraint in attempt.constraints:
+        places = {place for owner, label, place in constraint.items if (owner, label) == (entity.id, tier[0])}
+        if places and tier[1] not in places and not constraint.negated and constraint.strength < _NAME:
+            return constraint.text
+    return ""
+
+
 def _head(item: str) -> str:
     """The item without the number it bears."""
     for head, tail in numbered_heads():
@@ -168,6 +178,8 @@ def _quoted(frame: Frame, attempt: Attempt, entity: Entity) -> Frame | None:
         return None
     lists = dict(_lists(entity, frame, attempt))
     tier = _tier(attempt, entity, lists)
+    if tier is not None and (other := _of_other_items(attempt, entity, tier)):
+        return frame.but(missing=(*frame.missing, other))
     if tier is not None and len(lists[tier[0]]) == 1:
         return frame.but(operation=Operation.VALUE, attributes=(tier[0],))
     if tier is not None:

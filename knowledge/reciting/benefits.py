@@ -1,0 +1,51 @@
+"""The clauses of a base's policies, ready to be found by what an asker's situation is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from knowledge.catalogues.catalogue import Catalogue
+from knowledge.reciting.passages import Holder, Library, Passage
+from knowledge.vocabulary.concepts import office_concept, policy_concepts
+
+_SEVERAL = 2  # attributes of policies that tell a kind of policies
+
+
+@dataclass(frozen=True)
+class Policy:
+    """One policy: its clauses, what holds for all of them, and whom to turn to."""
+
+    holder: Holder
+    clauses: tuple[Passage, ...]  # the items of its lists
+    beside: str  # its names and the texts that hold for all clauses, a line each
+    offices: tuple[str, ...]  # the attributes that tell whom to turn to
+    percents: tuple[str, ...]  # the attributes that are shares
+
+
+def policies(catalogue: Catalogue, library: Library) -> tuple[Policy, ...]:
+    """All policies whose texts the library has."""
+    return tuple(
+        _policy(catalogue, holder)
+        for holder in library.holders.values()
+        if of_policies(catalogue, holder.attributes)
+    )
+
+
+def of_policies(catalogue: Catalogue, attributes: Collection[str]) -> bool:
+    """Whether a kind with these attributes is one of policies."""
+    concepts = {catalogue.concept_of.get(label) for label in attributes}
+    return len(concepts & policy_concepts()) >= _SEVERAL
+
+
+def _policy(catalogue: Catalogue, holder: Holder) -> Policy:
+    texts = [p for p in holder.passages if p.place < 0]
+    offices = tuple(p.label for p in texts if catalogue.concept_of.get(p.label) == office_concept())
+    attributes = catalogue.base.kinds[holder.entity.kind].attributes
+    return Policy(
+        holder,
+        tuple(p for p in holder.passages if p.place >= 0),
+        "\n".join((holder.names.text, *(p.text for p in texts if p.label not in offices))),
+        offices,
+        tuple(label for label in holder.entity.statements if attributes[label].unit == "%"),
+    )
