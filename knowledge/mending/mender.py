@@ -16,6 +16,7 @@ from knowledge.mending.closeness import differing
 from knowledge.mending.lookalikes import lookalikes
 from knowledge.mending.mishearing import Words
 from knowledge.mending.misnaming import Names
+from knowledge.mending.numerals import rewritten
 from knowledge.mending.slips import Places, slip
 from knowledge.mending.syllables import Unit, syllables
 from knowledge.tagging.fragments import Meant
@@ -27,6 +28,7 @@ from knowledge.vocabulary.talking import pointing_for_asking
 _PARTING = frozenset(' “”‘’「」『』"')
 _TWICE, _BLANK = 0.5, 0.05  # what a character too many costs, and a blank
 _ASKED = 0.85  # the whole turn
+_GLOSSED = 0.97  # the plain word goes before a list that has the regional one too
 
 Exact = Callable[[str], Iterable[Span]]
 
@@ -114,9 +116,15 @@ class Mender:
                 end = start + len(typed)
                 if not text.startswith(typed, start) or (char.isascii() and inside_word(text, start, end)):
                     continue
-                entry = self.words.lexicon.entries.get(meant)
+                entries = self.words.lexicon.entries
+                entry, own = entries.get(meant), entries.get(typed)
                 if entry is not None or self._quotes(meant):
-                    yield slip(text, start, end, meant, 1.0, entry)
+                    cost = 1.0 if own is not None and own.content else _GLOSSED
+                    yield slip(text, start, end, meant, cost, entry)
+
+    def counted(self, text: str, exact: Exact) -> Iterable[Span]:
+        """Pieces of names with their numerals in the other script."""
+        return rewritten(text, self.names.fragments, exact)
 
     def asked(self, text: str) -> Iterable[Span]:
         """A 那 at the end of a question that was meant as 哪: 最少的是那一批."""

@@ -17,6 +17,7 @@ from knowledge.mending.exchanging import exchanges
 from knowledge.mending.joints import rejoined
 from knowledge.mending.mender import Mender, blanks_within
 from knowledge.mending.miscounted import Miscounted
+from knowledge.mending.spellings import telling
 from knowledge.messages import phrasing
 from knowledge.tagging import dates, speech
 from knowledge.tagging.asking import Asking
@@ -78,6 +79,7 @@ class Tagger:
 
     def _tag(self, text: str, without: frozenset[str]) -> tuple[Token, ...]:
         spans = self._exact(text, without)
+        spans.extend(self.mender.counted(text, self._exact))
         tokens = cover(text, spans)
         if not without:
             self._roughly[text] = tokens
@@ -89,14 +91,19 @@ class Tagger:
                 tokens = cover(text, spans)
                 doubts = doubts if tokens == doubts.tokens else self.mender.doubts(text, tokens)
             if uncertain(tokens):
-                further = self._untorn(text, self.mender.further(doubts, self._exact, self._stands))
+                further = self.mender.further(doubts, self._exact, self._stands)
+                further = self._untorn(text, further)
                 tokens = cover(text, [*spans, *further]) if further else tokens
         tokens = with_places(text, settled(text, tokens, self.fragments, weak))
         return self.letters.tell(with_suspects(text, tokens))
 
     def _untorn(self, text: str, mended: Iterable[Span]) -> list[Span]:
-        """The mended spans but short ones with half of a noun: 灵石储能 is no slip for a name and 能."""
+        """The mended spans but short ones with half of a noun: 灵石储能 is no slip for a name and 能.
+
+        Nor, of what is but quoted, one that tears a word apart that asks: 家飞 in 谁家飞的.
+        """
         nouns = [(a, b) for a, b in speech.nouns_within(text) if not text[a:b].isascii()]
+        asking = self._asking(text)
         letters = self.letters.within(text)
         return [
             span
@@ -104,8 +111,19 @@ class Tagger:
             if span.end - span.start > _SHORT
             or not (
                 any(a < span.start < b or a < span.end < b for a, b in nouns)
+                or (_quoted(span) and any(a < span.start < b or a < span.end < b for a, b in asking))
                 or any(span.start <= at < span.end or span.start < at <= span.end for at in letters)
             )
+        ]
+
+    def _asking(self, text: str) -> list[tuple[int, int]]:
+        """Where words stand that say how something is asked: 谁家."""
+        entries, lengths = self.lexicon.entries, self.lexicon.lengths
+        return [
+            (at, at + length)
+            for at, char in enumerate(text)
+            for length in lengths.get(char, ())
+            if length > 1 and (entry := entries.get(text[at : at + length])) and telling(entry)
         ]
 
     def _exact(self, text: str, without: frozenset[str] = frozenset()) -> list[Span]:
@@ -226,6 +244,12 @@ def _in_full(span: Span, pieces: list[Span]) -> bool:
     return any(
         p.start == span.start and p.end == span.end and p.made is not None and p.made.whole for p in pieces
     )
+
+
+def _quoted(span: Span) -> bool:
+    """Whether it is a piece of texts alone, of no name."""
+    hits = span.made.hits if span.made is not None else ()
+    return bool(hits) and all(hit.role != "name" for hit in hits)
 
 
 def _is_hanzi(char: str) -> bool:

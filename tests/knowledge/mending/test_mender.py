@@ -53,6 +53,40 @@ def test_what_nearly_sounds_so_is_mended(answerer: Answerer, typed: str, meant: 
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
+        ("投产1批投资多少", "投产一批投资多少"),
+        ("3跟工作是什么", "三跟工作是什么"),
+        ("晋能控股八GW", "晋能控股8gw"),
+        ("6个项目投资多少", "6个项目投资多少"),
+        ("投资8亿的项目", "投资8亿的项目"),
+    ],
+)
+def test_numerals_of_names_in_the_other_script_are_mended(answerer: Answerer, typed: str, meant: str) -> None:
+    """Where a piece of a name goes on over them; what is counted stays a number."""
+    assert mended(answerer, typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("大恒能源往里砸了多少钱", "大恒能源投了多少钱"),
+        ("平遥里头填进去几多个亿", "平遥投了多少亿"),
+        ("邊批唔喺綜改區", "边批不在综改区"),
+        ("开工格批侬晓得伐", "开工那批侬晓得伐"),
+        ("晋能控股投了多少钞票", "晋能控股投了多少钱"),
+        ("平遥有几间公司喇", "平遥有几家公司"),
+        ("这报道谁写滴", "这报道谁写的"),
+    ],
+)
+def test_regional_words_and_everyday_verbs_are_read_as_plain_ones(
+    answerer: Answerer, typed: str, meant: str
+) -> None:
+    """Demonstratives, measures, endings; what is thrown into a thing is invested in it."""
+    assert mended(answerer, typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
         ("鑫瑞煤化投资多少", "瑞鑫煤化投资多少"),
         ("灵石化焦投资多少", "灵石焦化投资多少"),
         ("签约目项有哪些", "签约项目有哪些"),
