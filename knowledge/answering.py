@@ -144,11 +144,11 @@ class Answerer:
         if answer.kind == "unknown" or unsure:
             told = self._recited(question, tokens, conversation)
             if told is None:
-                told = self._situated(question, tokens, conversation, clause=unsure)
+                told = self._situated(question, tokens, conversation, certain=unsure)
             if told is not None and (not unsure or tells_other(told[1].last, frame)):
                 return told
         if answer.kind == "answer" and overlooks_a_clause(frame, words):
-            told = self._situated(question, tokens, conversation, clause=True)
+            told = self._situated(question, tokens, conversation, certain=True)
             if told is not None and narrows(told[1].last, frame):
                 return told
         return answer, conversation.then(turn)
@@ -169,12 +169,12 @@ class Answerer:
         return answer, conversation.then(turn)
 
     def _situated(
-        self, question: Question, tokens: tuple[Token, ...], conversation: Conversation, clause: bool = False
+        self, question: Question, tokens: tuple[Token, ...], conversation: Conversation, certain: bool = False
     ) -> tuple[Answer, Conversation] | None:
         """What a policy says of the situation that the question tells; a figure of one clause, if that."""
         laid = asked(question, tokens)
         found = situation(laid, self.desk.policies) if laid is not None else None
-        if found is None or (clause and not found.of_a_clause):
+        if found is None or (certain and not found.certain):
             return None
         answer, turn = situated(self.desk.catalogue, found)
         return answer, conversation.then(turn)

@@ -9,6 +9,7 @@ from knowledge.reciting.figures import typed
 from knowledge.tagging.tokens import Token
 from knowledge.understanding.frame import Frame, Operation
 
+_FIGURES = (Operation.VALUE, Operation.SHARE)
 _TOLD = (Operation.VALUE, Operation.DESCRIBE)
 _WHOLE = 3  # the strength of a whole name
 _ITEM = "item"  # the role of a text that is one of a list
@@ -48,13 +49,18 @@ def only_implied(frame: Frame, words: Sequence[Token]) -> bool:
 
 
 def overlooks_a_clause(frame: Frame | None, words: Sequence[Token]) -> bool:
-    """Whether figures are told that no word names, though a word quotes an item of somebody's list."""
-    if frame is None or frame.followed or frame.operation != Operation.VALUE:
+    """Whether a word quotes an item of somebody's list, but figures are told that no word names.
+
+    So it is as well where all is told of the one in question though one thing of it is asked for.
+    """
+    if frame is None or frame.followed or not any(hit.role == _ITEM for w in words for hit in w.hits):
+        return False
+    if frame.operation == Operation.DESCRIBE:
+        return not frame.attributes and any(w.entry.attributes and not w.hits for w in words)
+    if frame.operation not in _FIGURES or not frame.attributes:
         return False
     told = {*frame.attributes}
-    if not told or any(told & {*w.entry.attributes} and not (w.entry.asks or w.hits) for w in words):
-        return False
-    return any(hit.role == _ITEM for w in words for hit in w.hits)
+    return not any(told & {*w.entry.attributes} and not (w.entry.asks or w.hits) for w in words)
 
 
 def narrows(told: Turn | None, frame: Frame | None) -> bool:

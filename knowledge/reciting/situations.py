@@ -39,12 +39,13 @@ class Situation:
 
     recitals: tuple[Recital, ...]
     claimed: str = ""  # as it was said
+    whom: bool = False  # whether whom to turn to is told
 
     @property
-    def of_a_clause(self) -> bool:
-        """Whether it is one clause that has a figure."""
+    def certain(self) -> bool:
+        """Whether it is whom to turn to for one policy, or one clause that has a figure."""
         told = self.recitals[0]
-        return len(self.recitals) == len(told.items) == 1 and told.figure
+        return len(self.recitals) == 1 and (self.whom or (len(told.items) == 1 and told.figure))
 
 
 @dataclass(frozen=True)
@@ -182,7 +183,7 @@ def _told(question: Asked, ask: Ask, fits: list[_Fit]) -> Situation | None:
         fits = [_Fit(policy, None, 0, 0)]  # what there is for them, if not for which of them is asked
     recital = _recital(question, ask, fits)
     if not ask.claimed:
-        return Situation((recital,))
+        return Situation((recital,), whom=ask.whom)
     texts = [fit.clause.text for fit in fits if fit.clause is not None]
     if len(ask.claimed) > 1 or (not any(map(figures_in, texts)) and not policy.percents):
         return None

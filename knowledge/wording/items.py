@@ -5,6 +5,8 @@ from __future__ import annotations
 from knowledge.catalogues.catalogue import current
 from knowledge.model import Entity
 from knowledge.reckoning.stated import positive
+from knowledge.text import fold
+from knowledge.vocabulary.reciting import general_nouns
 from knowledge.wording.draft import Draft
 
 _SHORT = 6  # items of a list that is given in full
@@ -23,7 +25,7 @@ def quoted(draft: Draft, entity_id: str) -> list[tuple[str, int]]:
         (attribute, place)
         for constraint in positive(draft.frame)
         for entity, attribute, place in constraint.items
-        if entity == entity_id
+        if entity == entity_id and not (constraint.strength and fold(constraint.text) in general_nouns())
     ]
 
 

@@ -9,6 +9,7 @@ from knowledge.measures.numbers import han_value
 from knowledge.model import Entity
 from knowledge.text import fold
 from knowledge.understanding.attempt import Attempt
+from knowledge.understanding.choosing.edging import reaches_over
 from knowledge.understanding.frame import Constraint, Frame, Operation
 from knowledge.vocabulary.concepts import count_measure, numbered_heads
 from knowledge.vocabulary.marks import Mark
@@ -177,6 +178,8 @@ def _quoted(frame: Frame, attempt: Attempt, entity: Entity) -> Frame | None:
     if named or not asks or attempt.marks & {Mark.MAX, Mark.MIN, Mark.SUM, Mark.AVERAGE}:
         return None
     lists = dict(_lists(entity, frame, attempt))
+    if over := reaches_over(attempt, entity, lists):
+        return frame.but(missing=(*frame.missing, over))
     tier = _tier(attempt, entity, lists)
     if tier is not None and (other := _of_other_items(attempt, entity, tier)):
         return frame.but(missing=(*frame.missing, other))

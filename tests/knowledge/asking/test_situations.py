@@ -68,6 +68,7 @@ def test_the_clause_that_a_situation_falls_under_is_told(town: Answerer, questio
     [
         "我是本科毕业，回桑若上班能拿多少安家费",  # no tier of the policy
         "博士后回桑若能拿多少安家费",
+        "博士后安家费给多少",  # a word that reaches over the tier's
         "院士安家费给多少",
         "硕士租房一个月补多少",  # rent is of another tier
         "有多少家企业领到了检测券",  # who got it, which no text tells

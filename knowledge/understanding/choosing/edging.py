@@ -1,0 +1,37 @@
+"""Where a word of the question reaches over what it quotes: 中|级技工 quotes 高级技工, and means another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from knowledge.model import Entity
+from knowledge.tagging import speech
+from knowledge.text import fold
+from knowledge.understanding.attempt import Attempt
+from knowledge.understanding.frame import Constraint
+
+_LONGEST = 2  # characters of the quotation that may belong to the word
+
+
+def reaches_over(attempt: Attempt, entity: Entity, lists: dict[str, tuple[str, ...]]) -> str:
+    """The word of the question that no quoted item of the entity has, though a part of it is quoted."""
+    for constraint in attempt.constraints:
+        items = [fold(lists[label][at]) for of, label, at in constraint.items if of == entity.id]
+        if constraint.negated or not items:
+            continue
+        for word in _over(attempt, constraint):
+            if speech.is_word(word) and not any(word in item for item in items):
+                return word
+    return ""
+
+
+def _over(attempt: Attempt, constraint: Constraint) -> Iterator[str]:
+    """The quoted characters at its edges with the single character beside them: 国|内, 博士|后, 中|级."""
+    text = constraint.text
+    for word in attempt.words:
+        if len(word.text) == 1 and word.number is None:
+            for many in range(1, min(_LONGEST, len(text)) + 1):
+                if word.end == constraint.start:
+                    yield word.text + text[:many]
+                if word.start == constraint.end:
+                    yield text[-many:] + word.text
