@@ -69,6 +69,12 @@ def bosses() -> frozenset[str]:
 
 
 @cache
+def room_verbs() -> frozenset[str]:
+    """Verbs that say what a place has room for: 住, 停."""
+    return folded("asking.yaml", "容纳")
+
+
+@cache
 def furnishing_verbs() -> frozenset[str]:
     """Verbs by which something has what is counted behind them: 规划了多少间客房."""
     return folded("grammar.yaml", "置备")

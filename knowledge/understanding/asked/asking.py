@@ -11,9 +11,11 @@ from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.choosing.places import having
 from knowledge.vocabulary.concepts import figure_words
 from knowledge.vocabulary.marks import Mark
+from knowledge.vocabulary.speaking import room_verbs
 
 _NEAR = 3  # words from a figure to the unit that it is asked in
 _MULTIPLES = ("万", "亿", "个亿")  # of whatever currency the figure is in
+_PAIR = 2
 _MOST = 2  # attributes that one word asks for at once
 _BY_NAME = 2  # strength of a constraint that is a name
 _ONE_FIGURE = {
@@ -43,13 +45,24 @@ def asked_attributes(attempt: Attempt) -> tuple[str, ...]:
                 attempt.absent.append(attempt.words[place].text)
             continue
         found = attempt.catalogue.with_dimension(attempt.kind.label, dimension)
-        if found:
+        held = _held_there(attempt, place)
+        if held and not any(held[-1] in name for a in found for name in (a.label, *a.ways)):
+            attempt.absent.append(held + attempt.quote(place - 1, place + 1))
+        elif found:
             chosen.append(found[0].label)
             attempt.score += 0.8
         elif dimension != "个数" or not attempt.words[place].entry.measures:
             attempt.absent.append(attempt.words[place].text)
     chosen.extend(referred(attempt))
     return tuple(dict.fromkeys(chosen))
+
+
+def _held_there(attempt: Attempt, place: int) -> str:
+    """The verb before the measure at `place`, where it says what a place has room for: 住多少人."""
+    if place < _PAIR or not attempt.words[place - 1].has(Mark.HOW_MUCH):
+        return ""
+    verb = attempt.words[place - _PAIR].text
+    return verb if verb[-1:] in room_verbs() and not attempt.words[place - _PAIR].hits else ""
 
 
 def _in_other_money(attempt: Attempt, place: int, dimension: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Frame, Operation
 from knowledge.vocabulary.concepts import money_asks
@@ -14,7 +16,12 @@ _COMPARING = {Mark.MORE, Mark.THAN, Mark.BIG, Mark.SMALL, Mark.ABOVE, Mark.BELOW
 
 def not_as_it_stands(attempt: Attempt, frame: Frame) -> list[str]:
     """The words that the answer would pass over."""
-    found = [*_not_of_it(attempt, frame), *_of_an_item(attempt, frame), *_price(attempt, frame)]
+    found = [
+        *_not_of_it(attempt, frame),
+        *_of_a_noun(attempt, frame),
+        *_of_an_item(attempt, frame),
+        *_price(attempt, frame),
+    ]
     kind = attempt.kind
     if kind.place or attempt.catalogue.main_figure(kind.label) is None or Mark.WHETHER in attempt.marks:
         return found
@@ -31,6 +38,25 @@ def not_as_it_stands(attempt: Attempt, frame: Frame) -> list[str]:
             if word.number is not None and 0 < word.number.value < 1 and not word.text[0].isdigit():
                 found.append(word.text)  # 一半是多少
     return found
+
+
+def _of_a_noun(attempt: Attempt, frame: Frame) -> list[str]:
+    """甲区有多少酒店: how many there are of what is said behind it, where the figure is of something else."""
+    if (
+        frame.operation != Operation.VALUE
+        or attempt.asked
+        or not frame.attributes
+        or attempt.figures.asked_units
+    ):
+        return []
+    return [
+        word.text + after.text
+        for word, after in pairwise(attempt.words)
+        if word.has(Mark.HOW_MUCH)
+        and word.end == after.start
+        and after.hits
+        and not (after.owners or after.entry.content or after.entry.kinds or after.entry.measures)
+    ]
 
 
 def _of_an_item(attempt: Attempt, frame: Frame) -> list[str]:
