@@ -9,7 +9,7 @@ from knowledge import desk
 from knowledge.answers import Answer
 from knowledge.conversation import Conversation
 from knowledge.explaining import Explanation, explain
-from knowledge.messages import circumstances, clauses
+from knowledge.messages import background, circumstances, clauses
 from knowledge.messages.asides import of_an_author, of_the_facts
 from knowledge.messages.parting import narrowed_before, some_clear, strangers, strays
 from knowledge.model import FactBase
@@ -101,6 +101,9 @@ class Answerer:
         answer, after = self._whole(question, conversation)
         if answer.kind == "unknown" and answer.missing and len(spans) > 1:
             parts = [self._words(question, *span) for span in spans]
+            told = self._behind_background(question, spans, parts, conversation)
+            if told is not None:
+                return told
             if narrowed_before(parts, answer.missing):
                 return answer, after
             if some_clear([question.quote(*span) for span in spans], answer.missing):
@@ -110,6 +113,27 @@ class Answerer:
         if answer.kind == "unknown" and answer.missing:
             return self._told_of_oneself(question, conversation) or (answer, after)
         return answer, after
+
+    def _behind_background(
+        self,
+        question: Question,
+        spans: list[tuple[int, int]],
+        parts: list[tuple[Token, ...]],
+        conversation: Conversation,
+    ) -> tuple[Answer, Conversation] | None:
+        """What is asked where the strange words are all of a clause that only tells something."""
+        shifted = [tuple(w.moved(start) for w in part) for (start, _), part in zip(spans, parts, strict=True)]
+        left_out = background.lifted(shifted)
+        if not left_out:
+            return None
+        told = [span for span in spans if any(span[0] <= start < span[1] for start, _ in left_out)]
+        plain, bare = (
+            self._whole(question.with_pieces(background.blanks(out)), conversation) for out in (left_out, told)
+        )
+        if not background.clear(plain[0]):
+            return None
+        wider = background.clear(bare[0]) and background.widens(plain[1].last, bare[1].last)
+        return bare if wider else plain
 
     def _told_of_oneself(
         self, question: Question, conversation: Conversation

@@ -109,6 +109,11 @@ def names(word: Token) -> bool:
     return bool(word.hits) and not (word.mended and len(word.text) <= _SHORT)
 
 
+def limits_something(clause: Sequence[Token]) -> bool:
+    """Whether a word of the clause takes something out, adds it or turns it."""
+    return any(word.has(*_LIMITS, Mark.NONE, Mark.CONVERT) for word in clause)
+
+
 def _limits_a_name(clause: Sequence[Token]) -> bool:
     """Whether something of the facts is taken out, however the clause begins: 我想知道除了灵石."""
     first = next((i for i, w in enumerate(clause) if w.has(*_LIMITS)), len(clause))

@@ -84,3 +84,9 @@ def furnishing_verbs() -> frozenset[str]:
 def doing_verbs() -> frozenset[str]:
     """Verbs that say no more of a thing than that it is what is done or made: 榨菜籽油."""
     return folded("grammar.yaml", "做事")
+
+
+@cache
+def aspects() -> frozenset[str]:
+    """What stands behind a verb of what was done or goes on: 了, 过, 着."""
+    return folded("grammar.yaml", "时态")

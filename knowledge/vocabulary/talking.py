@@ -120,3 +120,21 @@ def pointing_for_asking() -> tuple[tuple[str, ...], tuple[str, ...]]:
 def courtesies() -> frozenset[str]:
     """Words of address and courtesy: a clause with one of them and no question is talk."""
     return folded("fillers.yaml", "应酬") | folded("grammar.yaml", "人称代词")
+
+
+@cache
+def hearsay() -> tuple[str, ...]:
+    """What opens a clause that only passes on what one heard: 听说, 都说."""
+    return tuple(folded("grammar.yaml", "传闻"))
+
+
+@cache
+def setting_words() -> tuple[str, ...]:
+    """What opens a clause that sets how the next one is to be taken: 如果, 按, 只."""
+    return tuple(folded("grammar.yaml", "设定开头"))
+
+
+@cache
+def days_of_talk() -> frozenset[str]:
+    """Times at which askers did something, which no fact is of: 今天, 周末."""
+    return folded("grammar.yaml", "闲话之时")
