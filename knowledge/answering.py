@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cached_property
 
 from knowledge import desk
 from knowledge.answers import Answer
 from knowledge.conversation import Conversation
 from knowledge.explaining import Explanation, explain
 from knowledge.messages import background, circumstances, clauses
-from knowledge.messages.asides import of_an_author, of_the_facts
 from knowledge.messages.parting import narrowed_before, some_clear, strangers, strays
 from knowledge.model import FactBase
 from knowledge.posing.poser import Poser
@@ -22,13 +20,13 @@ from knowledge.reciting.situations import situation
 from knowledge.tagging.tokens import Token, spoken
 from knowledge.text import Question, read, traditionalise
 from knowledge.understanding.framing import Framer
-from knowledge.vocabulary.marks import Mark
 from knowledge.wording import phrases
+from knowledge.wording.asides import aside
 from knowledge.wording.composing import compose
 from knowledge.wording.merging import merged
 from knowledge.wording.reciting import recited, situated
 from knowledge.wording.refusals import quotes
-from knowledge.wording.smalltalk import chat, no_author, origin
+from knowledge.wording.smalltalk import chat
 from knowledge.wording.taking import taken_for
 
 _ANY = "你好"
@@ -127,9 +125,8 @@ class Answerer:
         if not left_out:
             return None
         told = [span for span in spans if any(span[0] <= start < span[1] for start, _ in left_out)]
-        plain, bare = (
-            self._whole(question.with_pieces(background.blanks(out)), conversation) for out in (left_out, told)
-        )
+        plain = self._whole(question.with_pieces(background.blanks(left_out)), conversation)
+        bare = self._whole(question.with_pieces(background.blanks(told)), conversation)
         if not background.clear(plain[0]):
             return None
         wider = background.clear(bare[0]) and background.widens(plain[1].last, bare[1].last)
@@ -151,9 +148,9 @@ class Answerer:
     def _whole(self, question: Question, conversation: Conversation) -> tuple[Answer, Conversation]:
         tokens = self.desk.tagger.tag(question.folded)
         words = spoken(tokens)
-        aside = self._aside(words, conversation)
-        if aside is not None:
-            return aside, conversation
+        said = aside(self.base, words, conversation)
+        if said is not None:
+            return said, conversation
         then = self.then.answer(question, tokens, conversation)
         if then is not None:
             return then
@@ -266,46 +263,6 @@ class Answerer:
         )
         line = phrases.say("无缺词_主", name=names, word=quotes(asked))
         return Answer("unknown", (line,), missing=asked)
-
-    @cached_property
-    def _authors(self) -> tuple[str, ...]:
-        return tuple(author for source in self.base.sources.values() for author in source.authors)
-
-    def _aside(self, words: tuple[Token, ...], conversation: Conversation) -> Answer | None:
-        """Small talk, and questions about the source."""
-        content = [
-            w
-            for w in words
-            if (w.entry.content and not w.entry.source) or w.hits or w.unknown or w.number or w.date
-        ]
-        marks = frozenset().union(*(w.entry.marks for w in words)) if words else frozenset()
-        year = any("年" in w.text for w in words if w.has(Mark.WHEN))
-        about_source = marks & {Mark.ORIGIN, Mark.AUTHOR} or (
-            marks & {Mark.PUBLISHED, Mark.WHEN} and any(w.entry.source or w.has(Mark.ARTICLE) for w in words)
-        )
-        if of_an_author(words):
-            return None
-        of_article = marks & {Mark.ORIGIN, Mark.AUTHOR} or {Mark.PUBLISHED, Mark.ARTICLE} <= marks
-        strangers = [w for w in words if w.unknown and not any(w.text in a for a in self._authors)]
-        if Mark.WHETHER in marks and Mark.AUTHOR in marks and strangers and not year:
-            return no_author(self.base, strangers)
-        absent = any(w.entry.absent for w in content)
-        held = absent or any(of_the_facts(w, sources=False) for w in words)
-        if Mark.WHETHER in marks and of_article and not held:
-            return origin(self.base, words, year)  # 新华社发的稿是吧: whose it is
-        subject = [w for w in content if not w.date and not w.number and not w.entry.absent]
-        if Mark.ORIGIN in marks and len(subject) == 1 and subject[0].has(Mark.WHERE):
-            subject = []  # 出处是哪里
-        lacking = any(w.entry.absent or w.unknown for w in content)
-        if about_source and not lacking and not [w for w in subject if not w.entry.kinds]:
-            return origin(self.base, words, year)
-        if Mark.TO_THE_BOT in marks and not any(of_the_facts(w) for w in words):
-            return chat(self.base, words)
-        if not content or (marks & {Mark.WHO_ARE_YOU, Mark.WHAT_CAN_YOU} and not any(w.hits for w in words)):
-            small = chat(self.base, words)
-            if small is not None and not (marks & {Mark.HOW_MUCH, Mark.SUM, Mark.IT} and conversation.last):
-                return small
-        return None
 
 
 def _in_traditional(answer: Answer) -> Answer:

@@ -59,7 +59,7 @@ class Question:
             folded += self.folded[done:start], text
             offsets += self.offsets[done:start]
             offsets += [self.offsets[min(start + n, end - 1)] for n in range(len(text) - 1)]
-            offsets.append(self.offsets[end - 1])
+            offsets += [self.offsets[end - 1]] * bool(text)
             done = end
         folded.append(self.folded[done:])
         offsets += self.offsets[done:]

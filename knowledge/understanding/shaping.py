@@ -39,6 +39,7 @@ from knowledge.understanding.gate.qualifying import (
     for_each_thing,
     its_own_boss,
     numbered_names,
+    of_another_trade,
     only_in_part,
     who_it_is,
 )
@@ -67,6 +68,7 @@ _LACKING = (
     another_topic,
     clipped_names,
     chosen_few,
+    of_another_trade,
     only_in_part,
     numbered_names,
     for_each_thing,

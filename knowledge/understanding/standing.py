@@ -11,7 +11,7 @@ from knowledge.vocabulary.concepts import beneficiaries, money_asks, policy_conc
 from knowledge.vocabulary.lexicon import Entry
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import particles, possessives
-from knowledge.vocabulary.speaking import doing_verbs, furnishing_verbs, lone_verbs
+from knowledge.vocabulary.speaking import doing_verbs, furnishing_verbs, lone_verbs, making_verbs
 
 
 def only_after(attempt: Attempt, place: int, labels: tuple[str, ...]) -> bool:
@@ -98,8 +98,12 @@ def situated(attempt: Attempt, place: int) -> bool:
 def does(attempt: Attempt, place: int) -> bool:
     """Whether an unknown verb stands right before the whole of what some one does or makes: 榨菜籽油."""
     after = attempt.words[place + 1] if place + 1 < len(attempt.words) else None
-    if attempt.words[place].text not in doing_verbs() or after is None or not after.whole:
+    verb = attempt.words[place].text
+    if verb not in doing_verbs() or after is None:
         return False
+    if not after.whole:  # 挖锡矿, of 某某锡矿采选项目
+        own = any(hit.role == "name" and hit.kind == attempt.kind.label for hit in after.hits)
+        return own and verb in making_verbs() and after.start == attempt.words[place].end
     made = {h.entity for h in after.hits if h.item >= 0 and h.kind == attempt.kind.label}
     return bool(made) and after.start == attempt.words[place].end
 

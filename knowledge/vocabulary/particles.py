@@ -90,6 +90,12 @@ def pointers() -> frozenset[str]:
 
 
 @cache
+def sorting_nouns() -> frozenset[str]:
+    """Nouns that only say of a choice before them that it is one of several: 光伏方向."""
+    return folded("grammar.yaml", "门类")
+
+
+@cache
 def generic_nouns() -> frozenset[str]:
     """Nouns that only say again what a name before them names: 某某这家国企, 某某那套装置."""
     return folded("grammar.yaml", "泛称")

@@ -83,7 +83,23 @@ def furnishing_verbs() -> frozenset[str]:
 @cache
 def doing_verbs() -> frozenset[str]:
     """Verbs that say no more of a thing than that it is what is done or made: 榨菜籽油."""
+    return making_verbs() | folded("grammar.yaml", "经手")
+
+
+@cache
+def making_verbs() -> frozenset[str]:
+    """Those of them by which a thing comes to be, rather than changes hands."""
     return folded("grammar.yaml", "做事")
+
+
+@cache
+def other_trades() -> dict[str, tuple[str, ...]]:
+    """By a verb of making: what else than that is done, where it stands behind the thing (飞机大修)."""
+    return {
+        verb: tuple(folded("grammar.yaml", f"{deed}另行"))
+        for deed in ("造物", "种养")
+        for verb in folded("grammar.yaml", deed)
+    }
 
 
 @cache

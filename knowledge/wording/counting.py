@@ -23,7 +23,7 @@ def count(draft: Draft) -> None:
     if draft.kind.totals_of:
         _as_stated(draft)
         return
-    if not frame.rows and not frame.bounds:
+    if not frame.rows and not (frame.bounds and frame.scope):
         list_rows(draft)
         return
     if frame.unnamed:

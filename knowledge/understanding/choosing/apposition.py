@@ -7,6 +7,7 @@ amount is the amount once more. In the asked place (车间有几个, 是不是�
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
+from itertools import pairwise
 
 from knowledge.tagging.tokens import Token
 from knowledge.vocabulary.marks import Mark
@@ -16,11 +17,16 @@ from knowledge.vocabulary.particles import (
     having_words,
     is_words,
     pointers,
+    possessives,
+    sorting_nouns,
 )
-from knowledge.vocabulary.speaking import improving_words
-from knowledge.vocabulary.talking import praising_words
+from knowledge.vocabulary.speaking import doing_verbs, improving_words
+from knowledge.vocabulary.talking import dealing_words, praising_words
 
 _ASKING = (Mark.HOW_MUCH, Mark.COUNT, Mark.WHICH, Mark.WHAT, Mark.WHETHER, Mark.WHO, Mark.WHEN, Mark.LIST)
+_BRIEF = 2  # characters of what a name ends in
+_FEW = 8  # texts in which a piece stands
+_DEED_OF = 3  # 搞 石墨 的
 _FAR = 3  # words from a name to the noun that takes it up: 这个 老牌 国企
 
 
@@ -37,7 +43,46 @@ def in_apposition(words: tuple[Token, ...], place: int, used: AbstractSet[int]) 
         return False
     if word.text in praising_words():
         return _behind_name(words, place, pointed=True)
-    return _generic(word.text) and not _asked(words, place) and _behind_name(words, place)
+    if word.text in sorting_nouns() and _behind_choice(words, place):
+        return not _asked(words, place) or _kind_asked(words, place)
+    if _asked(words, place):
+        return False
+    if _ends_its_name(words, place):
+        return True
+    return _generic(word.text) and (_behind_name(words, place) or _behind_deed(words, place))
+
+
+def _behind_choice(words: tuple[Token, ...], place: int) -> bool:
+    before = words[place - 1] if place else None
+    return before is not None and before.end == words[place].start and bool(before.entry.options)
+
+
+def _kind_asked(words: tuple[Token, ...], place: int) -> bool:
+    """光伏方向有哪些项目: what is asked for stands behind the asking word."""
+    behind = words[place + 1 : place + 1 + _FAR + 1]
+    return any(
+        word.has(*_ASKING) and word.end == after.start and after.entry.kinds
+        for word, after in pairwise(behind)
+    )
+
+
+def _ends_its_name(words: tuple[Token, ...], place: int) -> bool:
+    """蓝莓园, of 红岭蓝莓产业园: the noun behind a piece of a name is what the name ends in."""
+    before, noun = words[place - 1] if place else None, words[place].text
+    if before is None or before.end != words[place].start or len(noun) > _BRIEF or len(before.hits) > _FEW:
+        return False
+    named = [hit for hit in before.hits if hit.role == "name"]
+    ending = {hit.entity for hit in named if hit.text.endswith(noun)}
+    return bool(named) and ending == {hit.entity for hit in named}
+
+
+def _behind_deed(words: tuple[Token, ...], place: int) -> bool:
+    """搞石墨的买卖: the noun says once more what is known by what it makes."""
+    if place < _DEED_OF or words[place - 1].text not in possessives():
+        return False
+    made, deed = words[place - 2], words[place - 3]
+    joined = deed.end == made.start and made.end == words[place - 1].start
+    return joined and bool(made.hits) and deed.text in dealing_words() | doing_verbs()
 
 
 def _to_an_end(words: tuple[Token, ...], place: int) -> bool:
@@ -73,7 +118,7 @@ def _behind_name(words: tuple[Token, ...], place: int, *, pointed: bool = False)
         if other.end != start:
             return False
         start = other.start
-        if other.owners:
+        if other.owners or any(hit.role == "name" for hit in other.hits[:_FEW]):
             return True
         light = other.text in praising_words() or other.has(Mark.IT, Mark.BIG) or other.entry.filler
         if not (light or other.text in pointers()):

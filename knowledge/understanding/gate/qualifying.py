@@ -6,12 +6,13 @@ from itertools import islice, pairwise
 
 from knowledge.measures.numbers import NUMERALS
 from knowledge.measures.units import units
+from knowledge.tagging.tokens import Token
 from knowledge.text import fold
 from knowledge.understanding.attempt import Attempt
 from knowledge.vocabulary.concepts import beneficiaries
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import partial_words, particles, possessives
-from knowledge.vocabulary.speaking import bosses
+from knowledge.vocabulary.speaking import bosses, other_trades
 from knowledge.vocabulary.talking import (
     choosing_words,
     home_words,
@@ -20,6 +21,7 @@ from knowledge.vocabulary.talking import (
 )
 
 _NAMED = 2  # the strength of what is picked out by its own name
+_MOST_TEXTS = 8  # in which a piece stands that are looked at
 _NEAR = 2  # fillers between 每 and what is counted: 每一块电池
 _FEW = 20  # of whom a word may speak
 _ORDERS = (Mark.ORDINAL, Mark.TOP, Mark.FROM_END)
@@ -43,6 +45,27 @@ def chosen_few(attempt: Attempt) -> list[str]:
         if of_rank or of_home:
             found.append(word.text + after.text)
     return found
+
+
+def of_another_trade(attempt: Attempt) -> list[str]:
+    """造飞机的, of one that mends them: behind what is said to be made stands another trade."""
+    return [
+        word.text + after.text
+        for word, after in pairwise(attempt.words)
+        if word.text in other_trades()
+        and word.end == after.start
+        and 0 < len(after.hits) <= _MOST_TEXTS
+        and _traded(word.text, after)
+    ]
+
+
+def _traded(verb: str, thing: Token) -> bool:
+    """Whether all whose texts tell of the thing do something else with it, and none makes it."""
+    behind = [(hit.entity, hit.text.partition(thing.text)[2]) for hit in thing.hits]
+    if any(text.startswith(tuple(other_trades())) for _, text in behind):
+        return False
+    others = {entity for entity, text in behind if text.startswith(other_trades()[verb])}
+    return others == {entity for entity, _ in behind}
 
 
 def only_in_part(attempt: Attempt) -> list[str]:
