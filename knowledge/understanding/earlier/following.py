@@ -84,7 +84,7 @@ def _of_the_first_group(attempt: Attempt, before: Turn) -> bool:
     past = before.frame
     told = past.operation == Operation.GROUP and past.first_only and len(before.rows) < len(past.rows)
     wide = attempt.marks & {Mark.ALL, Mark.NAMED, Mark.EACH, Mark.MAX, Mark.MIN} or names_the_city(attempt)
-    limited = attempt.figures.bounds or attempt.figures.counts
+    limited = attempt.figures.bounds or attempt.figures.counts or attempt.figures.rank
     return told and attempt.names_kind and not wide and not limited
 
 
