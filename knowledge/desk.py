@@ -17,6 +17,7 @@ from knowledge.mending import miscounted, spellings
 from knowledge.mending.mender import Mender
 from knowledge.mending.mishearing import Words
 from knowledge.mending.misnaming import Names
+from knowledge.mending.spellings import Spellings
 from knowledge.model import Entity, FactBase
 from knowledge.reciting.benefits import Policy, policies
 from knowledge.reciting.passages import Library, library
@@ -27,6 +28,7 @@ from knowledge.tagging.tagger import Tagger
 from knowledge.text import compact, fold
 from knowledge.vocabulary import wordbook
 from knowledge.vocabulary.concepts import text_synonyms
+from knowledge.vocabulary.lexicon import Lexicon
 
 _NUMERALS = (("一", "1", "i"), ("二", "2", "ii"), ("三", "3", "iii"), ("四", "4", "iv"), ("五", "5", "v"))
 _PHASE = re.compile(r"(?<![a-z0-9])(iii|ii|iv|i|v|[一二三四五]|[1-5])(?=期)")
@@ -120,7 +122,7 @@ def build(base: FactBase) -> Desk:
 
 def _built(base: FactBase) -> Desk:
     words, misspelt = wordbook.opened(base)
-    _warm()
+    _warm(words, misspelt)
     written, spoken, nearly = _finders(base)
     city, tails = fold(base.city.name), _tails(base)
     mender = Mender(
@@ -132,10 +134,11 @@ def _built(base: FactBase) -> Desk:
     return Desk(base, tagger, cataloguing.build(base, words.concept_of))
 
 
-def _warm() -> None:
-    """Load now what the first question in letters or with strange words would wait for."""
+def _warm(words: Lexicon, misspelt: Spellings) -> None:
+    """Load and reckon now what the first question in letters or with strange words would wait for."""
     speech.warm()
     sounds.syllables()
+    _ = words.lengths, misspelt.longest, misspelt.longest_nearly
 
 
 def _finders(base: FactBase) -> tuple[Finder, Finder, Finder | None]:

@@ -29,8 +29,10 @@ _PARTING = frozenset(' “”‘’「」『』"')
 _TWICE, _BLANK = 0.5, 0.05  # what a character too many costs, and a blank
 _ASKED = 0.85  # the whole turn
 _GLOSSED = 0.97  # the plain word goes before a list that has the regional one too
+_LOOKED_AT = 3  # blanks, over each of which it is seen whether there may be a word
 
 Exact = Callable[[str], Iterable[Span]]
+Joins = Callable[[str, int], bool]
 
 
 class Doubts(NamedTuple):
@@ -55,13 +57,13 @@ class Mender:
         units = [] if places.many else syllables(text, tokens, self.names.letters)
         return Doubts(text, tokens, places, units)
 
-    def spans(self, doubts: Doubts, exact: Exact) -> list[Span]:
+    def spans(self, doubts: Doubts, exact: Exact, joins: Joins) -> list[Span]:
         """The likeliest slips around what the exact matches left over: by sound, doubled, parted."""
         text, _, places, units = doubts
         if places.many:
             return []  # a paste of something else altogether
         return [
-            *self._blanks(text, exact),
+            *self._blanks(text, exact, joins),
             *self._doubled(text, places, exact),
             *self.words.heard(text, units, places, nearly=False),
             *self.names.heard(text, units, places, nearly=False),
@@ -145,10 +147,19 @@ class Mender:
         ]
         return _without(text, twice, exact, _TWICE) if twice else ()
 
-    def _blanks(self, text: str, exact: Exact) -> Iterable[Span]:
-        """Words and names with a blank in them."""
+    def _blanks(self, text: str, exact: Exact, joins: Joins) -> Iterable[Span]:
+        """Words and names with a blank in them.
+
+        `joins` tells whether there may be any such over a place of a text: over most blanks there is none.
+        """
         blanks = blanks_within(text)
-        return _without(text, blanks, exact, _BLANK) if blanks else ()
+        if not blanks:
+            return ()
+        shorter = "".join(char for at, char in enumerate(text) if at not in blanks)
+        few = len(blanks) <= _LOOKED_AT
+        if few and not any(joins(shorter, at - before) for before, at in enumerate(blanks)):
+            return ()
+        return _without(text, blanks, exact, _BLANK)
 
 
 def _rank(of: Meant, known: frozenset[int]) -> tuple[int, int, int]:

@@ -27,6 +27,8 @@ from knowledge.vocabulary.particles import particles, usual_particles
 
 _WINDOW = 10  # characters or syllables of one slip
 _READ_OTHERWISE = 6  # characters of which one may be read in an unusual way
+_WAYS = 4  # that a character may be read
+_SYLLABLES = 2  # that tell which words may be meant
 _LONG = 3  # characters
 _COMMON = 500  # times that a word is met from which on it is a usual one
 _EDGE = 4  # characters of a word that is known without its first or last
@@ -58,18 +60,35 @@ class Words:
         for run in numerals(units, self._is_measure):
             yield slip(text, run.start, run.end, run.text, 1.0 + _LONE)
         near = [places.touch(unit.start, unit.end) for unit in units]
+        if True not in near:
+            return
         for first, unit in enumerate(units):
             if near[first]:
                 yield from self._lone(text, unit, places)
-            furthest = min(len(units), first + _WINDOW)
+            furthest = first + self._furthest(units[first : first + 2], nearly)
             if True not in near[first:furthest]:
                 continue
-            for last in range(max(first + 2, near.index(True, first) + 1), furthest + 1):
+            for last in range(max(first + 2, near.index(True, first) + 1), min(len(units), furthest) + 1):
                 latin = True in letters[first:last]
                 word, cost = word_for(text, units[first:last], spoken[first:last], latin, places)
                 if word:
                     end = units[last - 1].end
                     yield slip(text, unit.start, end, word, 1.0 + cost, self.lexicon.entries[word])
+
+    def _furthest(self, begin: Sequence[Unit], nearly: bool) -> int:
+        """How many units words may have that begin so, with one character read in another way perhaps."""
+        if len(begin) < _SYLLABLES:
+            return 0
+        one, other = begin
+        if nearly:
+            return self.spellings.longest_nearly.get((one.near, other.near), 0)
+        longest = self.spellings.longest
+        usual = longest.get((one.readings[0], other.readings[0]), 0)
+        if len(one.readings) == len(other.readings) == 1:
+            return usual
+        second = [longest.get((one.readings[0], reading), 0) for reading in other.readings[1:_WAYS]]
+        first = [longest.get((reading, other.readings[0]), 0) for reading in one.readings[1:_WAYS]]
+        return max(usual, *first, *second)
 
     def _is_measure(self, syllable: str) -> bool:
         """Whether one counts with a word of that sound."""
@@ -162,7 +181,7 @@ class Words:
     def _read_otherwise(self, units: Sequence[Unit], key: Sequence[str]) -> Iterable[str]:
         """Words that sound so if one character is read in another way."""
         for place, unit in enumerate(units if len(units) <= _READ_OTHERWISE else ()):
-            others = unit.readings[1:4]
+            others = unit.readings[1:_WAYS]
             for reading in others if others and unit.char not in particles() else ():
                 yield from parted(
                     self.spellings.sounding.get(sounds_of((*key[:place], reading, *key[place + 1 :])), "")

@@ -10,7 +10,7 @@ from knowledge import sounds
 from knowledge.mending.closeness import keyboard_slip, near_misses
 from knowledge.mending.slips import Places, recounted, same_sound, shared, slip
 from knowledge.mending.syllables import Unit
-from knowledge.tagging.fragments import Document, Finder, Match
+from knowledge.tagging.fragments import Document, Finder
 from knowledge.tagging.speech import is_word
 from knowledge.tagging.tokens import Span, Token
 from knowledge.vocabulary.particles import particles
@@ -56,27 +56,41 @@ class Names:
     ) -> Iterable[Span]:
         here: dict[tuple[int, int, bool], list[tuple[str, Document]]] = {}
         near = [places.touch(unit.start, unit.end) for unit in units]
-        for match in finder.find(spoken, near):
-            start, end = units[match.start].start, units[match.end - 1].end
-            if not (places.touch(start, end) if match.whole else places.left_over(start, end)):
+        if True not in near:
+            return
+        runs: dict[tuple[int, int, bool], list[Document]] = {}
+        for first, last, document, whole in finder.find(spoken, near):
+            runs.setdefault((first, last, whole), []).append(document)
+        for (first, last, whole), documents in runs.items():
+            start, end = units[first].start, units[last - 1].end
+            if not (whole or places.left_over(start, end)):
                 continue
-            typed = text[start:end]
-            if not match.whole and any(tail in typed for tail in self.tails):
+            typed, said = text[start:end], tuple(spoken[first:last])
+            if not whole and any(tail in typed for tail in self.tails):
                 continue  # 太原项目 is no 能源项目
-            written = _written(match, spoken)
-            if not match.whole and cost != _SAME and shared(typed, written) < max(_SURE - 1, len(typed) - 1):
-                continue
-            latin = any(unit.latin for unit in units[match.start : match.end])
-            if latin:
-                if not match.whole and not _usually_read(written, spoken[match.start : match.end]):
-                    continue
-            elif not self._misheard(match, text, start, end, written, cost == _SAME, places):
-                continue
-            here.setdefault((start, end, match.whole), []).append((written, match.document))
+            latin = any(unit.latin for unit in units[first:last])
+            least = max(_SURE - 1, len(typed) - 1)  # characters that a piece of a name shares, nearly heard
+            fits: dict[tuple[str, bool], bool] = {}
+            for document in documents:
+                written, quoted = _written(document, said, whole), document.role == "text"
+                fit = fits.get((written, quoted))
+                if fit is None:
+                    if not whole and cost != _SAME and shared(typed, written) < least:
+                        fit = False
+                    elif latin:
+                        fit = whole or _usually_read(written, said)
+                    else:
+                        fit = self._misheard(
+                            text, start, end, written, cost == _SAME, places, whole=whole, quoted=quoted
+                        )
+                    fits[written, quoted] = fit
+                if fit:
+                    here.setdefault((start, end, whole), []).append((written, document))
         for (start, end, whole), found in here.items():
             typed = text[start:end]
-            most = max(shared(typed, written) for written, _ in found)
-            best = [(written, document) for written, document in found if shared(typed, written) == most]
+            alike = {written: shared(typed, written) for written, _ in found}
+            most = max(alike.values())
+            best = [(written, document) for written, document in found if alike[written] == most]
             forms = {written for written, _ in best}
             hits = tuple(dict.fromkeys(document for _, document in best))
             named = any(document.role == "name" for document in hits)
@@ -94,22 +108,30 @@ class Names:
 
     @staticmethod
     def _misheard(
-        match: Match, text: str, start: int, end: int, written: str, same: bool, places: Places
+        text: str,
+        start: int,
+        end: int,
+        written: str,
+        same: bool,
+        places: Places,
+        *,
+        whole: bool,
+        quoted: bool,
     ) -> bool:
-        """Whether hanzi may stand for a name that they sound like."""
+        """Whether hanzi may stand for a name that they sound like, or (`quoted`) for a part of a text."""
         typed = text[start:end]
         if len(written) < _SURE and is_word(typed):
             return False
-        if not match.whole and same:
+        if not whole and same:
             usual = all(same_sound(a, b) for a, b in zip(typed, written, strict=False))
-            if match.document.role == "text" and shared(typed, written) < max(_SURE, len(typed)) - 1:
+            if quoted and shared(typed, written) < max(_SURE, len(typed)) - 1:
                 return False
             right = len(typed) >= _SURE and (typed[0], typed[-1]) == (written[0], written[-1])
             free = right or particles().isdisjoint((typed[0], typed[-1]))
             return usual and bool(shared(typed, written)) and free
-        if not match.whole and typed[:_HEAD] != written[:_HEAD]:
+        if not whole and typed[:_HEAD] != written[:_HEAD]:
             return False
-        if not match.whole:
+        if not whole:
             return particles().isdisjoint((typed[0], typed[-1])) and not recounted(typed, written)
         return same or (bool(shared(typed, written)) and places.allow(start, end, typed, written))
 
@@ -164,10 +186,9 @@ def _usually_read(written: str, spoken: Sequence[str]) -> bool:
     return tuple(readings) == tuple(spoken)
 
 
-def _written(match: Match, spoken: Sequence[str]) -> str:
+def _written(document: Document, run: tuple[str, ...], whole: bool) -> str:
     """The part of the document that was heard, as it is written."""
-    document, run = match.document, tuple(spoken[match.start : match.end])
-    if match.whole or not document.written:
+    if whole or not document.written:
         return document.text
     symbols = document.symbols
     for at in range(len(symbols) - len(run) + 1):

@@ -29,7 +29,7 @@ def rewritten(text: str, finder: Finder, exact: Callable[[str], Iterable[Span]])
     other = list(text)
     for at in places:
         other[at] = _OTHERWISE[text[at]]
-    marked = [1 if at in places else 0 for at in range(len(text))]
+    marked = [at in places for at in range(len(text))]
     matches = finder.find(other, marked)
     if not any((m.whole or m.end - m.start >= _LEAST) and m.document.role == "name" for m in matches):
         return

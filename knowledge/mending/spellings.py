@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import islice, product
+from functools import cached_property, lru_cache
+from itertools import chain, islice, product
 from typing import TypeVar
 
 from knowledge import sounds
@@ -73,6 +73,26 @@ class Spellings:
     singles: Mapping[str, str]  # syllable → one-character words
     swapped: Mapping[str, str]  # typed → word
     maimed: Mapping[str, str]  # a word with a character left out → words
+
+    @cached_property
+    def longest(self) -> Mapping[tuple[str, str], int]:
+        """How long the words are at most that begin with two syllables, however read."""
+        return _longest((self.sounding, self.otherwise))
+
+    @cached_property
+    def longest_nearly(self) -> Mapping[tuple[str, str], int]:
+        """The same of syllables that are folded onto one another."""
+        return _longest((self.nearly,))
+
+
+def _longest(tables: Iterable[Mapping[str, str]]) -> Mapping[tuple[str, str], int]:
+    found: dict[tuple[str, str], int] = {}
+    for spelt in chain.from_iterable(tables):
+        syllables = spelt.split(" ")
+        begin = syllables[0], syllables[1]
+        if found.get(begin, 0) < len(syllables):
+            found[begin] = len(syllables)
+    return found
 
 
 def sounds_of(syllables: Iterable[str]) -> str:

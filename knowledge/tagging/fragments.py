@@ -115,7 +115,7 @@ def quoted(hits: Sequence[Document], kind: str) -> Sequence[Document]:
 class Finder(Protocol):
     """Finds a base's texts in questions."""
 
-    def find(self, question: Sequence[str], near: Sequence[int] | None = None) -> list[Match]:
+    def find(self, question: Sequence[str], near: Sequence[bool] | None = None) -> list[Match]:
         """Common runs of the question with the texts; `near` marks the places that they must go over."""
 
     def nominees(self, text: str) -> Iterable[tuple[str, Document]]:
@@ -154,20 +154,19 @@ class Fragments:
         for number, (name, _) in enumerate(self._names):
             for symbol in set(name[:_HEAD]):
                 self._names_with[symbol].append(number)
-        self._figures = [any(map(_numeric, document.symbols)) for document in documents]
         for number, document in enumerate(documents):
             symbols = document.symbols
             for position in range(len(symbols) - 1):
                 self._pairs[symbols[position], symbols[position + 1]].append(number << _SHIFT | position)
 
-    def find(self, question: Sequence[str], near: Sequence[int] | None = None) -> list[Match]:
+    def find(self, question: Sequence[str], near: Sequence[bool] | None = None) -> list[Match]:
         """The longest common runs (two symbols or more) of the question with each document.
 
         A run never cuts a number in two: 10万吨 is no part of 210万吨. `near`: only runs over places of the
-        question that are marked with anything but 0.
+        question that are marked.
         """
         found: list[Match] = []
-        figures = any(map(_numeric, question))
+        figures = frozenset([place for place, symbol in enumerate(question) if _numeric(symbol)])
         pairs = self._pairs
         for start, end in self._stretches(question, near) if near is not None else ((0, len(question)),):
             running: dict[int, int] = {}  # document and position after the run → start in the question
@@ -181,12 +180,12 @@ class Fragments:
             self._close(running, end, question, figures, near, found)
         return found
 
-    def _stretches(self, question: Sequence[str], near: Sequence[int]) -> Iterable[tuple[int, int]]:
+    def _stretches(self, question: Sequence[str], near: Sequence[bool]) -> Iterable[tuple[int, int]]:
         """The parts of the question, with a place marked in `near`, outside of which no run goes."""
         start = 0
         for end in range(1, len(question) + 1):
             if end == len(question) or (question[end - 1], question[end]) not in self._pairs:
-                if end - start > 1 and any(near[start:end]):
+                if end - start > 1 and True in near[start:end]:
                     yield start, end
                 start = end
 
@@ -219,19 +218,19 @@ class Fragments:
         runs: dict[int, int],
         end: int,
         question: Sequence[str],
-        figures: bool,
-        near: Sequence[int] | None,
+        figures: frozenset[int],
+        near: Sequence[bool] | None,
         found: list[Match],
     ) -> None:
         """Put down the runs that end there."""
         for key, start in runs.items():
-            if near is not None and not any(near[start:end]):
+            if near is not None and True not in near[start:end]:
                 continue
             number, last = key >> _SHIFT, key & _PLACE
             document = self.documents[number]
             symbols = document.symbols
             stop = end
-            if figures or self._figures[number]:
+            if figures and (start in figures or end - 1 in figures):  # so it may begin or end in a number
                 first = last - (end - start) + 1
                 if cuts_number(symbols, first, last + 1) or cuts_number(question, start, end):
                     trimmed = trim(symbols, question, first, start, end)

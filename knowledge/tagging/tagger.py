@@ -85,7 +85,7 @@ class Tagger:
             self._roughly[text] = tokens
         if uncertain(tokens) or blanks_within(text):
             doubts = self.mender.doubts(text, tokens)
-            mended = self._untorn(text, self.mender.spans(doubts, self._exact))
+            mended = self._untorn(text, self.mender.spans(doubts, self._exact, self._joins))
             if mended:
                 spans += mended
                 tokens = cover(text, spans)
@@ -152,7 +152,7 @@ class Tagger:
         lengths, entries, costs, size = self.lexicon.lengths, self.lexicon.entries, self._costs, len(text)
         for start, char in enumerate(text):
             apart = 0.0 if start in edges else _TORN
-            for length in lengths.get(char, ()):
+            for length in lengths.get(text[start : start + 2], _ALONE):
                 end = start + length
                 if end > size:
                     continue
@@ -170,10 +170,23 @@ class Tagger:
         """Whether a word or a piece of a name, longer than a character, may go over the place."""
         entries, lengths = self.lexicon.entries, self.lexicon.lengths
         for start in range(max(0, at - self.lexicon.longest + 1), at + 1):
-            for length in lengths.get(text[start], ()):
+            for length in lengths.get(text[start : start + 2], ()):
                 if length > max(1, at - start) and text[start : start + length] in entries:
                     return True
         return bool(self.fragments.find(text[max(0, at - 1) : at + 2]))
+
+    def _joins(self, text: str, at: int) -> bool:
+        """Whether a word, a number, a date or a piece of a name may go over the place and the one before."""
+        if text[at - 1] in _FIGURES and text[at] in _FIGURES:
+            return True
+        entries, lengths = self.lexicon.entries, self.lexicon.lengths
+        for start in range(max(0, at - self.lexicon.longest + 1), at):
+            for length in lengths.get(text[start : start + 2], ()):
+                if length > at - start and text[start : start + length] in entries:
+                    return True
+        first = max(0, at - _BESIDE)
+        pieces = self.fragments.find(text[first : at + _BESIDE])
+        return any(piece.start < at - first < piece.end for piece in pieces)
 
     @cached_property
     def _piecer(self) -> Piecer:
@@ -271,5 +284,8 @@ def _cost(word: str, entry: Entry) -> float:
     return cost
 
 
+_FIGURES = frozenset((*numbers.NUMERALS, *"0123456789.:年月日号季度第前后上下半多几"))  # of numbers and times
+_BESIDE = 4  # characters beside a place that tell whether a piece of a name goes over it
+_ALONE = (1,)  # how long a word is that no other begins like
 _PHRASE = 1.06  # what a turn of phrase costs
 _TORN = 0.1  # a word that cuts one of the dictionary in two: 均摊 in 平均摊

@@ -6,7 +6,6 @@ match first.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
@@ -83,17 +82,9 @@ class Lexicon:
 
     @cached_property
     def lengths(self) -> dict[str, tuple[int, ...]]:
-        """How long the words are that begin with a character, longest first."""
+        """How long words may be that begin with two characters, longest first; 1 is always among them."""
         found: dict[str, set[int]] = {}
         for word in self.entries:
-            found.setdefault(word[0], set()).add(len(word))
-        return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
-
-    def starting(self, text: str, start: int) -> Iterable[tuple[int, Entry]]:
-        """(end, entry) of every word that begins at `start`."""
-        left = len(text) - start
-        for length in self.lengths.get(text[start], ()):
-            if length <= left:
-                entry = self.entries.get(text[start : start + length])
-                if entry is not None:
-                    yield start + length, entry
+            if len(word) > 1:
+                found.setdefault(word[:2], {1}).add(len(word))
+        return {begin: tuple(sorted(lengths, reverse=True)) for begin, lengths in found.items()}

@@ -36,11 +36,12 @@ def test_keys_are_folded(lexicon: Lexicon) -> None:
     assert lexicon.longest == max(map(len, lexicon.entries))
 
 
-def test_words_beginning_at_a_place_come_longest_first(lexicon: Lexicon) -> None:
+def test_the_first_two_characters_tell_how_long_a_word_may_be(lexicon: Lexicon) -> None:
     """投资多少 before 投资 before 投."""
-    found = [end for end, _ in lexicon.starting("投资多少钱", 0)]
-    assert found == sorted(found, reverse=True)
-    assert {2, 1} <= set(found)
+    found = lexicon.lengths["投资"]
+    assert list(found) == sorted(found, reverse=True)
+    assert {len("投资多少"), 2, 1} <= set(found)
+    assert all(len(word) in lexicon.lengths[word[:2]] for word in lexicon.entries if len(word) > 1)
 
 
 def test_a_general_concept_is_inherited(lexicon: Lexicon) -> None:
