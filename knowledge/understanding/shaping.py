@@ -20,7 +20,7 @@ from knowledge.understanding.choosing.selecting import Bound, Period
 from knowledge.understanding.cues import asks_why, each_apart
 from knowledge.understanding.earlier.amending import amend, as_before
 from knowledge.understanding.earlier.following import asked_before, continues, inherits
-from knowledge.understanding.earlier.spoken_of import mean_there, oppose
+from knowledge.understanding.earlier.spoken_of import hold_against, mean_there, oppose
 from knowledge.understanding.frame import Frame, Operation
 from knowledge.understanding.gate.beyond import not_held, unused
 from knowledge.understanding.gate.covering import listed, torn_names, uncovered
@@ -87,6 +87,7 @@ def settle(attempt: Attempt) -> None:
     pass_over_sorts(attempt)
     amend(attempt)
     mean_there(attempt)
+    hold_against(attempt)
     if not attempt.kept:
         oppose(attempt)
     aim(attempt)
@@ -124,9 +125,13 @@ def frame_of(attempt: Attempt) -> Frame:
     followed = (not attempt.constraints or asks_when) and continues(attempt, attributes)
     named = bool(attempt.constraints) and not attempt.kept
     taken_over = named and inherits(attempt, attributes, attempt.figures)
-    if (followed or taken_over or attempt.kept) and attempt.before is not None and not attributes:
+    taken = (followed or taken_over or attempt.kept) and attempt.before is not None and not attributes
+    if taken:
         attributes = asked_before(attempt)
     found = narrow(attempt, followed, attributes, bounds, periods, missing)
+    checked = (*attempt.affirmed, *(claim.attribute for claim in found.claims))
+    if taken and attempt.figures.claims and checked:  # 有101个对吧, after 投资多少
+        attributes = tuple(dict.fromkeys(checked))
     if len(found.rows) <= 3:
         found.missing, absent = (
             uncovered(attempt, found.missing, found.rows),

@@ -19,6 +19,7 @@ from knowledge.understanding.earlier.standing_alone import (
 from knowledge.understanding.figures.collecting import Figures
 from knowledge.understanding.frame import Operation
 from knowledge.vocabulary.marks import Mark
+from knowledge.vocabulary.particles import possessives
 
 _GOING_ON = frozenset({Mark.WHAT_ABOUT, Mark.THEN, Mark.CONVERT})
 # What points back at what was spoken of.
@@ -73,10 +74,21 @@ def continues(attempt: Attempt, attributes: tuple[str, ...]) -> bool:
         return False
     if attempt.kinds and not any(near(attempt, label) for label, _ in attempt.kinds):
         return False
-    if attempt.figures.claims and not pointing and not attempt.figures.counts:
+    picking = attempt.figures.claims and not (pointing or attempt.figures.counts)
+    if picking and not _checks(attempt, before):
         return False
     attempt.score += 1.0
     return True
+
+
+def _checks(attempt: Attempt, before: Turn) -> bool:
+    """投资是30亿吗, 产能8GW对吧, after what was told of one: whether it is so of that one."""
+    if len(before.rows) != 1 or not attempt.asked or Mark.WHETHER not in attempt.marks:
+        return False
+    if attempt.kinds or attempt.marks & {Mark.WHICH, Mark.WHO, Mark.LIST, Mark.EXISTS, Mark.ALL, Mark.SUM}:
+        return False
+    ends = {claim.end for claim in attempt.figures.claims}
+    return not any(attempt.words[end].text in possessives() for end in ends if end < len(attempt.words))
 
 
 def _of_the_first_group(attempt: Attempt, before: Turn) -> bool:

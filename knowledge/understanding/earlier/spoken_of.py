@@ -12,6 +12,7 @@ from knowledge.understanding.frame import Constraint, Operation
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import is_words, pair_words, several_words
 
+_PIECE = 2  # strength of a piece of a name
 _MOST_OPPOSED = 3  # entities of the last answer that may be one side of a comparison
 
 
@@ -136,6 +137,25 @@ def oppose(attempt: Attempt) -> None:
     attempt.score += 1.0
 
 
+def hold_against(attempt: Attempt) -> None:
+    """产能是8GW吗, after what was told of one: a figure that stands in another's name is claimed of that one."""
+    before = attempt.before
+    if (
+        before is None
+        or before.kind != attempt.kind.label
+        or len(before.rows) != 1
+        or len(attempt.constraints) != 1
+    ):
+        return
+    (only,) = attempt.constraints
+    figure = only.text[:1].isdigit() and not only.negated and only.strength <= _PIECE
+    if not (figure and attempt.asked and Mark.WHETHER in attempt.marks) or attempt.kinds:
+        return
+    own = frozenset(before.rows)
+    name = attempt.catalogue.base.entities[before.rows[0]].name
+    attempt.constraints.insert(0, Constraint(-2, -1, name, own, strength=3, own=own))
+
+
 def mean_there(attempt: Attempt) -> None:
     """这个区还有别的签约项目吗: the place spoken of narrows what is named; 别的 leaves out what was told."""
     before = attempt.before
@@ -171,7 +191,9 @@ def _subject(before: Turn) -> Ids:
 
 def _one_sided(attempt: Attempt, named: list[Constraint]) -> bool:
     """Whether a calculation of two sides names only the second."""
-    if attempt.kinds or attempt.marks & {Mark.LIST, Mark.OTHER, Mark.COUNT} or attempt.figures.bounds:
+    if attempt.kinds or attempt.marks & {Mark.LIST, Mark.OTHER} or attempt.figures.bounds:
+        return False
+    if Mark.COUNT in attempt.marks and Mark.DIFFERENCE not in attempt.marks:  # but 少几个亿
         return False
     first = attempt.words[0]
     opening = first.has(Mark.AND, Mark.THAN, Mark.IT, Mark.THEN) and first.start < named[0].start
