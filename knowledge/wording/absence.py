@@ -14,7 +14,6 @@ from knowledge.wording.degrees import superlative
 from knowledge.wording.draft import Draft
 from knowledge.wording.phrases import say
 
-_RESTED_ON = 20  # entities whose sources are given for the absence of any other
 _UPWARD = ("at least", "above", "is", "between", "about", "some over")
 
 
@@ -23,7 +22,6 @@ def nothing(draft: Draft) -> None:
     frame = draft.frame
     if frame.other and frame.followed and not frame.bounds:
         draft.say("没有别的", kind=draft.kind.label)
-        _rest_on_all(draft)
         return
     narrowed = limits(draft)
     left_out = [c.text for c in frame.constraints if c.negated and c.strength]
@@ -36,8 +34,6 @@ def nothing(draft: Draft) -> None:
     if narrowed and (frame.bounds or frame.exists or (frame.whether and not frame.attributes)):
         draft.say("没有", kind=draft.kind.label, scope=narrowed)
         _nearest(draft)
-        if not draft.facts:
-            _rest_on_all(draft)
         return
     if narrowed and left_out:
         names = phrases.listed(left_out)
@@ -45,12 +41,6 @@ def nothing(draft: Draft) -> None:
     else:
         draft.say("列出_空", kind=draft.kind.label, scope=narrowed or draft.kind.label)
     draft.refuse(narrowed or draft.kind.label)
-
-
-def _rest_on_all(draft: Draft) -> None:
-    """Cite all there are: that there is no other rests on them."""
-    for entity in draft.base.by_kind[draft.frame.kind][:_RESTED_ON]:
-        draft.use(entity.id)
 
 
 def _misquoted(draft: Draft, label: str, bound: Bound) -> bool:

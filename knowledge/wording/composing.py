@@ -140,7 +140,7 @@ def _finished(draft: Draft) -> Answer:
     if draft.outcome == "answer" and not draft.facts:
         if draft.frame.claims:
             draft.refuse()  # nothing but claims that nobody can check
-        for row in draft.frame.scope[:_MOST_LOOKED_THROUGH]:
+        for row in (draft.frame.scope or draft.everyone)[:_MOST_LOOKED_THROUGH]:
             draft.use(row)
     return draft.finish()
 

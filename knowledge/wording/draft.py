@@ -77,8 +77,8 @@ class Draft:
         overall = self.overall
         if not self.kind.totals_of:
             return self.frame.rows
-        rows = tuple(i for i in self.frame.rows or self._everyone() if overall is None or i != overall.id)
-        rows = rows or tuple(i for i in self._everyone() if overall is None or i != overall.id)
+        rows = tuple(i for i in self.frame.rows or self.everyone if overall is None or i != overall.id)
+        rows = rows or tuple(i for i in self.everyone if overall is None or i != overall.id)
         divisions: dict[frozenset[str], list[str]] = {}
         for row in rows:
             by = frozenset(attribute for attribute, _ in self.entity(row).conditions)
@@ -86,7 +86,8 @@ class Draft:
         most = max((len(found) for found in divisions.values()), default=0)
         return next((tuple(found) for found in divisions.values() if len(found) == most), ())
 
-    def _everyone(self) -> tuple[str, ...]:
+    @property
+    def everyone(self) -> tuple[str, ...]:
         return tuple(e.id for e in self.base.by_kind[self.frame.kind])
 
     def entity(self, entity_id: str) -> Entity:
