@@ -88,6 +88,7 @@ class Draft:
 
     @property
     def everyone(self) -> tuple[str, ...]:
+        """All there are of the kind."""
         return tuple(e.id for e in self.base.by_kind[self.frame.kind])
 
     def entity(self, entity_id: str) -> Entity:

@@ -138,7 +138,7 @@ def oppose(attempt: Attempt) -> None:
 
 
 def hold_against(attempt: Attempt) -> None:
-    """产能是8GW吗, after what was told of one: a figure that stands in another's name is claimed of that one."""
+    """产能是8GW吗, after what was told of one: a figure that is in another's name is said of that one."""
     before = attempt.before
     if (
         before is None
