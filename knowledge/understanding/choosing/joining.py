@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from knowledge.catalogues.catalogue import NOBODY, Ids
-from knowledge.measures import numbers
-from knowledge.measures.units import units
 from knowledge.tagging.tokens import Token
-from knowledge.text import fold
 from knowledge.understanding.attempt import Attempt
+from knowledge.understanding.choosing.telling import (
+    affirm_figures,
+    figured,
+    measure_like,
+    told_as,
+    whole_value,
+)
 from knowledge.understanding.frame import Claim, Constraint
 from knowledge.understanding.limits.claiming import counted_in_total
 from knowledge.vocabulary.marks import Mark
@@ -184,6 +188,7 @@ def together(attempt: Attempt, group: list[Constraint], everyone: Ids) -> tuple[
     for constraint in group:
         ids &= constraint.ids
     if ids:
+        affirm_figures(attempt, group, ids)
         return exactly(attempt, group, ids), [], []
     strong = (
         [c for c in group if c.strength >= 2 and not measure_like(c.text)]
@@ -226,7 +231,7 @@ def together(attempt: Attempt, group: list[Constraint], everyone: Ids) -> tuple[
             claims.extend(Claim(i, label, claimed, owners) for i in sorted(ids)[:3])
         elif constraint.strength >= 1:
             claims.extend(Claim(i, "", constraint.value or constraint.text) for i in sorted(ids)[:3])
-        elif whole := _whole_value(attempt, constraint):
+        elif whole := whole_value(attempt, constraint):
             claims.extend(Claim(i, whole, constraint.text) for i in sorted(ids)[:1])
         elif len(constraint.text) >= 3 and len(constraint.ids) <= 3:  # another's words
             owners = tuple(sorted(constraint.ids))
@@ -238,40 +243,9 @@ def together(attempt: Attempt, group: list[Constraint], everyone: Ids) -> tuple[
     return ids, claims, lost
 
 
-def _whole_value(attempt: Attempt, constraint: Constraint) -> str:
-    """The attribute whose whole text the words are, where those who are named have another: 德国."""
-    owner = min(constraint.ids, default="")
-    label = told_as(attempt, owner, constraint.text) if owner else ""
-    statements = attempt.catalogue.base.entities[owner].statements.get(label, ()) if label else ()
-    return label if any(fold(str(s.value)) == constraint.text for s in statements) else ""
-
-
 def _is_said(attempt: Attempt) -> bool:
     """Whether 是 is said and wants to be confirmed."""
     return Mark.WHETHER in attempt.marks and any(w.text in is_words() for w in attempt.words)
-
-
-def told_as(attempt: Attempt, entity: str, text: str) -> str:
-    """The attribute in whose short text the words stand, that one of each kind has one of: who invests."""
-    for label, statements in attempt.catalogue.base.entities[entity].statements.items():
-        attribute = attempt.kind.attributes.get(label)
-        value = statements[0].value
-        if attribute is None or attribute.type != "文字" or not isinstance(value, str):
-            continue
-        if len(value) <= _SHORT and text in fold(value):
-            return label
-    return ""
-
-
-def figured(attempt: Attempt, text: str) -> tuple[str, str]:
-    """(attribute, figure) that a piece of a name with a figure in it tells; ("", text) if none."""
-    for number in numbers.find(text):
-        written = text[number.end :]
-        unit = units().find(written)
-        fitting = attempt.catalogue.with_dimension(attempt.kind.label, unit.dimension) if unit else ()
-        if fitting:
-            return fitting[0].label, text[number.start :]
-    return "", text
 
 
 def exactly(attempt: Attempt, group: list[Constraint], ids: Ids) -> Ids:
@@ -286,11 +260,5 @@ def exactly(attempt: Attempt, group: list[Constraint], ids: Ids) -> Ids:
     return exact or ids
 
 
-def measure_like(text: str) -> bool:
-    """A name fragment that is a figure: 8gw, 年产8gw."""
-    return any(char.isdigit() for char in text)
-
-
 _FEW = 3  # entities that a piece of a name may be of
-_SHORT = 16  # characters of a text that names rather than tells
 _TELLING = 6  # characters of a piece with a figure that is more than the figure
