@@ -16,7 +16,7 @@ from knowledge.reciting.benefits import Policy
 from knowledge.reciting.figures import figures_in, has_figure, has_time, typed
 from knowledge.reciting.judging import Recital
 from knowledge.reciting.passages import Passage
-from knowledge.reciting.telling import Ask, all_told, covered, idle
+from knowledge.reciting.telling import Ask, all_told, covered, idle, otherwise
 from knowledge.tagging.tokens import Token
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.reciting import asker_words, asks_names, asks_whom, benefit_words, turning_words
@@ -116,7 +116,16 @@ def _ask(question: Asked, policies: Sequence[Policy]) -> Ask | None:
     put = whether and not sorts & {"figure", "time"}
     if not (whom or sorts & {"figure", "time"} or (put and claimed) or (benefit and (whether or what))):
         return None
-    return Ask(benefit, "figure" in sorts, "time" in sorts, whether, whom, claimed if put else (), still)
+    return Ask(
+        benefit,
+        "figure" in sorts,
+        "time" in sorts,
+        whether,
+        whom,
+        claimed if put else (),
+        still,
+        otherwise(question.text),
+    )
 
 
 def _says_benefit(word: Token) -> bool:
@@ -136,9 +145,9 @@ def _claim_end(question: Asked, at: int) -> int:
 
 def _fits(question: Asked, ask: Ask, policy: Policy) -> list[_Fit]:
     """The clauses that explain all words of the question; the policy as a whole where no clause is meant."""
-    named, found = covered(question.text, policy.beside), list[_Fit]()
+    named, found = covered(question.text, ask.others, policy.beside), list[_Fit]()
     for clause in policy.clauses:
-        quoted = covered(question.text, clause.text)
+        quoted = covered(question.text, ask.others, clause.text)
         content = quoted - ask.idle
         if (
             len(content) >= _LEAST
@@ -149,7 +158,7 @@ def _fits(question: Asked, ask: Ask, policy: Policy) -> list[_Fit]:
     if found:
         return found
     texts = "\n".join((policy.beside, *(c.text for c in policy.clauses if ask.claimed)))
-    told = len(covered(question.text, "\n".join(policy.holder.own)) - ask.idle)
+    told = len(covered(question.text, ask.others, "\n".join(policy.holder.own)) - ask.idle)
     if told < _LEAST or ask.time or not (ask.benefit or ask.whom):
         return []
     if ask.figure and (_MEASURED.search(question.text) or not any(map(_has_figure, policy.clauses))):

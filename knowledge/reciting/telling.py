@@ -31,6 +31,9 @@ _MUCH_OF = re.compile("(?:多少|好多|几)[块毛分元成]钱?|百分之(?:�
 _TIME = re.compile("(?:多少|几)个?(?:工作日|天|日|小时|分钟|月|年|周)|多久|多长时间")
 
 
+Otherwise = tuple[tuple[int, int, frozenset[str]], ...]
+
+
 @dataclass(frozen=True)
 class Ask:
     """What of a question does not depend on the policy it is laid beside."""
@@ -42,17 +45,29 @@ class Ask:
     whom: bool
     claimed: tuple[tuple[int, int], ...]  # places of figures that are put to be affirmed
     idle: frozenset[int]  # places that tell no situation from another
+    others: Otherwise
 
 
-def covered(asked: str, texts: str) -> set[int]:
+def otherwise(asked: str) -> Otherwise:
+    """What of the question other words say too: its places, and these words."""
+    known = alike()
+    return tuple(
+        (start, end, known[asked[start:end]])
+        for start in range(len(asked) - 1)
+        for end in range(start + 2, min(start + _LONGEST, len(asked)) + 1)
+        if asked[start:end] in known
+    )
+
+
+def covered(asked: str, others: Otherwise, texts: str) -> set[int]:
     """The places of the question that stand in the texts, or for which another word stands there."""
     found: set[int] = set()
     for start in range(len(asked) - 1):
         if asked[start : start + 2] in texts and not cuts_number(asked, start, texts):
             found |= {start, start + 1}
-        for end in range(start + 2, min(start + _LONGEST, len(asked)) + 1):
-            if _alike(asked[start:end], texts):
-                found |= set(range(start, end))
+    for start, end, words in others:
+        if any(other in texts for other in words):
+            found |= set(range(start, end))
     return found
 
 
