@@ -69,10 +69,10 @@ class Framer:
                 attempts.append((_inexplicable(attempt), -attempt.score, len(attempts), attempt))
         best: _Reading | None = None
         for _, _, place, attempt in sorted(attempts, key=lambda found: found[:3]):
-            if best is not None and _beaten(attempt, best):
+            if best is not None and _beaten(attempt, place, best):
                 continue
             settle(attempt)
-            if best is not None and _beaten(attempt, best):
+            if best is not None and _beaten(attempt, place, best):
                 continue
             frame = frame_of(attempt)
             weigh(attempt, frame)
@@ -199,10 +199,12 @@ def _inexplicable(attempt: Attempt) -> int:
     return sum(len(words - quoted) for words in left)
 
 
-def _beaten(attempt: Attempt, best: _Reading) -> bool:
+def _beaten(attempt: Attempt, place: int, best: _Reading) -> bool:
     """Whether framing cannot make up for what nothing of the kind explains, or what speaks against it."""
     least = _inexplicable(attempt)
-    return least > best[0] or (least == best[0] and attempt.score + may_rise(attempt) < -best[1])
+    if least != best[0]:
+        return least > best[0]
+    return (-attempt.score - may_rise(attempt), place) > best[1:3]
 
 
 def may_rise(attempt: Attempt) -> float:
