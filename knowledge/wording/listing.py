@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from knowledge.model import Entity
 from knowledge.reckoning.stated import total_of_choice
@@ -30,14 +30,33 @@ def list_rows(draft: Draft) -> None:
         for entity_id in frame.rows:
             describe_one(draft, entity_id, len(frame.rows) > 1)
         return
-    template = "列出_头" if not kind.totals_of and draft.has_totals else "列出_头_其他"
     narrowed = phrases.listed(figures_and_times(draft))
+    if (
+        len(frame.rows) == 1
+        and stated is None
+        and not (frame.listing or frame.counting or frame.other or frame.exists)
+    ):
+        _the_one(draft, narrowed)
+        return
+    template = "列出_头" if not kind.totals_of and draft.has_totals else "列出_头_其他"
     scope = say("限定", limits=narrowed) if narrowed else ""
     draft.say(template, scope=scope, kind=kind.label, count=len(frame.rows), measure=draft.measure)
     add_rows(draft, frame.rows)
     draft.more(len(frame.rows))
     if stated is not None and not frame.named:
         draft.say("列出_公布", total=stated.name, stated=_figures(draft, stated))
+
+
+def _the_one(draft: Draft, narrowed: str) -> None:
+    """Who it is, in a sentence: 是哪个区, 50亿的是谁."""
+    (only,) = draft.frame.rows
+    named_only = narrowed and draft.has_totals and not draft.kind.totals_of
+    template = "列出_点名的一个" if named_only else "列出_一个" if narrowed else "列出_是"
+    told = {label for label, bound in draft.frame.bounds if bound.comparison == "is" and not draft.frame.unit}
+    draft.say(template, kind=draft.kind.label, limits=narrowed, row=_row(draft, only, told))
+    for label in dict.fromkeys(label for label, _ in draft.frame.bounds):
+        draft.use(only, label)
+    draft.use(only)
 
 
 def add_rows(draft: Draft, ids: Sequence[str]) -> None:
@@ -47,8 +66,8 @@ def add_rows(draft: Draft, ids: Sequence[str]) -> None:
         draft.use(entity_id)
 
 
-def _row(draft: Draft, entity_id: str) -> str:
-    """A name with what was asked about, else with the main figure."""
+def _row(draft: Draft, entity_id: str, but: Collection[str] = ()) -> str:
+    """A name with what was asked about, else with the main figure; without what is told already."""
     frame, kind, entity = draft.frame, draft.kind, draft.entity(entity_id)
     if kind.totals_of:
         labels = [label for label, attribute in kind.attributes.items() if attribute.type == "数值"]
@@ -58,6 +77,7 @@ def _row(draft: Draft, entity_id: str) -> str:
     main = draft.catalogue.main_figure(frame.kind)
     if not held and main is not None and main.label in entity.statements:
         held = [main.label]
+    held = [label for label in held if label not in but]
     parts = [label + expanded(draft, entity_id, label, frame.unit) for label in held]
     for label in held:
         draft.use(entity_id, label)
