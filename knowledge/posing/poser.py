@@ -102,15 +102,24 @@ class Poser:
         if everyone is None or not understood(everyone) or everyone.kind != frame.kind or not frame.rows:
             return None
         others = [row for row in everyone.rows if row not in frame.rows]
+        untold = [row for row in others if self._untold(row, frame)]
         if not everyone.rows or any(row not in everyone.rows for row in frame.rows):
             return None
         if any(further(self.desk.catalogue, frame, other) for other in others):
             return None  # what has come further has also been where it is asked about
         answer, after = self.whole(claim.posed, conversation)
-        if answer.kind != "answer":
+        if answer.kind != "answer" or (others and len(untold) == len(others)):
             return None
         answer = judged(answer, not others)
-        if others:
-            names = phrases.names(self.desk.catalogue, others)
-            answer = replace(answer, lines=(*answer.lines, phrases.say("其余不是", names=names)))
+        against = [row for row in others if row not in untold]
+        for template, rows in (("其余不是", against), ("其余没写", untold)):
+            if rows:
+                names = phrases.names(self.desk.catalogue, rows)
+                answer = replace(answer, lines=(*answer.lines, phrases.say(template, names=names)))
         return answer, after
+
+    def _untold(self, row: str, frame: Frame) -> bool:
+        """Whether the facts do not say of one what it is asked to be."""
+        held = self.desk.catalogue.base.entities[row].statements
+        asked = [c.attribute for c in frame.constraints if c.attribute]
+        return any(label not in held for label in asked)

@@ -11,7 +11,7 @@ from knowledge.reciting.passages import Passage
 from knowledge.tagging.tokens import Token
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import particles
-from knowledge.vocabulary.reciting import times_of_day, units_of
+from knowledge.vocabulary.reciting import steps_as_times, times_of_day, units_of
 
 _NUMERAL = "[0-9零〇一二两三四五六七八九十百千万半每%.]"
 _FIGURE_WORD = re.compile("几(?!乎)|多少|好多")
@@ -40,9 +40,10 @@ def asks_only(piece: str) -> bool:
     return bool(_TIME_WORD.fullmatch(piece) or _FIGURE_WORD.fullmatch(piece))
 
 
-def has_time(texts: Sequence[Passage]) -> bool:
-    """Whether one of the texts gives a time."""
-    return any(_times().search(p.text) for p in texts)
+def has_time(asked: str, texts: Sequence[Passage]) -> bool:
+    """Whether one of the texts gives a time; a step is none where the time of a step is asked for."""
+    steps = frozenset() if any(step in asked for step in steps_as_times()) else steps_as_times()
+    return any(_times(steps).search(p.text) for p in texts)
 
 
 def has_figure(asked: str, texts: Sequence[Passage]) -> bool:
@@ -83,5 +84,6 @@ def _in_units(units: Sequence[str]) -> str:
 
 
 @cache
-def _times() -> re.Pattern[str]:
-    return re.compile(f"{_in_units(units_of('时间'))}|{'|'.join(map(re.escape, times_of_day()))}")
+def _times(steps: frozenset[str]) -> re.Pattern[str]:
+    said = "|".join(map(re.escape, sorted(times_of_day() | steps)))
+    return re.compile(f"{_in_units(units_of('时间'))}|{said}")

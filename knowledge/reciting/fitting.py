@@ -14,7 +14,7 @@ HOLES = (Mark.WHAT, Mark.WHICH, Mark.LIST, Mark.HOW_TO)
 def asks_well(question: Asked, laid: Laid, figure: bool, time: bool) -> bool:
     """Whether the texts have the figure or time asked for, and say which where 什么 stands before a noun."""
     quoted = [p for p, found in laid.in_texts.items() if found & laid.rare or found - laid.in_names]
-    if (figure and not has_figure(question.text, quoted)) or (time and not has_time(quoted)):
+    if (figure and not has_figure(question.text, quoted)) or (time and not has_time(question.text, quoted)):
         return False
     for at, (word, start, _) in enumerate(question.words[:-1]):
         if word.has(*HOLES) and word.text not in general_nouns():

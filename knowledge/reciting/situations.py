@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from knowledge.reciting.aligning import Asked
 from knowledge.reciting.benefits import Policy
@@ -19,6 +20,7 @@ from knowledge.reciting.passages import Passage
 from knowledge.reciting.telling import Ask, all_told, covered, idle, otherwise
 from knowledge.tagging.tokens import Token
 from knowledge.vocabulary.marks import Mark
+from knowledge.vocabulary.particles import partial_words, possessives
 from knowledge.vocabulary.reciting import asker_words, asks_names, asks_whom, benefit_words, turning_words
 
 _BARRED = (Mark.NOT, Mark.EXCEPT, Mark.APART, Mark.OTHER, Mark.MAX, Mark.MIN, Mark.SUM, Mark.AVERAGE)
@@ -30,6 +32,7 @@ _PERCENT = "百分之"
 _HOW_MUCH = re.compile("多少|好多|百分之几|几[成块毛分百千万个]")
 _OR_NOT = re.compile(r"(.)[不没]\1|有没得|[不没]$")
 _NUMBERED = re.compile("^第?[一二三四五六七八九十0-9]{1,3}[条项款档类]?")
+_SO_FAR = re.compile("[了过](?:多少|好多|几)")
 _MEASURED = re.compile("(?:多少|几)[个家项种样条名位处座件次场张支套批户所]")
 
 
@@ -109,6 +112,8 @@ def _ask(question: Asked, policies: Sequence[Policy]) -> Ask | None:
     )
     if any(_counted().match(question.text, m.end()) for m in _HOW_MUCH.finditer(question.text)):
         return None  # 多少家企业领到了
+    if _paid(question) or _of_others(question, policies):
+        return None
     if not whom and any(word.text in asks_whom() for word in words):
         return None
     benefit = any(_says_benefit(word) for word in words)
@@ -126,6 +131,24 @@ def _ask(question: Asked, policies: Sequence[Policy]) -> Ask | None:
         still,
         otherwise(question.text),
     )
+
+
+def _paid(question: Asked) -> bool:
+    """已经发了多少: what was given so far, where policies say what is to be given."""
+    begun = any(word.text in partial_words() for word, _, _ in question.words)
+    return begun and bool(_SO_FAR.search(question.text))
+
+
+def _of_others(question: Asked, policies: Sequence[Policy]) -> bool:
+    """拿到补贴的项目有哪些, 每个项目都有补贴吗: which things of another kind have it, and whether all do."""
+    own = {policy.holder.entity.kind for policy in policies}
+    listing = any(word.has(Mark.LIST) for word, _, _ in question.words)
+    for (before, _, _), (word, _, _) in pairwise(question.words):
+        if not word.entry.kinds or own & {*word.entry.kinds}:
+            continue
+        if before.has(Mark.EACH, Mark.PER, Mark.ALL) or (listing and before.text in possessives()):
+            return True
+    return False
 
 
 def _says_benefit(word: Token) -> bool:
@@ -174,7 +197,7 @@ def _answers(question: Asked, ask: Ask, policy: Policy, clause: Passage) -> bool
     """Whether the clause has what is asked for: a figure, a share, a time; a benefit needs no name."""
     if ask.whom:
         return bool(policy.offices)
-    if ask.time and not has_time([clause]):
+    if ask.time and not has_time(question.text, [clause]):
         return False
     if not ask.figure:
         return ask.benefit or bool(ask.claimed)

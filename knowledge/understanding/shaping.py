@@ -33,6 +33,7 @@ from knowledge.understanding.gate.elsewhere import (
     some_of_the_totals,
 )
 from knowledge.understanding.gate.leftovers import leftovers
+from knowledge.understanding.gate.passed_over import passed_over
 from knowledge.understanding.gate.portions import not_as_it_stands
 from knowledge.understanding.gate.qualifying import (
     chosen_few,
@@ -156,6 +157,7 @@ def frame_of(attempt: Attempt) -> Frame:
     frame = sides(frame, attempt)
     left = [*left, *unused(attempt, frame), *unranked(frame, attempt), *not_outdone(frame, attempt)]
     left = [*left, *not_as_it_stands(attempt, frame), *unheeded(attempt, frame)]
+    left = [*left, *passed_over(attempt, frame)]
     return frame.but(missing=tuple(dict.fromkeys((*frame.missing, *left)))) if left else frame
 
 

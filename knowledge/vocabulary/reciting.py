@@ -58,6 +58,12 @@ def times_of_day() -> frozenset[str]:
 
 
 @cache
+def steps_as_times() -> frozenset[str]:
+    """Steps that a text may give for a time: 投产, 竣工."""
+    return folded(_FILE, "步骤")
+
+
+@cache
 def benefit_words() -> frozenset[str]:
     """What people say for what a policy gives: 补, 领, 便宜."""
     return folded(_FILE, "受益")

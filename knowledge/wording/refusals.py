@@ -12,7 +12,7 @@ from knowledge.text import Question, fold
 from knowledge.understanding.frame import Claim, Frame
 from knowledge.vocabulary.concepts import date_endings
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import denying_openings, particles
+from knowledge.vocabulary.particles import denying_openings, is_words, particles, possessives
 from knowledge.vocabulary.replies import replies
 from knowledge.wording.details import summary
 from knowledge.wording.draft import Draft
@@ -21,6 +21,8 @@ from knowledge.wording.phrases import say, word
 _MOST_CHOICES = 3
 _MOST_CLAIMS = 3
 _MOST_QUOTED = 4
+_SHORT = 2  # characters of what may end a torn word
+_ASKING = (Mark.ORDINAL, Mark.COUNT, Mark.HOW_MUCH)  # what a number or a measure is no word without
 
 
 def refuse(draft: Draft, typed: Sequence[str], words: Sequence[Token] = ()) -> None:
@@ -141,7 +143,7 @@ def as_typed(missing: Sequence[str], words: tuple[Token, ...], question: Questio
     for text in missing:
         place = next((w for w in words if w.text == text), None)
         if place is not None:
-            spans.append((place.start, place.end))
+            spans.append(_widened(place, words))
         elif (start := question.folded.find(text)) >= 0:
             spans.append((start, start + len(text)))
         else:
@@ -154,6 +156,30 @@ def as_typed(missing: Sequence[str], words: tuple[Token, ...], question: Questio
             joined.append((start, end))
     found = [question.quote(start, end) for start, end in joined]
     return tuple(dict.fromkeys(part for part in (*found, *apart) if part))
+
+
+def _widened(word: Token, words: Sequence[Token]) -> tuple[int, int]:
+    """The span of a word; of one character, with what it is a piece of: 参与, 首批, 第三次, 几台."""
+    start, end = word.start, word.end
+    if end - start > 1:
+        return start, end
+    place = words.index(word)
+    before, after = words[place - 1 : place] if place else (), words[place + 1 : place + 2]
+    if after and after[0].start == end and _takes_up(after[0]):
+        end = after[0].end
+    if before and before[0].end == start and (before[0].has(*_ASKING) or end - start == 1):
+        opens = before[0].has(*_ASKING) or (before[0].hits and word.weight == "heavy")
+        start = before[0].start if opens else start
+    return start, end
+
+
+def _takes_up(after: Token) -> bool:
+    """Whether a character behind another may be the rest of its word."""
+    plain = after.entry.filler and not (after.entry.marks or after.entry.content or after.hits)
+    short = len(after.text) == 1 or (plain and len(after.text) == _SHORT)
+    if not short or after.text in (*possessives(), *is_words()):
+        return False
+    return not (after.entry.attributes or after.owners or after.has(Mark.WHETHER))
 
 
 def _known_of(draft: Draft, entity_id: str, first: Sequence[str]) -> list[Choice]:

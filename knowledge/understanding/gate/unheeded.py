@@ -232,9 +232,12 @@ def _figure_of_a_part(attempt: Attempt, frame: Frame) -> list[str]:
             found.append(word.text)
         elif word.has(Mark.BEFORE) and place and place not in attempt.figures.used:
             before = attempt.words[place - 1]
+            behind = set(range(place + 1, place + 2 + _NEAR))
+            quoted = {c.start for c in attempt.constraints}
             behind = {
-                place + 1,
-                place + 2 if after is not None and after.text in possessives() else place + 1,
+                at
+                for at in behind
+                if all(w.text in possessives() or w.start in quoted for w in attempt.words[place + 1 : at])
             }
             deed = before.end == word.start and not (before.number or before.date)
             found += [before.text + word.text] if deed and behind & asked else []
