@@ -101,6 +101,8 @@ class Poser:
         everyone = self._read(whole, conversation)
         if everyone is None or not understood(everyone) or everyone.kind != frame.kind or not frame.rows:
             return None
+        if not (frame.constraints or frame.bounds or frame.periods or frame.shares):
+            return None  # nothing that is said of them was understood
         others = [row for row in everyone.rows if row not in frame.rows]
         untold = [row for row in others if self._untold(row, frame)]
         if not everyone.rows or any(row not in everyone.rows for row in frame.rows):

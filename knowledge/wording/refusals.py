@@ -165,11 +165,17 @@ def _widened(word: Token, words: Sequence[Token]) -> tuple[int, int]:
         return start, end
     place = words.index(word)
     before, after = words[place - 1 : place] if place else (), words[place + 1 : place + 2]
+    touching = before and before[0].end == start
+    if touching and before[0].owners | {h.entity for h in before[0].hits} and word.weight == "heavy":
+        return before[0].start, end  # the end of another name: 某某煤业
     if after and after[0].start == end and _takes_up(after[0]):
         end = after[0].end
-    if before and before[0].end == start and (before[0].has(*_ASKING) or end - start == 1):
-        opens = before[0].has(*_ASKING) or (before[0].hits and word.weight == "heavy")
-        start = before[0].start if opens else start
+    numbered = touching and before[0].number is not None and (word.entry.unit or word.unknown)
+    if touching and (numbered or before[0].has(*_ASKING)):
+        start = before[0].start
+        first = words[place - 2] if numbered and place > 1 else None
+        if first is not None and first.end == start and first.has(Mark.ORDINAL):
+            start = first.start  # 第三届
     return start, end
 
 

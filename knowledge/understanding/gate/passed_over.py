@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from knowledge.measures.units import units
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.cues import of_all
 from knowledge.understanding.frame import Constraint, Frame, Operation
-from knowledge.understanding.limits.claiming import of_the_whole
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import all_words, is_words, odd_words, possessives
+from knowledge.vocabulary.particles import all_words, inside_words, is_words, odd_words, possessives
 from knowledge.vocabulary.reciting import asks_whom
 
-_BY_NAME = 2
+_NEAR = 2  # words before what is asked: 国, 有
 _TELLING = (Operation.LIST, Operation.DESCRIBE, Operation.VALUE, Operation.COUNT)
 _ROWS = (Operation.LIST, Operation.DESCRIBE, Operation.EXISTS)
+_PLAIN = ("文字", "引用", "选项")
 _WHOLES = {Mark.ALL, Mark.EACH, Mark.PER}
 _AMOUNTS = (Mark.COUNT, Mark.HOW_LONG, Mark.HOW_MUCH)
 
@@ -36,6 +37,7 @@ def passed_over(attempt: Attempt, frame: Frame) -> list[str]:
         *_next_of_all(attempt, frame),
         *_numbered_total(attempt, frame),
         *_part_of_a_sum(attempt, frame),
+        *_time_untold(attempt, frame),
     ]
 
 
@@ -72,16 +74,17 @@ def _of_two(attempt: Attempt, left: Constraint, right: Constraint) -> bool:
     """Whether the first names one thing, and the second is of other things like it alone."""
     words = {w.start: w for w in attempt.words}
     one, other = words.get(left.start), words.get(right.start)
-    if one is None or other is None or not one.owners or any(char.isnumeric() for char in right.text):
+    if one is None or other is None or any(char.isnumeric() for char in right.text):
         return False
     behind = words.get(right.end)
     if behind is not None and behind.text in possessives():
         return False  # 甲的乙的各多少
     held = {hit.entity for hit in other.hits}
-    if held & one.owners:
+    named = one.owners or {hit.entity for hit in one.hits if hit.role == "name"}
+    if len(left.ids) != 1 or held & named:
         return False
     entities = attempt.catalogue.base.entities
-    kinds = {entities[owner].kind for owner in one.owners}
+    kinds = {entities[entity].kind for entity in named}
     return any(entities[entity].kind in kinds for entity in held)
 
 
@@ -146,10 +149,14 @@ def _sort_of_company(attempt: Attempt, frame: Frame) -> list[str]:
         return []
     found = []
     for labels, place in attempt.asked:
-        before = attempt.words[place - 1] if place else None
-        text = attempt.kind.attributes[labels[0]].type == "文字"
-        if text and before is not None and before.unknown and before.end == attempt.words[place].start:
-            found.append(before.text + attempt.words[place].text)
+        if attempt.kind.attributes[labels[0]].type != "文字":
+            continue
+        words, start = attempt.words, place
+        while start and place - start < _NEAR and words[start - 1].end == words[start].start:
+            start -= 1
+            if words[start].unknown or words[start].mended:
+                found.append(attempt.quote(start, place + 1))
+                break
     return found
 
 
@@ -169,7 +176,10 @@ def _next_of_all(attempt: Attempt, frame: Frame) -> list[str]:
 
 def _numbered_total(attempt: Attempt, frame: Frame) -> list[str]:
     """签约二批, of 签约一批: a number in the place of that of the name, and not how many they are."""
-    if not attempt.kind.totals_of or Mark.WHETHER in attempt.marks:
+    totals = (
+        attempt.kind.label if attempt.kind.totals_of else attempt.catalogue.totals_of.get(attempt.kind.label)
+    )
+    if not totals or Mark.WHETHER in attempt.marks:
         return []
     ends = {c.end for c in attempt.constraints if not c.negated}
     found = []
@@ -177,7 +187,7 @@ def _numbered_total(attempt: Attempt, frame: Frame) -> list[str]:
         if place + 1 >= len(attempt.words) or number <= len(ends):
             continue
         word, after = attempt.words[place], attempt.words[place + 1]
-        own = attempt.kind.label in after.entry.kinds
+        own = totals in after.entry.kinds
         if own and word.start in ends and word.end == after.start:
             found.append(word.text + after.text)
     return found
@@ -185,6 +195,26 @@ def _numbered_total(attempt: Attempt, frame: Frame) -> list[str]:
 
 def _part_of_a_sum(attempt: Attempt, frame: Frame) -> list[str]:
     """600亿里甲占多少, read as how much land it takes."""
-    if frame.operation == Operation.SHARE:
+    told = [attempt.kind.attributes[label].unit for label in frame.attributes]
+    if frame.operation != Operation.SHARE or not told:
         return []
-    return [attempt.quote(b.start, b.end) for b in attempt.figures.claims if of_the_whole(attempt, b)]
+    ends = {w.start for w in attempt.words if w.text in inside_words()}
+    claims = [b for b in attempt.figures.claims if b.end < len(attempt.words)]
+    return [
+        attempt.quote(b.start, b.end)
+        for b in claims
+        if attempt.words[b.end].start in ends and not any(units().comparable(unit, b.unit) for unit in told)
+    ]
+
+
+def _time_untold(attempt: Attempt, frame: Frame) -> list[str]:
+    """什么时候能落地, read as where: neither what is told nor its statements have a time."""
+    if frame.operation != Operation.VALUE or not frame.attributes or frame.followed:
+        return []
+    kind, entities = attempt.kind, attempt.catalogue.base.entities
+    if any(kind.attributes[label].type not in _PLAIN for label in frame.attributes):
+        return []
+    told = [s for i in frame.rows for a in frame.attributes for s in entities[i].statements.get(a, ())]
+    if any(s.date is not None or any(char.isdigit() for char in str(s.value)) for s in told):
+        return []
+    return [word.text for word in attempt.bearing(Mark.WHEN)]
