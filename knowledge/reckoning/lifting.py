@@ -62,7 +62,7 @@ def _narrower(frame: Frame) -> bool:
         or frame.unnamed
         or frame.trimmed
         or _each_asked(frame)
-        or bool(frame.bounds or frame.lacking or frame.confirmed)
+        or bool(frame.bounds or frame.lacking or frame.having or frame.confirmed)
         or frame.followed
         or any(period.comparison != "in" for _, period in frame.periods)
         or any(c.negated or c.strength >= 2 for c in frame.constraints)

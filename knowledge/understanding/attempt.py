@@ -39,6 +39,7 @@ class Attempt:
     score: float = 0.0
     constraints: list[Constraint] = field(default_factory=list)
     lacking: list[str] = field(default_factory=list)  # attributes that those meant do not have
+    having: list[str] = field(default_factory=list)  # attributes that are told of those meant
     claims: list[Claim] = field(default_factory=list)  # taken for granted, and otherwise in the facts
     asked: list[tuple[tuple[str, ...], int]] = field(default_factory=list)  # candidate labels, place
     kinds: list[tuple[str, int]] = field(default_factory=list)  # kinds named, place

@@ -5,11 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 
 from knowledge.measures.units import units
+from knowledge.tagging.tokens import Token
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Frame
 from knowledge.understanding.limits.timing import has_history
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import all_words, each_words
+from knowledge.vocabulary.particles import all_words, each_words, having_words
 
 _HOW_MANY = frozenset("几多")
 _MORE_OR_FEWER = "多少"
@@ -137,7 +138,25 @@ def how_many(attempt: Attempt) -> bool:
         counted = following and following[0].entry.measures and not following[0].entry.attributes
         if counted and (len(following) == 1 or not following[1].entry.unit):
             return place + 1 not in attempt.figures.used or following[0].text in ("个", "家", "项", "条")
-    return False
+    return numbers_of_kind(attempt)
+
+
+def numbers_of_kind(attempt: Attempt) -> bool:
+    """投产的项目有多少: how many, where nothing but the kind and no single one of it is named."""
+    last = attempt.words[-1] if attempt.words else None
+    if last is None or not last.has(Mark.HOW_MUCH) or attempt.asked:
+        return False
+    if one_subject(attempt) and not attempt.kind.totals_of:
+        return False
+    kinds = {place for label, place in attempt.kinds if label in (attempt.kind.label, attempt.kind.totals_of)}
+    place = len(attempt.words) - 2
+    while place >= 0 and place not in kinds and _changes_nothing(attempt.words[place]):
+        place -= 1
+    return place in kinds and last.text[0] in having_words()
+
+
+def _changes_nothing(word: Token) -> bool:
+    return word.entry.filler or word.has(Mark.ALL)
 
 
 def one_asked(frame: Frame, attempt: Attempt) -> bool:

@@ -116,6 +116,7 @@ class Frame:
     by_count: bool = False  # 按个数算: numbers of entities, not of money
     by_figure: bool = False  # the figure is asked for beside the limit on it
     unit: str = ""  # unit asked for
+    units: tuple[str, ...] = ()  # all that are asked for, where several figures are
     all_time: str = ""  # the time asked for, where it is that of all the facts
     judged: bool | None = None  # whether the limits hold of whom they are said of
     verdict: Bound | None = None  # what the result is held against: 合计过没过100亿
@@ -149,6 +150,7 @@ class Frame:
     absent: tuple[str, ...] = ()  # attributes asked for that the kind or the facts lack
     excluded_items: tuple[tuple[str, str, int], ...] = ()
     lacking: tuple[str, ...] = ()  # attributes that those meant do not have
+    having: tuple[str, ...] = ()  # attributes that are told of those meant
     followed: bool = False
     order_kept: tuple[str, ...] = ()  # the order shown before, of which one is pointed at
     placed: tuple[str, ...] = ()  # whose own place in the order is asked for: 排第几

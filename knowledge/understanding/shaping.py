@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from knowledge.understanding.asked.asking import asked_attributes, classifies
 from knowledge.understanding.attempt import Attempt, ordered
+from knowledge.understanding.choosing.having import mean_those_told_of
 from knowledge.understanding.choosing.narrowing import (
     ask_alternatives,
     distrust_fragments,
@@ -83,6 +84,7 @@ def settle(attempt: Attempt) -> None:
     judge_the_result(attempt)
     at_least_so_much(attempt)
     mean_those_without(attempt)
+    mean_those_told_of(attempt)
     ask_alternatives(attempt)
     distrust_fragments(attempt)
     pass_over_sorts(attempt)
@@ -185,6 +187,7 @@ def _filled(
         limit=0 if attempt.pointed_at else figures.limit,
         all_time=attempt.all_time,
         unit=figures.asked_units[-1][0] if figures.asked_units and not attempt.by_unit else "",
+        units=() if attempt.by_unit else tuple(unit for unit, _ in figures.asked_units),
         named=Mark.NAMED in marks,
         whether=Mark.WHETHER in marks,
         exists=Mark.EXISTS in marks,
@@ -197,6 +200,7 @@ def _filled(
         absent=tuple(dict.fromkeys(absent)),
         excluded_items=found.excluded,
         lacking=tuple(attempt.lacking),
+        having=tuple(attempt.having),
         followed=followed,
         kind_named=attempt.names_kind,
         verdict=attempt.verdict,

@@ -28,6 +28,18 @@ def having_words() -> frozenset[str]:
 
 
 @cache
+def telling_words() -> frozenset[str]:
+    """What says that something is told, before what is told: 公布."""
+    return folded("grammar.yaml", "写明")
+
+
+@cache
+def verb_endings() -> frozenset[str]:
+    """What stands right behind a verb and changes nothing: 了."""
+    return folded("grammar.yaml", "动词后")
+
+
+@cache
 def all_words() -> frozenset[str]:
     """What says that something holds of every one: 都."""
     return folded("grammar.yaml", "全称")

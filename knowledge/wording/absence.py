@@ -93,7 +93,9 @@ def _nearest(draft: Draft) -> None:
 def limits(draft: Draft) -> str:
     """What the question narrows the kind to, in its own words; '' if it does not."""
     lacking = (say("没写明", attribute=label) for label in draft.frame.lacking)
-    return phrases.listed([*(c.text for c in positive(draft.frame)), *lacking, *figures_and_times(draft)])
+    told = (say("写明", attribute=label) for label in draft.frame.having)
+    named = (c.text for c in positive(draft.frame))
+    return phrases.listed([*named, *lacking, *told, *figures_and_times(draft)])
 
 
 def figures_and_times(draft: Draft) -> list[str]:

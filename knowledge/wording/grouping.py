@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from knowledge.model import Attribute
-from knowledge.reckoning.amounts import Amount, measure, plain
+from knowledge.reckoning.amounts import Amount, measure, plain, same_unit
 from knowledge.reckoning.figures import by_figure, gathered, grouped, total
 from knowledge.reckoning.stated import number_covered, positive, totals_by
 from knowledge.wording import phrases
@@ -28,6 +28,7 @@ class _Group:
     amount: Amount | None
     of_all: Decimal | None = None  # its share of all groups together
     stated: Decimal | None = None  # the number that a stated total covers
+    values: tuple[str, ...] = ()  # what its entities have, where that is no sum
 
     def size(self, by_figure: bool) -> Decimal:
         """What groups are ordered by."""
@@ -54,8 +55,16 @@ def by_group(draft: Draft) -> None:
     if frame.place_count is not None:
         found = [group for group in found if frame.place_count.holds(group.number)]
     if asked:  # what has no figure has no place
-        found = [group for group in found if group.amount is not None] or found
-    groups = sorted(found, key=lambda g: g.size(bool(asked)), reverse=frame.descending)
+        found = [group for group in found if group.amount is not None or group.values] or found
+    groups = found
+    if not asked or _of_one_measure(found):
+        groups = sorted(found, key=lambda g: g.size(bool(asked)), reverse=frame.descending)
+    elif figure is not None and (frame.rank or frame.first_only or frame.portions):
+        draft.say("不可比", attribute=figure.label)
+        draft.refuse(figure.label)
+        for group in groups:
+            _row(draft, group, figure)
+        return
     if not groups:
         draft.cannot(frame.group)
         return
@@ -77,6 +86,14 @@ def by_group(draft: Draft) -> None:
     draft.say("分组_头_公布" if as_stated else "分组_头", group=frame.group, kind=draft.kind.label)
     for group in _with_portions(draft, groups, figure) if frame.portions else groups:
         _row(draft, group, figure)
+
+
+def _of_one_measure(groups: Sequence[_Group]) -> bool:
+    """Whether the groups can be set against each other: each has a sum, all in what measures the same."""
+    amounts = [group.amount for group in groups if group.amount is not None]
+    if any(group.values for group in groups):
+        return False
+    return all(same_unit(amount.unit, amounts[0].unit) for amount in amounts)
 
 
 def _as_large(groups: Sequence[_Group], place: int, by_figure: bool) -> list[_Group]:
@@ -161,8 +178,17 @@ def _groups(draft: Draft, figure: Attribute | None) -> list[_Group]:
         if key in stated:
             found.append(_group_stated(draft, key, stated[key]))
         elif not stated:
-            found.append(_Group(name, ids, _amount(draft, ids, figure) if figure is not None else None))
+            amount = _amount(draft, ids, figure) if figure is not None else None
+            each = _values(draft, ids, figure) if amount is None and figure is not None else ()
+            found.append(_Group(name, ids, amount, values=each))
     return found
+
+
+def _values(draft: Draft, ids: tuple[str, ...], figure: Attribute) -> tuple[str, ...]:
+    """What each has of a figure that may not be summed."""
+    if figure.additive or draft.frame.averaged:
+        return ()
+    return tuple(value for i in ids if (value := draft.value(i, figure.label)))
 
 
 def _group_stated(draft: Draft, key: str, amount: Amount) -> _Group:
@@ -213,6 +239,8 @@ def _winners(draft: Draft, winners: list[_Group], figure: Attribute | None) -> N
 
 
 def _sum(draft: Draft, group: _Group, figure: Attribute | None) -> str:
+    if figure is not None and group.values:
+        return say("分组_和", attribute=figure.label, value=phrases.listed(group.values))
     if figure is None or group.amount is None:
         return ""
     attribute = say("平均的", attribute=figure.label) if draft.frame.averaged else figure.label

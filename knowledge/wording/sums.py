@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from knowledge.measures.units import units
 from knowledge.model import Attribute
 from knowledge.reckoning.amounts import Amount
-from knowledge.reckoning.figures import total
+from knowledge.reckoning.figures import total, unit_of
 from knowledge.wording import phrases
 from knowledge.wording.absence import nothing
 from knowledge.wording.counting import beyond_named
@@ -32,6 +33,16 @@ def add_up(draft: Draft) -> None:
         _as_stated(draft, attribute)
     else:
         _added(draft, attribute)
+        for other in _others(draft, attribute):
+            beside = draft.aside(draft.frame.but(attributes=(other.label,)))
+            _added(beside, other)
+            draft.lines.extend(beside.lines)
+
+
+def _others(draft: Draft, first: Attribute) -> list[Attribute]:
+    """The other figures asked for beside the first: 项目数合计、投资合计各是多少."""
+    asked = (draft.kind.attributes[label] for label in dict.fromkeys(draft.frame.attributes))
+    return [attribute for attribute in asked if attribute.type == "数值" and attribute.label != first.label]
 
 
 def _as_stated(draft: Draft, attribute: Attribute) -> None:
@@ -39,7 +50,15 @@ def _as_stated(draft: Draft, attribute: Attribute) -> None:
     give_value(draft)
 
 
+def _unit_for(draft: Draft, attribute: Attribute) -> str:
+    """The unit that the figure is asked for in: 合起来多少GW、多少亿."""
+    own, _ = unit_of(draft.catalogue, draft.frame.rows, attribute)
+    fitting = [unit for unit in draft.frame.units if units().comparable(unit, own)]
+    return fitting[-1] if fitting else "" if len(draft.frame.units) > 1 else draft.frame.unit
+
+
 def _added(draft: Draft, attribute: Attribute) -> None:
+    draft.frame = draft.frame.but(unit=_unit_for(draft, attribute))
     if draft.frame.unit and not attribute.unit:  # 一共多少GW: asked for in one unit, so added in it
         attribute = replace(attribute, additive=True, unit=draft.frame.unit)
     whole = total(draft.catalogue, draft.frame.rows, attribute)

@@ -55,6 +55,8 @@ def narrow(
     entities = attempt.catalogue.base.entities
     for label in attempt.lacking:
         rows = frozenset(i for i in rows if label not in entities[i].statements)
+    for label in attempt.having:
+        rows = frozenset(i for i in rows if label in entities[i].statements)
     found = Narrowed(rows | attempt.included, NOBODY, claims, missing)
     _leave_out(attempt, found, bool(positive))
     if not (attempt.constraints or followed or attempt.included):
