@@ -166,7 +166,7 @@ class Fragments:
         question that are marked.
         """
         found: list[Match] = []
-        figures = frozenset([place for place, symbol in enumerate(question) if _numeric(symbol)])
+        figures = frozenset([at for at, symbol in enumerate(question) if symbol == "." or symbol.isdigit()])
         pairs = self._pairs
         for start, end in self._stretches(question, near) if near is not None else ((0, len(question)),):
             running: dict[int, int] = {}  # document and position after the run → start in the question

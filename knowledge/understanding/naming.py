@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from knowledge.model import Kind
 from knowledge.tagging.tokens import Token
 from knowledge.text import fold
 from knowledge.understanding.asked.labelling import (
@@ -40,7 +39,7 @@ _SPELLED = 0.3  # 供地多少, of what has a 供地 rather than some other land
 def take(attempt: Attempt, place: int, word: Token) -> None:
     """Note what the word at `place` is for this kind: a constraint, an attribute, a kind, or unexplained."""
     entry, marks = word.entry, word.entry.marks
-    if not entry.content and word.text in _deeds(attempt.kind) and not _of_this(attempt, word):
+    if not entry.content and word.text in _deeds_of_any() and _done_by(attempt, word):
         return  # 航线 are flown
     if word.unknown:
         located = (
@@ -170,22 +169,26 @@ def take(attempt: Attempt, place: int, word: Token) -> None:
 
 @lru_cache(maxsize=64)
 def _deeds_of(ways: tuple[str, ...]) -> frozenset[str]:
+    """What things that are called so do or are for."""
     return frozenset[str]().union(*(deeds_of_kinds().get(fold(way), frozenset()) for way in ways))
 
 
-def _of_this(attempt: Attempt, word: Token) -> bool:
-    """Whether some text of the kind tried holds the word."""
-    return any(hit.kind == attempt.kind.label for hit in word.hits)
+@cache
+def _deeds_of_any() -> frozenset[str]:
+    return frozenset[str]().union(*deeds_of_kinds().values())
+
+
+def _done_by(attempt: Attempt, word: Token) -> bool:
+    """Whether the word is what things of the kind tried do, and in none of their texts."""
+    kind = attempt.kind
+    return word.text in _deeds_of((kind.label, *kind.ways)) and not any(
+        h.kind == kind.label for h in word.hits
+    )
 
 
 def _before_a_kind(attempt: Attempt, place: int) -> bool:
     after = attempt.words[place + 1 : place + 2]
     return bool(after and after[0].entry.kinds)
-
-
-def _deeds(kind: Kind) -> frozenset[str]:
-    """What things of the kind do or are for."""
-    return _deeds_of((kind.label, *kind.ways))
 
 
 _STEM = 2  # characters that names of one family begin with

@@ -55,11 +55,13 @@ def whose(attempt: Attempt, word: Token) -> bool:
 def of_money(attempt: Attempt, place: int, labels: tuple[str, ...]) -> bool:
     """Whether a noun that has a price (厂房, of 厂房租金) stands for that: only where money is spoken of."""
     text = attempt.words[place].text
-    names = {fold(name) for label in labels for name in (label, *attempt.kind.attributes[label].ways)}
     priced = {attempt.catalogue.concept_of.get(label) for label in labels} & price_concepts()
-    if not priced or text in names or attempt.words[place].entry.asks:
+    if not priced or attempt.words[place].entry.asks:
         return True
-    if not any(name.startswith(text) and name[len(text) :] in price_endings() for name in names):
+    names = {fold(name) for label in labels for name in (label, *attempt.kind.attributes[label].ways)}
+    if text in names or not any(
+        name.startswith(text) and name[len(text) :] in price_endings() for name in names
+    ):
         return True
     others = (word.text for i, word in enumerate(attempt.words) if i != place)
     return any(sign in other for other in others for sign in money_talk())

@@ -170,12 +170,14 @@ def _made(attempt: Attempt, rows: Ids) -> set[str]:
     """What is made, where each character of it stands in the products: 养多少鱼."""
     if len(rows) != 1:
         return set()
-    (row,) = rows
-    entity = attempt.catalogue.base.entities[row]
-    texts = [fold(text) for text in (entity.name, *entity.listed())]
     concept_of = attempt.catalogue.concept_of
     output = [at for labels, at in attempt.asked if concept_of.get(labels[0]) in output_concepts()]
     behind = {attempt.words[place + 1].text for place in output if place + 1 < len(attempt.words)}
+    if not behind:
+        return set()
+    (row,) = rows
+    entity = attempt.catalogue.base.entities[row]
+    texts = [fold(text) for text in (entity.name, *entity.listed())]
     return {word for word in behind if any(all(char in text for char in word) for text in texts)}
 
 

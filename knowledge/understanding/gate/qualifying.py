@@ -29,6 +29,9 @@ _ORDERS = (Mark.ORDINAL, Mark.TOP, Mark.FROM_END)
 
 def chosen_few(attempt: Attempt) -> list[str]:
     """重点项目, 本地企业: some of a kind, where no name, no text and no total is of these."""
+    choosing = choosing_words() | home_words()
+    if not any(word.text in choosing for word in attempt.words):
+        return []
     totals_of = attempt.catalogue.totals_of
     own = {attempt.kind.label, attempt.kind.totals_of, totals_of.get(attempt.kind.label)}
     _, served = beneficiaries()
