@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from knowledge.understanding.asked.asking import asked_attributes, classifies
 from knowledge.understanding.attempt import Attempt, ordered
+from knowledge.understanding.choosing.grading import grade
 from knowledge.understanding.choosing.having import mean_those_told_of
 from knowledge.understanding.choosing.narrowing import (
     ask_alternatives,
@@ -87,6 +88,7 @@ def settle(attempt: Attempt) -> None:
     mean_those_told_of(attempt)
     ask_alternatives(attempt)
     distrust_fragments(attempt)
+    attempt.missing.extend(grade(attempt))
     pass_over_sorts(attempt)
     amend(attempt)
     mean_there(attempt)

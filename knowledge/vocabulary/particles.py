@@ -169,6 +169,12 @@ def singular_words() -> frozenset[str]:
 
 
 @cache
+def falling_grades() -> tuple[str, ...]:
+    """What stands behind the number of a grade of which the first is the highest: 一等."""
+    return tuple(sorted(folded("grammar.yaml", "数小为高")))
+
+
+@cache
 def place_pointers() -> frozenset[str]:
     """What points, before the name of a kind of places, at the place spoken of: 那个, 它所在的."""
     return folded("grammar.yaml", "指处")
