@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from knowledge.reciting.aligning import Asked, Laid
 from knowledge.reciting.figures import has_figure, has_time
 from knowledge.reciting.passages import Holder, Passage
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.reciting import general_nouns
 
+_HEAD = 2  # characters of whom an item is for
+_NUMBERED = re.compile("^[(（]?第?[一二三四五六七八九十0-9]{1,3}[)）]?[条项款档类]?[：:、]?")
 HOLES = (Mark.WHAT, Mark.WHICH, Mark.LIST, Mark.HOW_TO)
 
 
@@ -74,3 +78,18 @@ def as_many(question: Asked, chosen: list[Passage], laid: Laid) -> bool:
         if word.has(Mark.LIST) and not noun and not word.text.endswith(tuple(general_nouns())):
             return any(passage.several > 1 for passage in chosen) or not chosen
     return True
+
+
+def mixes_items(question: Asked, laid: Laid) -> bool:
+    """硕士租房补多少, where 硕士 get something for 购房 and others for 租房: no item is the one meant."""
+    items = {p: found - laid.in_names for p, found in laid.in_texts.items() if p.place >= 0}
+    heads = {
+        p: {i for i in found if question.text[i : i + 2] in head or question.text[max(0, i - 1) : i + 1] in head}
+        for p, found in items.items()
+        if (head := _NUMBERED.sub("", p.text)[:_HEAD])
+    }
+    for passage, head in heads.items():
+        others = {i for p, found in items.items() if p is not passage for i in found - heads[p]}
+        if head and others - items[passage]:
+            return True
+    return False

@@ -13,8 +13,9 @@ from decimal import Decimal
 
 from knowledge.measures.numbers import han_value
 from knowledge.reciting.aligning import Asked, Laid, lay, near_runs
+from knowledge.reciting.edges import reaches_beyond
 from knowledge.reciting.figures import asks_only, typed
-from knowledge.reciting.fitting import HOLES, adds, as_many, asks_well, chosen_of
+from knowledge.reciting.fitting import HOLES, adds, as_many, asks_well, chosen_of, mixes_items
 from knowledge.reciting.passages import Holder, Library
 from knowledge.tagging.speech import names_a_thing
 from knowledge.vocabulary.marks import Mark
@@ -23,6 +24,7 @@ from knowledge.vocabulary.reciting import (
     alike,
     asks_names,
     asks_whom,
+    general_nouns,
     general_words,
     units_of,
 )
@@ -75,6 +77,7 @@ _DENYING = (Mark.NOT, Mark.NONE, Mark.EXCEPT, Mark.APART, Mark.UNNAMED)
 _RANKING = (Mark.WHETHER, Mark.MAX, Mark.MIN, Mark.SORT, Mark.AVERAGE, Mark.SUM, Mark.SHARE)
 _COUNTING = frozenset("一二两三四五六七八九十")
 _NAMED = 8  # characters that a name given in full weighs
+_GENERAL = 2  # characters of a noun that is one word
 _PIECE = 5  # characters of a piece of a word
 
 
@@ -119,10 +122,11 @@ def _judged(question: Asked, holder: Holder, library: Library, spoken_of: bool) 
     named, by_name = spoken_of, False
     labels: dict[str, None] = {}
     figure = time = False
+    general = _general(question.text)
     for at, (word, start, end) in enumerate(question.words):
         own = bool(word.owners and holder.entity.id in word.owners)
         named, by_name = named or own, by_name or own
-        if own:
+        if own or general.issuperset(range(start, end)):
             continue
         sort = "" if laid.covered.issuperset(range(start, end)) else typed(word)
         if sort and (word.entry.marks or _pieced(question, start, end, laid)):
@@ -131,6 +135,8 @@ def _judged(question: Asked, holder: Holder, library: Library, spoken_of: bool) 
         if not _explained(question, at, laid, library, labels):
             return None
     if not asks_well(question, laid, figure, time):
+        return None
+    if _reaches_beyond(question, laid):
         return None
     chosen = chosen_of(laid)
     told = laid.told - (laid.in_names if named else set())
@@ -143,6 +149,8 @@ def _judged(question: Asked, holder: Holder, library: Library, spoken_of: bool) 
     if not chosen and not labels and not _asks_name(question):
         return None
     if _asks_instances(question, laid):
+        return None
+    if figure and mixes_items(question, laid):
         return None
     if not adds(question, chosen, holder) or not as_many(question, chosen, laid):
         return None
@@ -204,6 +212,22 @@ def _explained(question: Asked, at: int, laid: Laid, library: Library, labels: d
     if entry.content or entry.options or (word.hits and not entry.filler and not entry.marks):
         return False
     return entry.marks <= HARMLESS and (bool(entry.marks or entry.filler) or word.text in particles())
+
+
+def _general(asked: str) -> set[int]:
+    """The places of nouns that stand for whatever a text says, which may be several words: 硬性要求."""
+    return {
+        i
+        for noun in general_nouns()
+        if len(noun) > _GENERAL and (at := asked.find(noun)) >= 0
+        for i in range(at, at + len(noun))
+    }
+
+
+def _reaches_beyond(question: Asked, laid: Laid) -> bool:
+    """Whether a word is none of the texts', though part of it is quoted."""
+    texts = "\n".join((laid.holder.names.text, *(p.text for p in laid.in_texts)))
+    return reaches_beyond(question, laid.covered, texts)
 
 
 def _asks_instances(question: Asked, laid: Laid) -> bool:

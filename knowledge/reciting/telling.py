@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from knowledge.reciting.aligning import Asked, cuts_number
 from knowledge.reciting.benefits import Policy
+from knowledge.reciting.edges import reaches_beyond
 from knowledge.reciting.figures import asks_only
 from knowledge.reciting.judging import HARMLESS
 from knowledge.tagging.tokens import Token
@@ -27,7 +28,7 @@ _LONGEST = 6  # characters of a word that says the same as another
 _EACH = re.compile("一个?([^一二三四五六七八九十几个]{1,2})")
 _TYPES = {Mark.BEHIND, Mark.AHEAD, Mark.OTHER, Mark.BETWEEN, Mark.HALF, Mark.ORDINAL, Mark.FROM, Mark.UP_TO}
 _HARMLESS = (HARMLESS | _ASKING) - _TYPES
-_MUCH_OF = re.compile("(?:多少|好多|几)[块毛分元成]钱?|百分之(?:多少|几)")
+_MUCH_OF = re.compile("(?:多少|好多|几)(?:[块毛分元成]钱?|个?(?:百分)?点)|百分之(?:多少|几)")
 _TIME = re.compile("(?:多少|几)个?(?:工作日|天|日|小时|分钟|月|年|周)|多久|多长时间")
 
 
@@ -90,6 +91,8 @@ def idle(asked: str) -> frozenset[int]:
 def all_told(question: Asked, ask: Ask, policy: Policy, covered: set[int], texts: str) -> bool:
     """Whether the question falls into what the texts say, what asks, and what only tells of the asker."""
     asked = question.text
+    if reaches_beyond(question, covered, texts):
+        return False
     whole: dict[int, list[int]] = {start: [end] for start, end in ask.claimed}
     for word, start, end in question.words:
         alone = word.unknown and end - start == 1 and word.text in texts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from knowledge.model import Entity
 from knowledge.tagging import speech
@@ -26,8 +27,15 @@ def reaches_over(attempt: Attempt, entity: Entity, lists: dict[str, tuple[str, .
 
 
 def _over(attempt: Attempt, constraint: Constraint) -> Iterator[str]:
-    """The quoted characters at its edges with the single character beside them: 国|内, 博士|后, 中|级."""
+    """The quoted characters at its edges with the single character beside them: 国|内, 博士|后, 中|级.
+
+    So are two single characters that stand before it: 高中|毕业.
+    """
     text = constraint.text
+    for word, after in pairwise(attempt.words):
+        single = len(word.text) == len(after.text) == 1 and word.number is None and after.number is None
+        if single and word.end == after.start and constraint.start == after.end:
+            yield word.text + after.text
     for word in attempt.words:
         if len(word.text) == 1 and word.number is None:
             for many in range(1, min(_LONGEST, len(text)) + 1):

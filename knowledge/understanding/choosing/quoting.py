@@ -14,6 +14,7 @@ from knowledge.understanding.frame import Constraint, Frame, Operation
 from knowledge.vocabulary.concepts import count_measure, numbered_heads
 from knowledge.vocabulary.marks import Mark
 
+_FIGURE = "数值"
 _NAME = 2  # the strength of a name
 _List = tuple[str, tuple[str, ...]]  # an attribute and its items
 
@@ -173,7 +174,8 @@ def _quoted(frame: Frame, attempt: Attempt, entity: Entity) -> Frame | None:
     """博士给多少, 一吨补几块: an item with a figure that is quoted, where no figure is asked for by name."""
     named = any(attempt.words[place].entry.attributes for _, place in attempt.asked)
     asks = Mark.HOW_MUCH in attempt.marks or any(
-        attempt.words[place].entry.asks for _, place in attempt.asked
+        attempt.words[place].entry.asks and any(attempt.kind.attributes[a].type == _FIGURE for a in labels)
+        for labels, place in attempt.asked
     )
     if named or not asks or attempt.marks & {Mark.MAX, Mark.MIN, Mark.SUM, Mark.AVERAGE}:
         return None
