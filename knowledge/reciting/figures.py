@@ -17,6 +17,7 @@ _NUMERAL = "[0-9零〇一二两三四五六七八九十百千万半每%.]"
 _FIGURE_WORD = re.compile("几(?!乎)|多少|好多")
 _TIME_WORD = re.compile("多久|多长时间|什么时候|啥时候|啥时|几时|何时")
 _PERCENT = "百分之"
+_POINT = "点"  # 几个点, 2个百分点
 _HALVES = "[减一]半"
 _WRITTEN = re.compile("([0-9]+(?:[.][0-9]+)?)(亿|万|千|百|%|成)?")
 _SCALES = {
@@ -75,6 +76,8 @@ def _pattern(behind: str) -> str:
         return _in_units(units_of(sort))
     if behind[0] in particles() or behind[0] in units_of("量"):
         noun = re.escape(behind[1:3])
+        if noun.startswith(_POINT):
+            return f"{_NUMERAL}{behind[0]}?(?:{_PERCENT[:2]})?{_POINT}"
         return f"{_NUMERAL}{behind[0]}?{noun}" if noun else _NUMERAL + behind[0]
     return _in_units((behind[0],))
 

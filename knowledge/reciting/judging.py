@@ -196,6 +196,8 @@ def _explained(question: Asked, at: int, laid: Laid, library: Library, labels: d
         return quoted or _as_long(word.number.value, laid) or _that_often(question, at, laid)
     if word.date is not None:
         return False
+    if at and question.words[at - 1][0].number is not None and word.text in units_of("量"):
+        return True
     if word.text in general_words():
         return True
     asked = [a for a in (*entry.attributes, *entry.implied) if a in holder.worded]

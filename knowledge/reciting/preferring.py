@@ -53,7 +53,11 @@ def overlooks_a_clause(frame: Frame | None, words: Sequence[Token]) -> bool:
 
     So it is as well where all is told of the one in question though one thing of it is asked for.
     """
-    if frame is None or frame.followed or not any(hit.role == _ITEM for w in words for hit in w.hits):
+    if frame is None or frame.followed:
+        return False
+    if frame.operation == Operation.VALUE and len(frame.rows) == 1 and _asked_by_the_way(frame, words):
+        return True
+    if not any(hit.role == _ITEM for w in words for hit in w.hits):
         return False
     if frame.operation == Operation.DESCRIBE:
         return not frame.attributes and any(w.entry.attributes and not w.hits for w in words)
@@ -61,6 +65,12 @@ def overlooks_a_clause(frame: Frame | None, words: Sequence[Token]) -> bool:
         return False
     told = {*frame.attributes}
     return not any(told & {*w.entry.attributes} and not (w.entry.asks or w.hits) for w in words)
+
+
+def _asked_by_the_way(frame: Frame, words: Sequence[Token]) -> bool:
+    """Whether the figure is told because of 能补多少, which the most that is given answers ill."""
+    asking = [w for w in words if {*w.entry.attributes, *w.entry.implied} & {*frame.attributes}]
+    return bool(asking) and all(w.entry.asks and not w.hits for w in asking)
 
 
 def narrows(told: Turn | None, frame: Frame | None) -> bool:

@@ -20,9 +20,24 @@ def reaches_over(attempt: Attempt, entity: Entity, lists: dict[str, tuple[str, .
         items = [fold(lists[label][at]) for of, label, at in constraint.items if of == entity.id]
         if constraint.negated or not items:
             continue
+        if number := _other_number(attempt, constraint, items, lists):
+            return number
         for word in _over(attempt, constraint):
             if speech.is_word(word) and not any(word in item for item in items):
                 return word
+    return ""
+
+
+def _other_number(
+    attempt: Attempt, constraint: Constraint, items: list[str], lists: dict[str, tuple[str, ...]]
+) -> str:
+    """三|档低收入家庭, where another item bears that number."""
+    for word in attempt.words:
+        if word.number is not None and word.end == constraint.start:
+            bears = word.text + constraint.text[:1]
+            every = [fold(item) for several in lists.values() for item in several]
+            if any(bears in item for item in every) and not any(bears in item for item in items):
+                return bears
     return ""
 
 

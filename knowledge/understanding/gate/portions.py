@@ -21,6 +21,7 @@ def not_as_it_stands(attempt: Attempt, frame: Frame) -> list[str]:
         *_of_a_noun(attempt, frame),
         *_of_an_item(attempt, frame),
         *_price(attempt, frame),
+        *_of_itself(attempt, frame),
     ]
     kind = attempt.kind
     if kind.place or attempt.catalogue.main_figure(kind.label) is None or Mark.WHETHER in attempt.marks:
@@ -38,6 +39,16 @@ def not_as_it_stands(attempt: Attempt, frame: Frame) -> list[str]:
             if word.number is not None and 0 < word.number.value < 1 and not word.text[0].isdigit():
                 found.append(word.text)  # 一半是多少
     return found
+
+
+def _of_itself(attempt: Attempt, frame: Frame) -> list[str]:
+    """贷款贴几个点: a share of one entity in itself tells nothing; what is asked is something it gives."""
+    alone = len(frame.rows) == 1 and all(item.ids == frozenset(frame.rows) for item in frame.items)
+    if frame.operation != Operation.SHARE or not alone or not frame.items or frame.bounds or frame.followed:
+        return []
+    if attempt.catalogue.totals_of.keys() & {attempt.kind.label}:
+        return []
+    return [w.text for w in attempt.words if w.has(Mark.SHARE)] if frame.rows == frame.scope else []
 
 
 def _of_a_noun(attempt: Attempt, frame: Frame) -> list[str]:
