@@ -24,7 +24,6 @@ from knowledge.vocabulary.reciting import (
     alike,
     asks_names,
     asks_whom,
-    general_nouns,
     general_words,
     units_of,
 )
@@ -77,7 +76,6 @@ _DENYING = (Mark.NOT, Mark.NONE, Mark.EXCEPT, Mark.APART, Mark.UNNAMED)
 _RANKING = (Mark.WHETHER, Mark.MAX, Mark.MIN, Mark.SORT, Mark.AVERAGE, Mark.SUM, Mark.SHARE)
 _COUNTING = frozenset("一二两三四五六七八九十")
 _NAMED = 8  # characters that a name given in full weighs
-_GENERAL = 2  # characters of a noun that is one word
 _PIECE = 5  # characters of a piece of a word
 
 
@@ -122,11 +120,10 @@ def _judged(question: Asked, holder: Holder, library: Library, spoken_of: bool) 
     named, by_name = spoken_of, False
     labels: dict[str, None] = {}
     figure = time = False
-    general = _general(question.text)
     for at, (word, start, end) in enumerate(question.words):
         own = bool(word.owners and holder.entity.id in word.owners)
         named, by_name = named or own, by_name or own
-        if own or general.issuperset(range(start, end)):
+        if own:
             continue
         sort = "" if laid.covered.issuperset(range(start, end)) else typed(word)
         if sort and (word.entry.marks or _pieced(question, start, end, laid)):
@@ -216,16 +213,6 @@ def _explained(question: Asked, at: int, laid: Laid, library: Library, labels: d
     return entry.marks <= HARMLESS and (bool(entry.marks or entry.filler) or word.text in particles())
 
 
-def _general(asked: str) -> set[int]:
-    """The places of nouns that stand for whatever a text says, which may be several words: 硬性要求."""
-    return {
-        i
-        for noun in general_nouns()
-        if len(noun) > _GENERAL and (at := asked.find(noun)) >= 0
-        for i in range(at, at + len(noun))
-    }
-
-
 def _reaches_beyond(question: Asked, laid: Laid) -> bool:
     """Whether a word is none of the texts', though part of it is quoted."""
     texts = "\n".join((laid.holder.names.text, *(p.text for p in laid.in_texts)))
@@ -269,6 +256,8 @@ def _that_often(question: Asked, at: int, laid: Laid) -> bool:
     noun = question.text[end : end + 1]
     number = word.number.value if word.number is not None else 0
     often = [passage.text.count(noun) for passage in laid.in_texts] if noun else []
+    if any(f"{number}{noun}" in passage.text for passage in laid.in_texts):
+        return True  # 哪三张, of 3张清单
     said = (passage.several for passage, found in laid.in_texts.items() if found & laid.rare)
     return number in often or number == sum(map(bool, often)) > 1 or any(number == many for many in said)
 

@@ -21,7 +21,14 @@ from knowledge.reciting.telling import Ask, all_told, covered, idle, otherwise
 from knowledge.tagging.tokens import Token
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import partial_words, possessives
-from knowledge.vocabulary.reciting import asker_words, asks_names, asks_whom, benefit_words, turning_words
+from knowledge.vocabulary.reciting import (
+    alike,
+    asker_words,
+    asks_names,
+    asks_whom,
+    benefit_words,
+    turning_words,
+)
 
 _BARRED = (Mark.NOT, Mark.EXCEPT, Mark.APART, Mark.OTHER, Mark.MAX, Mark.MIN, Mark.SUM, Mark.AVERAGE)
 _LEAST = 2  # characters that must tell the situation
@@ -99,7 +106,7 @@ def _ask(question: Asked, policies: Sequence[Policy]) -> Ask | None:
     still = idle(question.text)
     if any(name in question.text for name in asks_names()):
         return None
-    if any(w.has(*_BARRED) and not still.issuperset(range(s, e)) for w, s, e in question.words):
+    if any(_bars(w) and not still.issuperset(range(s, e)) for w, s, e in question.words):
         return None
     sorts = {typed(word) for word in words} | ({"figure"} if _HOW_MUCH.search(question.text) else set())
     whether = any(word.has(Mark.WHETHER) for word in words) or bool(_OR_NOT.search(question.text))
@@ -149,6 +156,11 @@ def _of_others(question: Asked, policies: Sequence[Policy]) -> bool:
         if before.has(Mark.EACH, Mark.PER, Mark.ALL) or (listing and before.text in possessives()):
             return True
     return False
+
+
+def _bars(word: Token) -> bool:
+    """Whether a word asks for more than a clause says; 最多 is for the clause to say."""
+    return word.has(*_BARRED) and word.text not in alike()
 
 
 def _says_benefit(word: Token) -> bool:

@@ -43,12 +43,10 @@ def not_as_it_stands(attempt: Attempt, frame: Frame) -> list[str]:
 
 def _of_itself(attempt: Attempt, frame: Frame) -> list[str]:
     """贷款贴几个点: a share of one entity in itself tells nothing; what is asked is something it gives."""
-    alone = len(frame.rows) == 1 and all(item.ids == frozenset(frame.rows) for item in frame.items)
+    alone = len(frame.rows) == 1 and all(set(item.ids) == set(frame.rows) for item in frame.items)
     if frame.operation != Operation.SHARE or not alone or not frame.items or frame.bounds or frame.followed:
         return []
-    if attempt.catalogue.totals_of.keys() & {attempt.kind.label}:
-        return []
-    return [w.text for w in attempt.words if w.has(Mark.SHARE)] if frame.rows == frame.scope else []
+    return [] if attempt.kind.label in attempt.catalogue.totals_of else [w.text for w in attempt.bearing(Mark.SHARE)]
 
 
 def _of_a_noun(attempt: Attempt, frame: Frame) -> list[str]:
