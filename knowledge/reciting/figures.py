@@ -77,7 +77,7 @@ def _pattern(behind: str) -> str:
     if behind[0] in particles() or behind[0] in units_of("量"):
         noun = re.escape(behind[1:3])
         if noun.startswith(_POINT):
-            return f"{_NUMERAL}{behind[0]}?(?:{_PERCENT[:2]})?{_POINT}"
+            return f"{_NUMERAL}{behind[0]}?(?:{_PERCENT[:2]})?{_POINT}|[0-9]%"
         return f"{_NUMERAL}{behind[0]}?{noun}" if noun else _NUMERAL + behind[0]
     return _in_units((behind[0],))
 

@@ -83,13 +83,15 @@ def as_many(question: Asked, chosen: list[Passage], laid: Laid) -> bool:
 def mixes_items(question: Asked, laid: Laid) -> bool:
     """硕士租房补多少, where 硕士 get something for 购房 and others for 租房: no item is the one meant."""
     items = {p: found - laid.in_names for p, found in laid.in_texts.items() if p.place >= 0}
-    heads = {
-        p: {i for i in found if question.text[i : i + 2] in head or question.text[max(0, i - 1) : i + 1] in head}
-        for p, found in items.items()
-        if (head := _NUMBERED.sub("", p.text)[:_HEAD])
-    }
+    heads = {p: _in_head(question.text, found, p) for p, found in items.items()}
     for passage, head in heads.items():
         others = {i for p, found in items.items() if p is not passage for i in found - heads[p]}
         if head and others - items[passage]:
             return True
     return False
+
+
+def _in_head(asked: str, found: set[int], passage: Passage) -> set[int]:
+    """The places that quote what an item begins with: whom it is for."""
+    head = _NUMBERED.sub("", passage.text)[:_HEAD]
+    return {i for i in found if asked[i : i + 2] == head or asked[max(0, i - 1) : i + 1] == head}

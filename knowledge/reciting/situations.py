@@ -212,7 +212,7 @@ def _answers(question: Asked, ask: Ask, policy: Policy, clause: Passage) -> bool
     if ask.time and not has_time(question.text, [clause]):
         return False
     if not ask.figure:
-        return ask.benefit or bool(ask.claimed)
+        return ask.benefit or ask.time or bool(ask.claimed)
     strict = not ask.benefit or _MEASURED.search(question.text)
     if strict:
         return has_figure(question.text, [clause])

@@ -124,7 +124,9 @@ def _tells(piece: str, ask: Ask, texts: str) -> bool:
     if piece in deeds or piece in places or _MUCH_OF.fullmatch(piece):
         return True
     each = _EACH.fullmatch(piece)
-    return each is not None and "每" + each[1] in texts
+    if each is None:
+        return False
+    return any("每" + unit in texts for unit in {each[1], *alike().get(each[1], ())})
 
 
 def _idles(word: Token) -> bool:

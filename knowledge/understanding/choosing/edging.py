@@ -11,6 +11,7 @@ from knowledge.text import fold
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Constraint
 
+_FIRST = "首"
 _LONGEST = 2  # characters of the quotation that may belong to the word
 
 
@@ -31,13 +32,17 @@ def reaches_over(attempt: Attempt, entity: Entity, lists: dict[str, tuple[str, .
 def _other_number(
     attempt: Attempt, constraint: Constraint, items: list[str], lists: dict[str, tuple[str, ...]]
 ) -> str:
-    """三|档低收入家庭, where another item bears that number."""
+    """三|档低收入家庭, where another item bears that number; 二|轮, where the item quoted is of 首轮."""
     for word in attempt.words:
-        if word.number is not None and word.end == constraint.start:
-            bears = word.text + constraint.text[:1]
-            every = [fold(item) for several in lists.values() for item in several]
-            if any(bears in item for item in every) and not any(bears in item for item in items):
-                return bears
+        if word.number is None or word.end != constraint.start:
+            continue
+        bears, first = word.text + constraint.text[:1], _FIRST + constraint.text[:1]
+        every = [fold(item) for several in lists.values() for item in several]
+        told = any(bears in item for item in every) or (
+            word.number.value > 1 and any(first in item for item in items)
+        )
+        if told and not any(bears in item for item in items):
+            return bears
     return ""
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Frame, Operation
-from knowledge.vocabulary.concepts import money_asks
+from knowledge.vocabulary.concepts import money_asks, policy_concepts
 from knowledge.vocabulary.marks import Mark
 
 _AS_IT_STANDS = (Operation.VALUE, Operation.DESCRIBE, Operation.COUNT)
@@ -42,11 +42,13 @@ def not_as_it_stands(attempt: Attempt, frame: Frame) -> list[str]:
 
 
 def _of_itself(attempt: Attempt, frame: Frame) -> list[str]:
-    """贷款贴几个点: a share of one entity in itself tells nothing; what is asked is something it gives."""
+    """贷款贴几个点: a share of one policy in itself tells nothing; what is asked is something it gives."""
     alone = len(frame.rows) == 1 and all(set(item.ids) == set(frame.rows) for item in frame.items)
     if frame.operation != Operation.SHARE or not alone or not frame.items or frame.bounds or frame.followed:
         return []
-    return [] if attempt.kind.label in attempt.catalogue.totals_of else [w.text for w in attempt.bearing(Mark.SHARE)]
+    concepts = {attempt.catalogue.concept_of.get(label) for label in attempt.kind.attributes}
+    of_policies = len(concepts & policy_concepts()) > 1
+    return [w.text for w in attempt.bearing(Mark.SHARE)] if of_policies else []
 
 
 def _of_a_noun(attempt: Attempt, frame: Frame) -> list[str]:
