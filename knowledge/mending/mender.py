@@ -22,6 +22,7 @@ from knowledge.mending.syllables import Unit, syllables
 from knowledge.tagging.fragments import Meant
 from knowledge.tagging.speech import is_word
 from knowledge.tagging.tokens import Span, Token, inside_word
+from knowledge.vocabulary.changing import says_change
 from knowledge.vocabulary.phrases import glosses
 from knowledge.vocabulary.talking import pointing_for_asking
 
@@ -65,7 +66,7 @@ class Mender:
         return [
             *self._blanks(text, exact, joins),
             *self._doubled(text, places, exact),
-            *self.words.heard(text, units, places, nearly=False),
+            *_as_written(text, self.words.heard(text, units, places, nearly=False)),
             *self.names.heard(text, units, places, nearly=False),
         ]
 
@@ -102,8 +103,8 @@ class Mender:
             return []
         return [
             *lookalikes(text, places, exact, stands),
-            *self.words.heard(text, units, places, nearly=True),
-            *self.words.misspelt(text, places),
+            *_as_written(text, self.words.heard(text, units, places, nearly=True)),
+            *_as_written(text, self.words.misspelt(text, places)),
             *self.names.heard(text, units, places, nearly=True),
             *self.names.mistyped(text, tokens),
             *self.names.garbled(text, tokens, places),
@@ -201,3 +202,8 @@ def _without(text: str, left_out: Sequence[int], exact: Exact, cost: float) -> I
             token = replace(like, start=start, end=end, text=text[start:end], number=None, date=None)
             token = replace(token, mended=True, meant=like.meant or like.text)
             yield Span(start, end, span.cost + cost, token)
+
+
+def _as_written(text: str, spans: Iterable[Span]) -> Iterable[Span]:
+    """Those of what asks for no change as it is written: 涨了几成 is no slip for 占了几成."""
+    return (span for span in spans if not says_change(text[span.start : span.end]))

@@ -17,20 +17,23 @@ from knowledge.catalogues.catalogue import Catalogue, history, order
 from knowledge.conversation import Conversation
 from knowledge.desk import Desk
 from knowledge.measures.months import stretches
-from knowledge.model import Entity, PartialDate, Quantity, Statement
+from knowledge.measures.years import of_base
+from knowledge.model import Entity, PartialDate, Statement
+from knowledge.posing import changes
 from knowledge.posing.questions import Piece, put_together
-from knowledge.reckoning.amounts import Amount, same_unit
+from knowledge.reckoning.changes import change, told_at
 from knowledge.tagging.tokens import Token, spoken
 from knowledge.text import Question
 from knowledge.understanding.frame import Frame, Operation
 from knowledge.understanding.framing import Framer
 from knowledge.vocabulary.marks import Mark
-from knowledge.wording import phrases
+from knowledge.vocabulary.posing import longest_first
 from knowledge.wording.composing import compose
 from knowledge.wording.phrases import say, word
 
 _MOST = 5000  # entities of a base of which views are made
 _FIGURE, _DATE = "数值", "日期"
+_PERCENT, _EDGES = "%", " ,。、?!的"
 _OPEN = (Mark.SINCE, Mark.BEFORE)
 _APART = frozenset({Mark.DIFFERENCE, Mark.THAN, Mark.MORE, Mark.LESS})
 When = tuple[int, int, int]  # year, month, day; 0 where it is not said
@@ -59,6 +62,9 @@ class Then:
         self, question: Question, tokens: tuple[Token, ...], conversation: Conversation
     ) -> tuple[Answer, Conversation] | None:
         """The answer as of the time that the question names; None where nothing is told of that time."""
+        changed = self._changed(question, conversation)
+        if changed is not None:
+            return changed
         if not self.times or not any(token.date for token in tokens):
             return None
         words = spoken(tokens)
@@ -99,33 +105,70 @@ class Then:
         if len(rows) != 1 or not marks & _APART or any(_further(word, rows[0], label) for word in words):
             return None
         unit = next((w.entry.unit for w in words if w.entry.unit), "")
-        line = self._difference(entities[rows[0]], label, times, unit)
-        if not line:
-            return None
-        frame = Frame(entities[rows[0]].kind, Operation.VALUE, (rows[0],), (rows[0],), attributes=(label,))
-        answer, turn = compose(self.desk.catalogue, frame, words, question)
-        answer = replace(answer, lines=(line, *answer.lines))
-        return answer, conversation.then(turn)
+        said = [told_at(entities[rows[0]].statements[label], when) for when in times]
+        one, other = said
+        line = changes.line(entities[rows[0]], label, one, other, unit) if one and other else ""
+        return self._telling(rows[0], label, line, words, question, conversation) if line else None
 
-    def _difference(self, entity: Entity, label: str, times: list[When], unit: str) -> str:
-        found = []
-        for when in times:
-            said = [s for s in entity.statements.get(label, ()) if order(s.date) == when]
-            value = said[0].value if said else None
-            if not isinstance(value, Quantity):
-                return ""
-            found.append(Amount(value.number, value.unit))
-        one, other = found
-        if not same_unit(one.unit, other.unit):
-            return ""
-        gap = one.number - other.number_in(one.unit)
-        named = [f"{entity.name}{_said(times[0])}", _said(times[1])]
-        told = {"attribute": label, "a": phrases.amount(one)}
-        if gap == 0:
-            return say("差_等", left=named[0], right=named[1], **told)
-        told["more"] = word("多" if gap > 0 else "少")
-        told["value"] = phrases.amount(Amount(abs(gap), one.unit), unit)
-        return say("差", left=named[0], right=named[1], b=phrases.amount(other), **told)
+    def _changed(self, question: Question, conversation: Conversation) -> tuple[Answer, Conversation] | None:
+        """How a figure changed, where all else that is said is whose figure it is."""
+        asked = changes.asked(question, self._year) if self.times else None
+        if asked is None:
+            return None
+        named = self._named(asked.rest, conversation)
+        if named is None:
+            return None
+        row, label = named
+        entity = self.desk.base.entities[row]
+        between = changes.pair(entity.statements[label], asked.times)
+        found = change(*between) if between is not None else None
+        if between is None or found is None or (asked.points and found.later.unit != _PERCENT):
+            return None
+        line = changes.line(entity, label, *between)
+        if asked.whether:
+            sure = word("是" if changes.verdict(asked, found) else "没有_判断")
+            line = say("判断", verdict=sure, line=line)
+        words = spoken(self.desk.tagger.tag(asked.rest.folded))
+        return self._telling(row, label, line, words, question, conversation)
+
+    def _named(self, rest: Question, conversation: Conversation) -> tuple[str, str] | None:
+        """Whose figure a question asks for that says nothing else, and which; that spoken of where bare."""
+        last = conversation.last
+        if rest.folded.strip(_EDGES) in longest_first("所指"):
+            rows, labels = (last.rows, last.attributes) if last is not None else ((), ())
+        else:
+            frame = self._now.read(self.desk.tagger, rest.folded, last)
+            if frame is None or frame.operation != Operation.VALUE or frame.missing or frame.absent:
+                return None
+            if frame.claims or frame.bounds or frame.periods or frame.whether or frame.sources or frame.unit:
+                return None
+            rows, labels = frame.rows, frame.attributes
+        if len(rows) != 1 or len(labels) != 1 or labels[0] not in self.times:
+            return None
+        return (rows[0], labels[0]) if labels[0] in self.desk.base.entities[rows[0]].statements else None
+
+    def _telling(
+        self,
+        row: str,
+        label: str,
+        line: str,
+        words: tuple[Token, ...],
+        question: Question,
+        conversation: Conversation,
+    ) -> tuple[Answer, Conversation]:
+        """The line, and all that is told of the figure below it."""
+        kind = self.desk.base.entities[row].kind
+        frame = Frame(kind, Operation.VALUE, (row,), (row,), attributes=(label,))
+        answer, turn = compose(self.desk.catalogue, frame, words, question)
+        return replace(answer, lines=(line, *answer.lines)), conversation.then(turn)
+
+    @cached_property
+    def _now(self) -> Framer:
+        return Framer(self.desk.catalogue)
+
+    @cached_property
+    def _year(self) -> int | None:
+        return of_base(self.desk.base).year
 
     def _asked(self, words: tuple[Token, ...], conversation: Conversation) -> list[str]:
         """The figures told for several times that are asked for, in the words or by the question before."""

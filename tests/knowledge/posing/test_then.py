@@ -46,7 +46,10 @@ _FACTS = """
   - {名称: 竹屿渡轮, 每周班次: 21班, 开通日期: 2019年5月}
   - {名称: 月湾渡轮, 预计开通日期: 2025年7月}
 乡校:
-  - {名称: 竹屿小学, 招生计划: 90人, 在校生: 510人, 主管部门: 镇教育和体育局}
+  - 名称: 竹屿小学
+    招生计划: 90人
+    在校生: [{值: 485人, 日期: 2022年}, {值: 510人, 日期: 2023年}]
+    主管部门: 镇教育和体育局
 """
 
 
@@ -65,6 +68,13 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
         ("8月底进度过半的闸坝", "北汊闸", "鹭洲坝"),
         ("8月份进度最快的是哪个闸坝", "60%", "88%"),
         ("北汊闸11月比4月进度快了多少", "63", "25个"),
+        ("北汊闸从8月到11月进度提高了几个百分点", "提高28个百分点", "63"),
+        ("北汊闸修复进度从4月到8月涨了多少", "提高35个百分点", "28"),
+        ("北汊闸的进度比8月快了多少", "提高28个百分点", "63"),
+        ("鹭洲坝进度涨了多少", "提高12个百分点", "15"),
+        ("鹭洲坝进度降了没", "没有，", "是的"),
+        ("竹屿小学在校生2023年比2022年多多少", "增加25人，增长5.15%", "少"),
+        ("竹屿小学去年在校生涨了几成", "5.15%", "少"),
         ("北汊闸能装多少水", "320", "150"),
         ("北汊闸的闸有多高", "9米", "320"),
         ("竹屿小学招多少人", "90", "510"),
@@ -75,7 +85,7 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
     ],
 )
 def test_it_is_understood(city: Answerer, question: str, said: str, unsaid: str) -> None:
-    """By the time it names, or by verb, unit and object."""
+    """By the time it names or the two it compares, or by verb, unit and object."""
     answer, _ = city.answer(question)
     assert answer.kind == "answer"
     assert said in answer.text
@@ -89,12 +99,21 @@ def test_it_is_understood(city: Answerer, question: str, said: str, unsaid: str)
         "鹭洲坝4月进度",
         "北汊闸4月蓄水量",
         "竹屿小学毕业多少人",
+        "北汊闸进度涨了多少",
+        "北汊闸进度比年初多了多少",
+        "北汊闸进度从4月到7月提高多少",
+        "北汊闸三季度进度涨了几个百分点",
+        "竹屿小学招生计划涨了几成",
+        "北汊闸蓄水量涨了多少",
+        "竹屿小学在校生2023年涨了几个百分点",
+        "竹屿小学在校生今年比去年多多少",
+        "鹭洲坝和北汊闸的进度8月到11月涨了多少",
         "竹屿渡轮一天几趟",
         "鹭洲坝有多宽",
     ],
 )
 def test_what_is_not_told_is_refused(city: Answerer, question: str) -> None:
-    """Another time, another deed, another span, another measure."""
+    """Another time, another deed, another span, another measure; a change of which one end is not told."""
     assert city.answer(question)[0].kind == "unknown"
 
 
