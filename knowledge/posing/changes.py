@@ -71,7 +71,7 @@ def _time() -> re.Pattern[str]:
     month = r"(?P<month>(?<!\d)(?:1[0-2]|[1-9])|十[一二]?|[一二三四五六七八九])月(?:份|底|末)*"
     of_year = rf"{year}的?(?:{month}|(?P<part>{parts}))?"
     alone = rf"{month.replace('month', 'alone')}|(?P<part_alone>{parts})"
-    return re.compile(rf"(?P<lead>{any_of('变化起止')})?(?:{of_year}|{alone})(?:{any_of('时段之后')})*")
+    return re.compile(rf"(?P<lead>{any_of('变化起止')})?(?:{of_year}|{alone})(?:[ ,]|{any_of('时段之后')})*")
 
 
 def asked(question: Question, this_year: int | None) -> Asked | None:

@@ -134,7 +134,7 @@ class Then:
     def _named(self, rest: Question, conversation: Conversation) -> tuple[str, str] | None:
         """Whose figure a question asks for that says nothing else, and which; that spoken of where bare."""
         last = conversation.last
-        if rest.folded.strip(_EDGES) in longest_first("所指"):
+        if rest.folded.strip(_EDGES) in ("", *longest_first("所指")):
             rows, labels = (last.rows, last.attributes) if last is not None else ((), ())
         else:
             frame = self._now.read(self.desk.tagger, rest.folded, last)

@@ -13,7 +13,7 @@ def change_asked() -> re.Pattern[str]:
     """The words at the end of a question that ask how a figure changed, with the verb or noun of it."""
     verb = rf"(?P<verb>{any_of('变化动词')})"
     asks = rf"(?:(?P<points>{any_of('问百分点')})|{any_of('问变化')}|(?P<whether>{any_of('问变没变')}))"
-    told = rf"(?:{any_of('变化之前')})*(?P<maybe>{any_of('变没变')})?{verb}了?(?:{asks})?"
+    told = rf"(?:[ ,]|{any_of('变化之前')})*(?P<maybe>{any_of('变没变')})?{verb}了?(?:{asks})?"
     named = rf"的?(?P<noun>{any_of('变化名词')})(?:{any_of('问变化')})?"
     return re.compile(rf"(?:{told}|{named})(?:{any_of('语气')})?$")
 

@@ -16,6 +16,7 @@ from knowledge.vocabulary.speaking import room_verbs
 _NEAR = 3  # words from a figure to the unit that it is asked in
 _MULTIPLES = ("万", "亿", "个亿")  # of whatever currency the figure is in
 _PAIR = 2
+_PEOPLE = "人数"
 _MOST = 2  # attributes that one word asks for at once
 _BY_NAME = 2  # strength of a constraint that is a name
 _ONE_FIGURE = {
@@ -36,6 +37,7 @@ def asked_attributes(attempt: Attempt) -> tuple[str, ...]:
     chosen: list[str] = []
     for labels, place in attempt.asked:
         chosen.extend(_meant(attempt, labels, attempt.words[place]))
+        attempt.absent.extend(_of_other_things(attempt, labels, place))
     for unit, place in attempt.figures.asked_units:
         dimension = units().dimension(unit)
         if any(dimension in attempt.catalogue.dimensions.get((attempt.kind.label, a), ()) for a in chosen):
@@ -55,6 +57,19 @@ def asked_attributes(attempt: Attempt) -> tuple[str, ...]:
             attempt.absent.append(attempt.words[place].text)
     chosen.extend(referred(attempt))
     return tuple(dict.fromkeys(chosen))
+
+
+def _of_other_things(attempt: Attempt, labels: tuple[str, ...], place: int) -> list[str]:
+    """能产多少人, 招多少老师: how many of what the attribute is no figure of, with what asks it."""
+    word = attempt.words[place]
+    after = attempt.words[place + 1] if place + 1 < len(attempt.words) else None
+    if after is None or after.start != word.end or not word.text.endswith(figure_words()):
+        return []
+    dimension = units().dimension(after.entry.unit) if after.entry.unit else ""
+    held = (attempt.catalogue.dimensions.get((attempt.kind.label, a), frozenset()) for a in labels)
+    measured = dimension == _PEOPLE and not any(dimension in of for of in held)
+    other = after.has(Mark.PERSON) and after.entry.attributes and not {*after.entry.attributes} & {*labels}
+    return [word.text + after.text] if measured or other else []
 
 
 def _held_there(attempt: Attempt, place: int) -> str:

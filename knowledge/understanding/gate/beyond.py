@@ -124,18 +124,20 @@ def _called_alike(attempt: Attempt, kinds: set[str]) -> bool:
 
 
 def _places_unrelated(attempt: Attempt) -> list[str]:
-    """在哪个区, of what the facts put in no 区."""
+    """在哪个区, of what the facts put in no 区; 学校的门票, read of others that have one."""
     kind, catalogue = attempt.kind, attempt.catalogue
     found = []
     for label, place in attempt.kinds:
         before = attempt.words[place - 1] if place else None
-        if before is None or not before.has(Mark.WHICH) or not catalogue.base.kinds[label].place:
+        where = before is not None and before.has(Mark.WHICH) and catalogue.base.kinds[label].place
+        of = {one for one in (kind.label, kind.totals_of) if one}
+        whose = attempt.asked and not attempt.constraints and not of & {*attempt.words[place].entry.kinds}
+        if not (where or (whose and catalogue.base.kinds[label].totals_of not in of)):
             continue
-        of = {kind.label, kind.totals_of}
         if label not in of and not any(
-            catalogue.references(one, label) or catalogue.references(label, one) for one in of if one
+            catalogue.references(one, label) or catalogue.references(label, one) for one in of
         ):
-            found.append(before.text + attempt.words[place].text)
+            found.append((before.text if where and before else "") + attempt.words[place].text)
     return found
 
 

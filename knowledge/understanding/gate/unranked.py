@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from knowledge.measures.units import units
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.cues import asks_date
 from knowledge.understanding.frame import Frame, Operation
@@ -13,6 +14,7 @@ from knowledge.vocabulary.times import newest_words
 _FIGURES = ("数值", "日期")
 _ENDS = (Mark.MAX, Mark.MIN, Mark.BIG, Mark.SMALL)
 _PAIR = 2
+_PEOPLE = "人数"
 _OTHERWISE = {Mark.THAN, Mark.LIST, Mark.EXISTS, Mark.SUM, Mark.OTHER, Mark.AVERAGE, Mark.DIFFERENCE}
 _TELLING = (Operation.LIST, Operation.DESCRIBE, Operation.COUNT, Operation.VALUE, Operation.SUM)
 
@@ -20,7 +22,27 @@ _TELLING = (Operation.LIST, Operation.DESCRIBE, Operation.COUNT, Operation.VALUE
 def unranked(frame: Frame, attempt: Attempt) -> list[str]:
     """The words of an order that the operation does not give."""
     found = [*_of_another_kind(frame, attempt), *_in_time(frame, attempt), *_of_no_figure(frame, attempt)]
+    found += _of_uncounted(frame, attempt)
     return [*found, *_of_nothing(frame, attempt), *_of_no_time(frame, attempt)]
+
+
+def _of_uncounted(frame: Frame, attempt: Attempt) -> list[str]:
+    """老板最多的片区, 学校最多的片区 by its area: most of what no figure in the answer counts."""
+    if frame.operation not in (Operation.RANK, Operation.GROUP):
+        return []
+    asked = {place for _, place in attempt.asked}
+    own = {attempt.kind.label, attempt.kind.totals_of}
+    bare = frame.operation == Operation.RANK and not frame.attributes and not frame.followed
+    found = []
+    for place, (before, word) in enumerate(pairwise(attempt.words)):
+        if not word.has(Mark.MAX, Mark.MIN) or before.end != word.start or place in asked:
+            continue
+        if any(c.start <= before.start < c.end for c in attempt.constraints):
+            continue
+        counted = before.entry.kinds and own.isdisjoint(before.entry.kinds)
+        if before.has(Mark.PERSON) or (bare and (units().dimension(before.entry.unit) == _PEOPLE or counted)):
+            found.append(before.text + word.text)
+    return found
 
 
 def _of_another_kind(frame: Frame, attempt: Attempt) -> list[str]:

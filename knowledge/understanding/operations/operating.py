@@ -10,7 +10,7 @@ from knowledge.understanding.asked.grouping import (
     group_of,
     names_wanted,
 )
-from knowledge.understanding.asked.sizes import size_asked
+from knowledge.understanding.asked.sizes import of_a_word_of_texts, size_asked
 from knowledge.understanding.attempt import Attempt, ordered
 from knowledge.understanding.choosing.joining import groups as groups_of
 from knowledge.understanding.choosing.neighbouring import others_of_list
@@ -270,6 +270,9 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
         return chosen(Operation.VALUE)
     if Mark.HOW_MUCH in marks and not frame.attributes:
         meant = size_asked(attempt) or figures_told(catalogue, kind.label, frame.rows)
+        loose = of_a_word_of_texts(attempt)
+        if meant and loose:
+            return chosen(Operation.VALUE, attributes=meant, missing=(*frame.missing, *loose))
         if meant and (attempt.constraints or frame.followed):
             return chosen(Operation.VALUE, attributes=meant)
     if frame.bounds or (any(c.negated for c in frame.constraints) and not one_subject(attempt)):
