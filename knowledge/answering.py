@@ -99,6 +99,8 @@ class Answerer:
         answer, after = self._whole(question, conversation)
         if answer.kind == "unknown" and answer.missing and len(spans) > 1:
             parts = [self._words(question, *span) for span in spans]
+            if circumstances.lacks_asker(parts, answer.missing):
+                return answer, after
             told = self._behind_background(question, spans, parts, conversation)
             if told is not None:
                 return told
@@ -159,6 +161,8 @@ class Answerer:
             small = chat(self.base, words)
             if small is not None and not any(w.unknown for w in words):
                 return small, conversation
+        if frame is not None and (whom := circumstances.asker(self.desk.catalogue, frame, words)):
+            frame = frame.but(missing=(*frame.missing, *whom))
         answer, turn = compose(self.desk.catalogue, frame, words, question)
         unsure = answer.kind == "answer" and frame is not None and rests_on_texts(frame, words)
         unsure = unsure and not (frame is not None and any(c.items and not c.text for c in frame.constraints))

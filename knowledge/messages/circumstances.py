@@ -6,13 +6,17 @@ It changes nothing in what the policy gives; whom the policy is for is told with
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.answers import Answer
 from knowledge.catalogues.catalogue import Catalogue, current
 from knowledge.conversation import Turn
 from knowledge.tagging import speech
+from knowledge.tagging.tokens import Token
+from knowledge.understanding.frame import Frame, Operation
 from knowledge.vocabulary.concepts import for_whom_concept, policy_concepts
+from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.talking import own_words
 from knowledge.wording.phrases import say
 
@@ -40,6 +44,22 @@ def of_a_policy(catalogue: Catalogue, turn: Turn | None) -> bool:
     return len(concepts & policy_concepts()) >= _SEVERAL and any(
         c.strength >= _SURE and not c.negated for c in turn.frame.constraints
     )
+
+
+def asker(catalogue: Catalogue, frame: Frame | None, words: Sequence[Token]) -> tuple[str, ...]:
+    """我是护士，能领多少钱: who asks, where nothing else tells one policy from another."""
+    if frame is None or frame.operation != Operation.VALUE or len(frame.rows) < _SEVERAL or frame.followed:
+        return ()
+    concepts = {catalogue.concept_of.get(label) for label in catalogue.base.kinds[frame.kind].attributes}
+    named = any(w.entry.kinds or (w.entry.attributes and not w.entry.asks) for w in words)
+    if frame.constraints or named or len(concepts & policy_concepts()) < _SEVERAL:
+        return ()
+    return tuple(w.text for w in words if w.has(Mark.PERSON) and w.text.startswith(own_words()))
+
+
+def lacks_asker(parts: Sequence[Sequence[Token]], missing: Sequence[str]) -> bool:
+    """Whether nothing is known for the one who asks, who must not be set aside then."""
+    return any(w.has(Mark.PERSON) and w.text in missing for part in parts for w in part)
 
 
 def with_whom(catalogue: Catalogue, answer: Answer, turn: Turn) -> Answer:

@@ -66,6 +66,11 @@ class Laid:
         return self.in_names.union(*self.in_texts.values())
 
     @property
+    def texts(self) -> str:
+        """The names and the texts that are quoted, a line each."""
+        return "\n".join((self.holder.names.text, *(p.text for p in self.in_texts)))
+
+    @property
     def told(self) -> set[int]:
         """The places that stand in texts."""
         return set[int]().union(*self.in_texts.values())

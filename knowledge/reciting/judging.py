@@ -133,7 +133,7 @@ def _judged(question: Asked, holder: Holder, library: Library, spoken_of: bool) 
             return None
     if not asks_well(question, laid, figure, time):
         return None
-    if _reaches_beyond(question, laid):
+    if reaches_beyond(question, laid.covered, laid.texts):
         return None
     chosen = chosen_of(laid)
     told = laid.told - (laid.in_names if named else set())
@@ -211,12 +211,6 @@ def _explained(question: Asked, at: int, laid: Laid, library: Library, labels: d
     if entry.content or entry.options or (word.hits and not entry.filler and not entry.marks):
         return False
     return entry.marks <= HARMLESS and (bool(entry.marks or entry.filler) or word.text in particles())
-
-
-def _reaches_beyond(question: Asked, laid: Laid) -> bool:
-    """Whether a word is none of the texts', though part of it is quoted."""
-    texts = "\n".join((laid.holder.names.text, *(p.text for p in laid.in_texts)))
-    return reaches_beyond(question, laid.covered, texts)
 
 
 def _asks_instances(question: Asked, laid: Laid) -> bool:

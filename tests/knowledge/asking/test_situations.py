@@ -78,6 +78,7 @@ def test_the_clause_that_a_situation_falls_under_is_told(town: Answerer, questio
         "博士后回桑若能拿多少安家费",
         "博士后安家费给多少",  # a word that reaches over the tier's
         "院士安家费给多少",
+        "我是护士，能领多少钱",  # who asks is of no clause
         "中级技工租房一个月补多少",
         "初级技工租房一个月补多少",
         "二轮试烧费补多少",
