@@ -13,6 +13,7 @@ from itertools import takewhile
 from knowledge.tagging.speech import cut
 from knowledge.tagging.tokens import Token
 from knowledge.vocabulary.marks import Mark
+from knowledge.vocabulary.particles import is_words
 from knowledge.vocabulary.speaking import deeds
 from knowledge.vocabulary.talking import (
     courtesies,
@@ -25,6 +26,7 @@ from knowledge.vocabulary.talking import (
 
 _PAUSES = set(" ,。!;?…:")
 _LIMITS = {Mark.EXCEPT, Mark.APART, Mark.NOT, Mark.INCLUDING, Mark.UNNAMED, Mark.NAMED, Mark.OTHER}
+_PARTS = (Mark.SINGLE_TIME, Mark.PART_OF_YEAR)
 _SMALL = 10
 _SHORT = 2
 
@@ -160,7 +162,13 @@ def _of_people(clause: Sequence[Token]) -> bool:
 
 
 def _limited(clause: Sequence[Token]) -> int:
-    """The place of a 除了 or 不是 with somebody of the facts behind it: no talk, whoever says it."""
+    """The place of a 除了 or 不是 with somebody of the facts behind it: no talk, whoever says it.
+
+    So is the part that is meant: 我说的是二期.
+    """
+    last = len(clause) - 1
+    if last and clause[last].has(*_PARTS) and clause[last - 1].text.endswith(tuple(is_words())):
+        return last
     return next(
         (i for i, w in enumerate(clause) if w.has(*_LIMITS) and any(names(b) for b in clause[i + 1 :])),
         len(clause),

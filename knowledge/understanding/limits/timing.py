@@ -42,6 +42,9 @@ def placed_periods(attempt: Attempt, missing: list[str]) -> list[tuple[str, Peri
         if _of_all(attempt, period, near):
             attempt.dated_by = None
             continue
+        if near is not None and _compared_with(attempt, period):
+            missing.append(attempt.quote(period.start - 1, period.end))
+            continue
         if near is not None:
             near = _or_planned(attempt, near, period)
             found.append((near, period))
@@ -52,6 +55,12 @@ def placed_periods(attempt: Attempt, missing: list[str]) -> list[tuple[str, Peri
         elif not (claimed_since(attempt, period) or day_of_another(attempt, period)):
             missing.append(attempt.quote(period.start, period.end))
     return found
+
+
+def _compared_with(attempt: Attempt, period: Period) -> bool:
+    """比去年多了几条: of how things stood then, which a date of theirs does not tell."""
+    before = attempt.words[period.start - 1] if period.start else None
+    return before is not None and before.has(Mark.THAN) and period.comparison == "in"
 
 
 def as_planned(attributes: tuple[str, ...], periods: list[tuple[str, Period]]) -> tuple[str, ...]:
