@@ -221,11 +221,10 @@ class Answerer:
         """
         answers: list[Answer] = []
         failed = strange = False
-        for start, end in spans[: clauses.MOST + 2]:
-            part = question.part(start, end)
-            words = self._words(question, start, end)
-            if not words or clauses.idle(words):
-                continue
+        parts = [(span, self._words(question, *span)) for span in spans[: clauses.MOST + 2]]
+        parts = [(span, words) for span, words in parts if words and not clauses.idle(words)]
+        for place, (span, words) in enumerate(parts, 1):
+            part = question.part(*span)
             answer, after = (self._whole if strict else self._one)(part, conversation)
             known = after is not conversation
             if (
@@ -239,11 +238,14 @@ class Answerer:
                 continue
             if strays(conversation, after, words):
                 answer, after = self._not_of(conversation, part, words), conversation
-            last = end == spans[-1][1]
-            if answers and last and not strict and not clauses.asks(words) and answers[-1].kind == "answer":
-                continue  # 听说投产了: said after the question, which it does not change
+            last = place == len(parts)
+            afterwards = answers and last and not strict and not clauses.asks_on(words)
+            if afterwards and (answers[-1].kind == "answer" or not clauses.has_subject(words)):
+                continue  # 听说投产了, 不要累计数: said after the question, which it does not change
             if not clauses.asks(words) and not last and known and answer.kind == "answer":
                 conversation = after
+                if answer.corrections:  # 活动搞了8次,签了多少个: what was told is put right first
+                    answers.append(replace(answer, lines=answer.lines[: answer.corrections], next=()))
                 continue
             if strange and answer.kind == "answer" and not clauses.has_subject(words):
                 return None

@@ -23,7 +23,8 @@ class Answer:
 
     `lines[0]` answers, the lines after it give details; `source` is the line that names where the facts
     come from ('' where nothing was stated). `choices` are the readings to pick from (kind "clarify"),
-    `next` sensible next questions, `facts` the ids of the facts used, `missing` what the facts lack.
+    `next` sensible next questions, `facts` the ids of the facts used, `missing` what the facts lack,
+    `corrections` how many of the first lines put right what the asker took for granted.
     """
 
     kind: Kind
@@ -33,6 +34,7 @@ class Answer:
     choices: tuple[Choice, ...] = ()
     next: tuple[Choice, ...] = ()
     missing: tuple[str, ...] = ()
+    corrections: int = 0
 
     @property
     def text(self) -> str:

@@ -76,6 +76,12 @@ def asks(words: tuple[Token, ...]) -> bool:
     return any(word.entry.asks or word.entry.attributes or word.has(*_ASKS) for word in words)
 
 
+def asks_on(words: tuple[Token, ...]) -> bool:
+    """Whether words behind a question ask for more; 不要累计数 only says what is not wanted."""
+    unwanted = words[0].has(Mark.APART, Mark.EXCEPT) and not has_subject(words)
+    return asks(words) and not unwanted
+
+
 def idle(words: tuple[Token, ...]) -> bool:
     """Whether the words are mere talk around a question: nothing of the facts, a courtesy or 我."""
     if any(

@@ -22,7 +22,7 @@ def narrowed_before(
 ) -> bool:
     """没点名的项目中,哪个最大; 签约项目里,开工的几个: what could not be read limits or ties the parts."""
     texts = ["".join(w.text for w in part) for part in parts]
-    lacking = ["".join(filter(str.isalnum, fold(word))) for word in missing]
+    lacking = [_solid(word) for word in missing]
     if any(not any(word in text for text in texts) and _tied(word, texts) for word in lacking):
         return True
     return any(
@@ -31,6 +31,11 @@ def narrowed_before(
         if not asks(part) or (place and not has_subject(part) and not _asks_itself(part))
         for word in part
     )
+
+
+def _solid(word: str) -> str:
+    """The word as it stands in a folded text, however it was spaced."""
+    return "".join(filter(str.isalnum, fold(word)))
 
 
 def _asks_itself(part: Sequence[Token]) -> bool:
@@ -44,7 +49,7 @@ def _tied(word: str, texts: Sequence[str]) -> bool:
 
 def strangers(words: Sequence[Token], answer: Answer) -> bool:
     """Whether a refusal names an unknown place or body: 长治的投资额 leaves nothing to speak of further."""
-    lacking = {fold(word) for word in answer.missing}
+    lacking = {_solid(word) for word in answer.missing}
     behind = [*words[1:], None]
     return any(
         word.unknown and word.text in lacking and (names_something(word.text) or _before_a_name(word, after))

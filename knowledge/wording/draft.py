@@ -32,6 +32,7 @@ class Draft:
     order: tuple[str, ...] = ()  # the order shown or ranked in
     result: Amount | None = None  # what was reckoned, for a verdict on it
     undated: bool = False  # a source's date would be read as the one that was asked for
+    corrections: int = 0  # of the first lines, those that put right what was taken for granted
 
     @property
     def base(self) -> FactBase:
@@ -184,6 +185,7 @@ class Draft:
             tuple(self.facts),
             tuple(self.choices),
             missing=tuple(self.missing),
+            corrections=self.corrections,
         )
 
 

@@ -227,6 +227,7 @@ def correct(draft: Draft) -> None:
         else:
             draft.say("更正_空", name=name, attribute=claim.attribute, claimed=claimed)
             draft.lack(claim.entity, claim.attribute)
+    draft.corrections = len(draft.lines)
 
 
 def _as_written(name: str, piece: str) -> str:

@@ -71,6 +71,8 @@ def unused(attempt: Attempt, frame: Frame) -> list[str]:
     over = unmeasured(attempt)
     if over is not None and attempt.words[over].has(Mark.BELOW) and frame.operation not in _COMPARING:
         found.append(attempt.quote(over, over + 2))
+    elif over and Mark.WHETHER in attempt.marks and frame.operation == Operation.DESCRIBE:  # 环评过了吗
+        found.append(attempt.quote(over - 1, over + 1))
     if frame.operation == Operation.SHARE and attempt.kind.label in attempt.catalogue.totals_of:
         found.extend(_share_of_a_place(attempt, frame))
     if frame.operation == Operation.COUNT:
