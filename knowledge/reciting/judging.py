@@ -9,19 +9,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 
-from knowledge.measures.numbers import han_value
 from knowledge.reciting.aligning import Asked, Laid, lay, near_runs
 from knowledge.reciting.edges import reaches_beyond
-from knowledge.reciting.figures import asks_only, typed
+from knowledge.reciting.figures import typed
 from knowledge.reciting.fitting import HOLES, adds, as_many, asks_well, chosen_of, mixes_items
 from knowledge.reciting.passages import Holder, Library
-from knowledge.tagging.speech import names_a_thing
+from knowledge.reciting.pieces import as_long, no_word, pieced
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import particles
 from knowledge.vocabulary.reciting import (
-    alike,
     asks_names,
     asks_whom,
     general_words,
@@ -74,9 +71,7 @@ HARMLESS = frozenset(
 )
 _DENYING = (Mark.NOT, Mark.NONE, Mark.EXCEPT, Mark.APART, Mark.UNNAMED)
 _RANKING = (Mark.WHETHER, Mark.MAX, Mark.MIN, Mark.SORT, Mark.AVERAGE, Mark.SUM, Mark.SHARE)
-_COUNTING = frozenset("一二两三四五六七八九十")
 _NAMED = 8  # characters that a name given in full weighs
-_PIECE = 5  # characters of a piece of a word
 
 
 @dataclass(frozen=True)
@@ -126,7 +121,7 @@ def _judged(question: Asked, holder: Holder, library: Library, spoken_of: bool) 
         if own:
             continue
         sort = "" if laid.covered.issuperset(range(start, end)) else typed(word)
-        if sort and (word.entry.marks or _pieced(question, start, end, laid)):
+        if sort and (word.entry.marks or pieced(question, start, end, laid)):
             figure, time = figure or sort == "figure", time or sort == "time"
             continue
         if not _explained(question, at, laid, library, labels):
@@ -190,7 +185,7 @@ def _explained(question: Asked, at: int, laid: Laid, library: Library, labels: d
         return True
     if word.number is not None:
         quoted = not word.number.value and near_runs(question, start, laid)  # 零跑腿, 两个零
-        return quoted or _as_long(word.number.value, laid) or _that_often(question, at, laid)
+        return quoted or as_long(word.number.value, laid) or _that_often(question, at, laid)
     if word.date is not None:
         return False
     if at and question.words[at - 1][0].number is not None and word.text in units_of("量"):
@@ -204,7 +199,7 @@ def _explained(question: Asked, at: int, laid: Laid, library: Library, labels: d
     strange = not any(a in holder.attributes for a in (*entry.attributes, *entry.implied))
     if entry.implied and strange and not (entry.asks or entry.filler or word.has(*HOLES)):
         return False  # 公司名 of what names 公司: an attribute, of others
-    if entry.city or (_no_word(question, left) and _pieced(question, left[0], left[-1] + 1, laid)):
+    if entry.city or (no_word(question, left) and pieced(question, left[0], left[-1] + 1, laid)):
         return True
     if word.unknown:
         return word.weight == "free"
@@ -220,12 +215,6 @@ def _asks_instances(question: Asked, laid: Laid) -> bool:
     return any(word.has(Mark.LIST) and end in laid.in_names for word, _, end in question.words)
 
 
-def _no_word(question: Asked, left: list[int]) -> bool:
-    """Whether what is left over is no word of the language that would have to be found as a whole."""
-    text = question.text[left[0] : left[-1] + 1]
-    return len(text) == 1 or not names_a_thing(text)
-
-
 def _sure(question: Asked, laid: Laid) -> bool:
     """Whether enough is quoted to know whose text it is without a name: a good part of what few say."""
     if len(laid.rare) >= _SURE or (len(laid.rare) == _SURE - 1 and laid.alone):
@@ -236,12 +225,6 @@ def _sure(question: Asked, laid: Laid) -> bool:
         if len(laid.rare) >= 2 and len(found | beside) >= 3 and 2 * len(found | beside) > len(passage.text):
             return True
     return False
-
-
-def _as_long(number: Decimal, laid: Laid) -> bool:
-    """Whether a list has so many items, all in all or beside those that are quoted."""
-    quoted = Counter(p.label for p, found in laid.in_texts.items() if 2 * len(found) > len(p.text))
-    return any(number in (size, size - quoted[label]) for label, size in laid.holder.lists.items())
 
 
 def _that_often(question: Asked, at: int, laid: Laid) -> bool:
@@ -256,28 +239,6 @@ def _that_often(question: Asked, at: int, laid: Laid) -> bool:
     return number in often or number == sum(map(bool, often)) > 1 or any(number == many for many in said)
 
 
-def _pieced(question: Asked, start: int, end: int, laid: Laid) -> bool:
-    """Whether what is left of a word parts into pieces that say nothing, or stand otherwise in the texts."""
-    reached = {start}
-    for place in range(start, end):
-        if place not in reached:
-            continue
-        if place in laid.covered or near_runs(question, place, laid):
-            reached.add(place + 1)
-        for stop in range(place + 1, min(end, place + _PIECE) + 1):
-            piece = question.text[place:stop]
-            if (
-                piece in general_words()
-                or piece in particles()
-                or piece in units_of("量")
-                or asks_only(piece)
-                or _said_otherwise(piece, laid)
-                or (set(piece) <= _COUNTING and _as_long(han_value(piece) or Decimal(0), laid))
-            ):
-                reached.add(stop)
-    return end in reached
-
-
 def _bare(question: Asked, at: int, laid: Laid) -> bool:
     """Whether a word for what is not held stands by itself: neither quoted with more nor behind 什么."""
     _, start, end = question.words[at]
@@ -287,11 +248,6 @@ def _bare(question: Asked, at: int, laid: Laid) -> bool:
     return not any(
         len(w) > end - start and w in p.text for w in wider for p in (*laid.in_texts, laid.holder.names)
     )
-
-
-def _said_otherwise(text: str, laid: Laid) -> bool:
-    """Whether another word for it stands in what is quoted."""
-    return any(other in passage.text for other in alike().get(text, ()) for passage in laid.in_texts)
 
 
 def _asks_name(question: Asked) -> bool:

@@ -22,7 +22,7 @@ from knowledge.understanding.earlier.following import POINTING, gain
 from knowledge.understanding.figures import quantities
 from knowledge.understanding.figures.collecting import Figures
 from knowledge.understanding.frame import Frame
-from knowledge.understanding.gate.beyond import place_of_others
+from knowledge.understanding.gate.whereabouts import place_of_others
 from knowledge.understanding.naming import take
 from knowledge.understanding.operations.affirming import AFFIRMED
 from knowledge.understanding.operations.placing import placed_in_time

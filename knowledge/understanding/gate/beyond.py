@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import pairwise
 
 from knowledge.tagging.doubts import piecemeal
-from knowledge.text import fold
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.cues import unmeasured
 from knowledge.understanding.frame import Frame, Operation
@@ -18,6 +17,7 @@ from knowledge.understanding.gate.denying import (
     piece_for_all,
     split_totals,
 )
+from knowledge.understanding.gate.whereabouts import places_unrelated
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import (
     each_words,
@@ -39,7 +39,7 @@ def not_held(attempt: Attempt) -> list[str]:
     found = [*_single_times(attempt), *_unmet(attempt), *_turned(attempt), *_rates(attempt), *_done(attempt)]
     found.extend(_persons(attempt))
     found.extend((*denied_content(attempt), *outside_of_all(attempt)))
-    found.extend(_places_unrelated(attempt))
+    found.extend(places_unrelated(attempt))
     found.extend(_times_of_each(attempt))
     if Mark.HOW_LONG in attempt.marks and not attempt.asked:
         found.extend(w.text for w in attempt.bearing(Mark.HOW_LONG))
@@ -71,7 +71,7 @@ def unused(attempt: Attempt, frame: Frame) -> list[str]:
     over = unmeasured(attempt)
     if over is not None and attempt.words[over].has(Mark.BELOW) and frame.operation not in _COMPARING:
         found.append(attempt.quote(over, over + 2))
-    elif over and Mark.WHETHER in attempt.marks and frame.operation == Operation.DESCRIBE:  # 环评过了吗
+    elif over and _whether_passed(attempt, over) and frame.operation == Operation.DESCRIBE:
         found.append(attempt.quote(over - 1, over + 1))
     if frame.operation == Operation.SHARE and attempt.kind.label in attempt.catalogue.totals_of:
         found.extend(_share_of_a_place(attempt, frame))
@@ -91,6 +91,13 @@ def unused(attempt: Attempt, frame: Frame) -> list[str]:
     return found
 
 
+def _whether_passed(attempt: Attempt, place: int) -> bool:
+    """环评过了吗: a 过 that ends what is asked is a deed, and no limit."""
+    behind = attempt.words[place + 1 :]
+    ends = all(word.has(Mark.WHETHER) or word.text in particles() for word in behind)
+    return Mark.WHETHER in attempt.marks and ends
+
+
 def _amounts(attempt: Attempt) -> list[str]:
     """覆盖多少事项: an amount asked of what has no figures."""
     return [
@@ -98,49 +105,6 @@ def _amounts(attempt: Attempt) -> list[str]:
         for word, after in zip(attempt.words, (*attempt.words[1:], None), strict=False)
         if word.has(Mark.HOW_MUCH) and after is not None and not after.has(Mark.MEASURE) and not after.hits
     ]
-
-
-def place_of_others(attempt: Attempt) -> bool:
-    """Whether a place is reached only by what is in it, with no word for a place: a project's phone."""
-    named = attempt.names_kind or attempt.marks & {Mark.THERE}
-    if named or not attempt.constraints or attempt.marks & {Mark.WHERE, Mark.WHICH}:
-        return False
-    owners = {
-        c.start: w.owners or {hit.entity for hit in w.hits if w.whole}
-        for c in attempt.constraints
-        for w in attempt.words
-        if w.start == c.start
-    }
-    kinds = {attempt.catalogue.base.entities[o].kind for found in owners.values() for o in found}
-    return all(owners.values()) and attempt.kind.label not in kinds and not _called_alike(attempt, kinds)
-
-
-def _called_alike(attempt: Attempt, kinds: set[str]) -> bool:
-    """Whether the place begins with the name of the one that it is in: 北原 is 北原县 and 北原经开区."""
-    base = attempt.catalogue.base
-    reached = frozenset[str]().union(*(c.ids for c in attempt.constraints))
-    if len(reached) != 1 or not all(base.kinds[kind].place for kind in kinds):
-        return False
-    name = fold(base.entities[next(iter(reached))].name)
-    return all(name.startswith(c.text) for c in attempt.constraints)
-
-
-def _places_unrelated(attempt: Attempt) -> list[str]:
-    """在哪个区, of what the facts put in no 区; 学校的门票, read of others that have one."""
-    kind, catalogue = attempt.kind, attempt.catalogue
-    found = []
-    for label, place in attempt.kinds:
-        before = attempt.words[place - 1] if place else None
-        where = before is not None and before.has(Mark.WHICH) and catalogue.base.kinds[label].place
-        of = {one for one in (kind.label, kind.totals_of) if one}
-        whose = attempt.asked and not attempt.constraints and not of & {*attempt.words[place].entry.kinds}
-        if not (where or (whose and catalogue.base.kinds[label].totals_of not in of)):
-            continue
-        if label not in of and not any(
-            catalogue.references(one, label) or catalogue.references(label, one) for one in of
-        ):
-            found.append((before.text if where and before else "") + attempt.words[place].text)
-    return found
 
 
 def _share_of_a_place(attempt: Attempt, frame: Frame) -> list[str]:
