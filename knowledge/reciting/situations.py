@@ -77,7 +77,9 @@ def situation(question: Asked, policies: Sequence[Policy]) -> Situation | None:
     ask = _ask(question, policies)
     if ask is None:
         return None
-    fits = [fit for policy in policies for fit in _fits(question, ask, policy)]
+    telling = _telling(question, ask)
+    near = (policy for policy in policies if not policy.held.isdisjoint(telling))
+    fits = [fit for policy in near for fit in _fits(question, ask, policy)]
     if not fits:
         return None
     best = max((f.quoted + f.named, f.quoted) for f in fits)
@@ -88,6 +90,13 @@ def situation(question: Asked, policies: Sequence[Policy]) -> Situation | None:
     if ask.claimed:
         return None
     return Situation(tuple(_recital(question, ask, [f]) for f in fits))
+
+
+def _telling(question: Asked, ask: Ask) -> set[str]:
+    """Pairs of characters of which a policy must have one, in the question or in words that say the same."""
+    text = question.text
+    own = {text[at : at + 2] for at in range(len(text) - 1) if not {at, at + 1} <= ask.idle}
+    return own | {word[:2] for _, _, words in ask.others for word in words}
 
 
 def _foremost(fits: list[_Fit]) -> list[_Fit]:
