@@ -40,6 +40,9 @@ def quotient(
     if whole is None or divisor is None or not divisor.number or whole.lacking or divisor.lacking:
         return None
     number = divisor.number
+    measured = units().dimension(divisor.unit.partition("/")[0])
+    if by_unit and units().find(by_unit) is not None and units().dimension(by_unit) != measured:
+        return None  # 每GW, of what is measured in 万吨
     if by_unit and same_unit(divisor.unit, by_unit):
         number = divisor.number_in(by_unit)
     value, shown = whole.number / number, whole.unit

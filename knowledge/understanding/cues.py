@@ -55,10 +55,12 @@ def counts_too(attempt: Attempt) -> bool:
 
 def each_time(attempt: Attempt) -> str:
     """每次: the figure that counts the times a stated total was made up of."""
-    if not attempt.kind.totals_of or not attempt.says(Mark.EACH):
+    one = Mark.AVERAGE in attempt.marks  # 一次活动平均, 一个项目平均
+    if not attempt.kind.totals_of or not (one or attempt.says(Mark.EACH)):
         return ""
     for word, after in pairwise(attempt.words):
-        if word.has(Mark.EACH) and after.entry.unit and not after.entry.measures:
+        each = word.has(Mark.EACH) or (one and word.number is not None and word.number.value == 1)
+        if each and after.entry.unit and not after.entry.measures:
             found = attempt.catalogue.with_dimension(attempt.kind.label, units().dimension(after.entry.unit))
             if (
                 found

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from knowledge.reckoning.amounts import plain, rounded
+from knowledge.measures.units import units
+from knowledge.reckoning.amounts import plain, rounded, same_unit
 from knowledge.reckoning.figures import gathered
 from knowledge.reckoning.quotients import Quotient, ordered_quotients, quotient
 from knowledge.wording import phrases
@@ -13,6 +14,7 @@ from knowledge.wording.draft import Draft
 from knowledge.wording.phrases import LONGEST_LIST, say, word
 
 _BY_NAME = 2  # strength of a constraint that is a name
+_PAIR = 2
 _FEW = 3  # entities of which each quotient is told
 
 
@@ -24,9 +26,12 @@ def divide(draft: Draft) -> None:
     elif draft.frame.ordering and len(rows) > 1:
         _in_order(draft)
     elif len(rows) == 1 or _each_named(draft):
-        for row in rows:
-            if not _one(draft, row):
+        found = [(row, _one(draft, row)) for row in rows]
+        for row, of in found:
+            if of is None:
                 _lack(draft, row)
+        if draft.frame.asked_as == "difference":
+            _apart(draft, [(row, of) for row, of in found if of is not None])
     else:
         _together(draft, rows)
 
@@ -61,11 +66,21 @@ def _say(draft: Draft, name: str, of: Quotient) -> None:
     )
 
 
-def _one(draft: Draft, entity_id: str) -> bool:
+def _one(draft: Draft, entity_id: str) -> Quotient | None:
     found = _reckoned(draft, (entity_id,))
     if found is not None:
         _say(draft, draft.name(entity_id), found)
-    return found is not None
+    return found
+
+
+def _apart(draft: Draft, found: Sequence[tuple[str, Quotient]]) -> None:
+    """By how much the one quotient is above the other, for the same unit."""
+    if len(found) != _PAIR or len({of.divisor.unit.partition("/")[0] for _, of in found}) != 1:
+        return
+    (_, one), (_, other) = found
+    if same_unit(one.unit, other.unit):
+        gap = one.value - units().convert(other.value, other.unit, one.unit)
+        draft.lines.append(say("相差", value="约" + phrases.figure(rounded(abs(gap)), one.unit)))
 
 
 def _lack(draft: Draft, entity_id: str) -> None:

@@ -113,7 +113,8 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
     if quotient.per and not (kind.totals_of and (Mark.AVERAGE in marks or each_time(attempt))):
         less = bool(marks & {Mark.LESS, Mark.MIN})
         ranking = bool(ranked or comparing or marks & {Mark.SORT, Mark.ASCENDING})
-        return quotient.but(operation=Operation.QUOTIENT, ordering=ranking, less=less)
+        apart = "difference" if Mark.DIFFERENCE in marks else ""
+        return quotient.but(operation=Operation.QUOTIENT, ordering=ranking, less=less, asked_as=apart)
     percent = next((a.label for a in kind.attributes.values() if a.type == "数值" and a.unit == "%"), "")
     whole = Mark.ALL in marks or any(w.entry.city for w in attempt.words) or frame.attributes
     portion = any(w.text.startswith("占") for w in attempt.bearing(Mark.SHARE))
@@ -166,7 +167,7 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
     ):
         less = asks_for_less(attempt)
         return chosen(Operation.COMPARE, less=less)
-    if Mark.DIFFERENT in marks and len(frame.rows) >= 2:
+    if Mark.DIFFERENT in marks and Mark.AVERAGE not in marks and len(frame.rows) >= 2:
         return chosen(Operation.VALUE if frame.attributes else Operation.DESCRIBE)
     if group:
         frame = frame.but(first_only=one_asked(frame, attempt))
@@ -197,7 +198,9 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
     if Mark.MEDIAN in marks:
         return chosen(Operation.AVERAGE, median=True)
     if Mark.AVERAGE in marks and not averaged:
-        return chosen(Operation.AVERAGE, per=per(attempt), by_count=by_count(frame, attempt))
+        if kind.totals_of and ranked and not per(attempt) and len(frame.rows) > 1:  # 三批的均值谁最高
+            return chosen(Operation.COMPARE, less=asks_for_less(attempt) or Mark.MIN in marks)
+        return chosen(Operation.AVERAGE, per=per(attempt) or each, by_count=by_count(frame, attempt))
     placed = () if frame.rank or not asks_place(attempt) else the_one(frame)
     subject = one_subject(attempt) or bool(placed)
     if (placed or (ranked and Mark.WHETHER in marks)) and subject and not frame.limit:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from knowledge.understanding.attempt import Attempt, ordered
 from knowledge.understanding.choosing.joining import groups as groups_of
 from knowledge.understanding.choosing.joining import together
-from knowledge.understanding.cues import by_count, each_apart, unmeasured
+from knowledge.understanding.cues import by_count, each_apart
 from knowledge.understanding.frame import Constraint, Frame, Item, Operation
+from knowledge.understanding.operations.pivots import pivot_of
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import inside_words, is_words, minus_words
+from knowledge.vocabulary.particles import inside_words
 
 _MOST_APART = 12  # entities of which each one's share is told
 _BY_NAME = 2  # the strength of what is named
 _TWO_SIDED = (Operation.DIFFERENCE, Operation.RATIO, Operation.COMPARE, Operation.SHARE)
-_REACHING = (Mark.EXISTS, Mark.AT_LEAST, Mark.ABOVE, Mark.BELOW)  # 甲加乙够不够丙的两成
 _Groups = list[list[Constraint]]
 
 
@@ -29,7 +29,7 @@ def sides(frame: Frame, attempt: Attempt) -> Frame:
         frame = frame.but(by_count=frame.attributes[-1] == counted.label)
     if frame.bounds and sum(labels[0] == frame.bounds[0][0] for labels, _ in attempt.asked) > 1:
         frame = frame.but(by_figure=True)
-    pivot = _pivot(frame, attempt, positive)
+    pivot = pivot_of(frame, attempt, positive)
     left, right = _about(attempt, positive, pivot)
     if not positive and frame.followed and len(frame.rows) == 2 and not share:  # 多多少, after a comparison
         return frame.but(items=_each_row(frame, attempt))
@@ -101,35 +101,6 @@ def less_the_negated(attempt: Attempt) -> tuple[Item, ...]:
         return ()
     off = [Item(ordered(attempt, c.ids), c.text) for c in negated]
     return (Item((overall.id,), overall.name), *off)
-
-
-def _pivot(frame: Frame, attempt: Attempt, positive: list[Constraint]) -> int:
-    """Where the second side begins; -1 where nothing parts two sides."""
-    words = attempt.words
-    if frame.operation == Operation.RATIO:
-        for word in words:
-            if word.text in is_words() or word.has(Mark.THAN):
-                return word.start
-    for word in words:
-        if word.has(Mark.THAN) or (word.has(Mark.SHARE) and word.text.startswith("占")):
-            return word.start
-    over = unmeasured(attempt)
-    if over is not None:
-        return words[over].start
-    if frame.operation == Operation.DIFFERENCE:
-        taken_off = [w.start for w in words if w.text in minus_words()]
-        if taken_off and any(c.end <= taken_off[0] for c in positive):
-            return taken_off[0]
-    if frame.operation == Operation.SHARE:  # 甲是乙的几成
-        behind = [c.start for c in positive[1:]]
-        is_at = [w.start for w in words if w.text in is_words() and behind and w.start < behind[-1]]
-        is_at += [w.start for w in words if w.has(*_REACHING) and behind and w.start < behind[-1]]
-        return is_at[0] if is_at and positive[0].start < is_at[0] else -1
-    for word in words:  # 甲加乙有没有丙多
-        parts = {c.end <= word.start for c in positive}
-        if word.has(Mark.EXISTS, Mark.NONE) and len(parts) == 2 and frame.operation == Operation.COMPARE:
-            return word.start
-    return -1
 
 
 def _about(attempt: Attempt, positive: list[Constraint], pivot: int) -> tuple[_Groups, _Groups]:
@@ -230,9 +201,23 @@ def _against_the_others(frame: Frame, attempt: Attempt, left: _Groups) -> Frame:
     held = [i for i in rest if all(a in catalogue.base.entities[i].statements for a in through)]
     overall = catalogue.overall(frame.kind) if attempt.kind.totals_of else None
     rows = ordered(attempt, frozenset(i for i in held if overall is None or i != overall.id))
-    others = Item(rows, next(w.text for w in attempt.words if w.has(Mark.OTHER)))
+    at = attempt.at(Mark.OTHER)[0]
+    rows, unheld = _as_counted(attempt, rows, at)
+    others = Item(rows, attempt.words[at].text)
+    frame = frame.but(missing=(*frame.missing, *unheld))
     items = (*(_item(frame, attempt, group) for group in left), others)
     return frame.but(items=items, pivot=len(left))
+
+
+def _as_counted(attempt: Attempt, rows: tuple[str, ...], other: int) -> tuple[tuple[str, ...], list[str]]:
+    """其余四个: of the others those with a figure if so many are said to be; the number, if it is of neither."""
+    said = next(((n, at) for n, at in attempt.figures.counts if at == other + 1), None)
+    main = attempt.catalogue.main_figure(attempt.kind.label)
+    if said is None or said[0] == len(rows) or main is None:
+        return rows, []
+    entities = attempt.catalogue.base.entities
+    held = tuple(i for i in rows if main.label in entities[i].statements)
+    return (held, []) if len(held) == said[0] else (rows, [attempt.words[said[1]].text])
 
 
 def _of_the_last(frame: Frame, attempt: Attempt) -> Frame:
@@ -281,9 +266,15 @@ def _ids(frame: Frame, attempt: Attempt, group: list[Constraint]) -> tuple[str, 
 
 
 def _sum_of(attempt: Attempt, constraint: Constraint) -> bool:
-    """光伏两个项目: all that the word stands for, however it is also a name."""
-    counted = {number for number, _ in attempt.figures.counts}
-    return Mark.SUM in attempt.marks or len(constraint.ids) in counted
+    """光伏两个项目: all that the word stands for; 电池和光伏两个项目 is one of each."""
+    words = attempt.words
+    if any(w.has(Mark.AND) and w.end == constraint.start for w in words):
+        return False
+    behind = next((place for place, w in enumerate(words) if w.start >= constraint.end), len(words))
+    return any(
+        number == len(constraint.ids) and behind <= place <= behind + 1
+        for number, place in attempt.figures.counts
+    )
 
 
 def _text(group: list[Constraint]) -> str:

@@ -1,0 +1,56 @@
+"""Where the second side of a calculation begins."""
+
+from __future__ import annotations
+
+from knowledge.tagging.tokens import Token
+from knowledge.understanding.attempt import Attempt
+from knowledge.understanding.cues import unmeasured
+from knowledge.understanding.frame import Constraint, Frame, Operation
+from knowledge.vocabulary.marks import Mark
+from knowledge.vocabulary.particles import is_words, minus_words
+
+_TWO = 2  # sides
+_REACHING = (Mark.EXISTS, Mark.AT_LEAST, Mark.ABOVE, Mark.BELOW)  # 甲加乙够不够丙的两成
+
+
+def pivot_of(frame: Frame, attempt: Attempt, positive: list[Constraint]) -> int:
+    """Where the second side begins; -1 where nothing parts two sides."""
+    words = attempt.words
+    if frame.operation == Operation.RATIO:
+        for word in words:
+            if word.text in is_words() or word.has(Mark.THAN):
+                return word.start
+    for word in words:
+        if word.has(Mark.THAN) or (word.has(Mark.SHARE) and word.text.startswith("占")):
+            other = _other_sum(attempt, positive, word) if word.has(Mark.THAN) else None
+            return word.start if other is None else other
+    over = unmeasured(attempt)
+    if over is not None:
+        return words[over].start
+    if frame.operation == Operation.DIFFERENCE:
+        taken_off = [w.start for w in words if w.text in minus_words()]
+        if taken_off and any(c.end <= taken_off[0] for c in positive):
+            return taken_off[0]
+    if frame.operation == Operation.SHARE:  # 甲是乙的几成
+        behind = [c.start for c in positive[1:]]
+        is_at = [w.start for w in words if w.text in is_words() and behind and w.start < behind[-1]]
+        is_at += [w.start for w in words if w.has(*_REACHING) and behind and w.start < behind[-1]]
+        return is_at[0] if is_at and positive[0].start < is_at[0] else -1
+    for word in words:  # 甲加乙有没有丙多
+        parts = {c.end <= word.start for c in positive}
+        if word.has(Mark.EXISTS, Mark.NONE) and len(parts) == 2 and frame.operation == Operation.COMPARE:
+            return word.start
+    return -1
+
+
+def _other_sum(attempt: Attempt, positive: list[Constraint], than: Token) -> int | None:
+    """Where the second of two sums begins, if 比 stands behind both: 甲乙合起来, 和丙丁合起来比."""
+    if Mark.SUM not in attempt.marks or any(c.end > than.start for c in positive):
+        return None
+    summed = False
+    for word in attempt.words:
+        if word.has(Mark.AND) and (summed or "," in attempt.gaps.get(word.start, "")):
+            parts = {c.end <= word.start for c in positive}
+            return word.start if len(parts) == _TWO else None
+        summed = summed or word.has(Mark.SUM)
+    return None
