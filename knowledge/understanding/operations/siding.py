@@ -210,7 +210,7 @@ def _against_the_others(frame: Frame, attempt: Attempt, left: _Groups) -> Frame:
 
 
 def _as_counted(attempt: Attempt, rows: tuple[str, ...], other: int) -> tuple[tuple[str, ...], list[str]]:
-    """其余四个: of the others those with a figure if so many are said to be; the number, if it is of neither."""
+    """其余四个: of the others those with a figure, if so many are said to be; else the number, as missing."""
     said = next(((n, at) for n, at in attempt.figures.counts if at == other + 1), None)
     main = attempt.catalogue.main_figure(attempt.kind.label)
     if said is None or said[0] == len(rows) or main is None:
