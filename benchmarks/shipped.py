@@ -63,8 +63,10 @@ def _questions() -> list[float]:
     from knowledge.answering import Answerer
     from knowledge.checks import golden
     from knowledge.loading import load
+    from knowledge.text import load_traditional
 
     answerer = Answerer(load(FACTS, cache=None))
+    load_traditional()  # as the bot does beside its start
     times = []
     conversation = None
     for question in golden.read(FACTS):
