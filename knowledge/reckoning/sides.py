@@ -70,7 +70,10 @@ def side(
     if stated is not None:
         whole_side = side_of(catalogue, stated, label, by_count)
         return _mean(catalogue, stated, whole_side) if frame.averaged and not by_count else whole_side
-    if by_count:
+    counted = catalogue.counted(kind.label) if by_count and kind.totals_of else None
+    if counted is not None:  # 开工加投产: the entities that they cover, not how many totals these are
+        label = counted.label
+    elif by_count:
         number = Amount(Decimal(len(item.ids)), measure(kind), item.ids)
         return Side(item.ids, number, item.text, called)
     attribute = kind.attributes.get(label)

@@ -107,7 +107,8 @@ class Piecer:
         if known is None:
             if len(self._pieces) > _PIECES:
                 self._pieces.clear()
-            known = self._pieces[piece] = self._is_plain(piece) or self._ordinal(piece)
+            plain = self._is_plain(piece) or self._ordinal(piece) or self._counts(piece)
+            known = self._pieces[piece] = plain
         return known
 
     def _is_plain(self, piece: str) -> bool:
@@ -115,6 +116,15 @@ class Piecer:
             limits = piece[end:] and self.lexicon.entries.get(piece[end:], EMPTY).marks & _LIMITING
             if (limits or end == len(piece)) and self._plain.issuperset(piece[:end]):
                 return True
+        return False
+
+    def _counts(self, piece: str) -> bool:
+        """Whether a piece is but a measure and what is counted: 个项目, 三个项目."""
+        for cut in range(1, len(piece)):
+            kinds = self.lexicon.entries.get(piece[cut:], EMPTY).kinds
+            if kinds and self._plain.issuperset(piece[:cut]):
+                measure = self.lexicon.entries.get(piece[cut - 1], EMPTY)
+                return bool(measure.measures or Mark.MEASURE in measure.marks)
         return False
 
     def _meant(self, text: str) -> Entry:
