@@ -39,6 +39,8 @@ def place_bare_numbers(attempt: Attempt, rows: Ids, missing: list[str]) -> Ids:
         return rows  # (1)…(2)…: the asker's own numbering
     for value, place in attempt.figures.bare:
         text = attempt.words[place].text
+        if value > 1 and value == sum(not c.negated for c in attempt.constraints):
+            continue  # 签约、开工、投产三类
         if text in counting_words() or (attempt.figures.shares and text == "百"):
             continue
         names = (

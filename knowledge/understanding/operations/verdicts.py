@@ -30,9 +30,13 @@ def judge_the_result(attempt: Attempt) -> None:
     if not reckoned or figures.shares:
         return
     said = [b for b in (*figures.bounds, *figures.claims) if b.start > reckoned[0] and b.against == "number"]
-    if len(said) != 1 or not said[0].unit or (said[0].unit == "个" and not apart):
+    covering = several and bool(attempt.kind.totals_of)  # 签约和开工加起来是210个吗
+    if len(said) != 1 or not said[0].unit or (said[0].unit == "个" and not (apart or covering)):
         return
     (bound,) = said
+    counted = attempt.catalogue.counted(attempt.kind.label) if covering and bound.unit == "个" else None
+    if counted is not None and not attempt.asked:
+        attempt.asked.append(((counted.label,), bound.start))
     if apart:
         attempt.marks |= {Mark.DIFFERENCE, *([Mark.COUNT] if bound.unit == "个" else [])}
     attempt.verdict = bound if bound in figures.bounds else _as_meant(attempt, bound)
