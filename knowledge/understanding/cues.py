@@ -6,11 +6,12 @@ from itertools import pairwise
 
 from knowledge.measures.units import units
 from knowledge.tagging.tokens import Token
+from knowledge.text import fold
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Frame
 from knowledge.understanding.limits.timing import has_history
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import all_words, each_words, having_words
+from knowledge.vocabulary.particles import all_words, each_words, having_words, singular_words
 
 _HOW_MANY = frozenset("几多")
 _MORE_OR_FEWER = "多少"
@@ -270,3 +271,13 @@ def the_one(frame: Frame) -> tuple[str, ...]:
         return frame.rows
     own = [c.own for c in frame.constraints if len(c.own) == 1 and c.value != c.text and not c.negated]
     return tuple(own[0]) if own and own[0] <= frozenset(frame.rows) else ()
+
+
+def points_at_one(attempt: Attempt, label: str) -> bool:
+    """Whether one of the kind is pointed at, beside what tells which: 甲区那个项目."""
+    pointing = [word.text for word in attempt.words if word.text in singular_words()]
+    if not pointing:
+        return False
+    of = attempt.catalogue.base.kinds[label]
+    ways = tuple(fold(way) for way in (of.label, *of.ways))
+    return any(text.endswith(ways) for text in pointing)

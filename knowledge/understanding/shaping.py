@@ -19,7 +19,7 @@ from knowledge.understanding.choosing.negation import excluding_nothing
 from knowledge.understanding.choosing.picking import Narrowed, narrow
 from knowledge.understanding.choosing.places import count_in_places
 from knowledge.understanding.choosing.selecting import Bound, Period
-from knowledge.understanding.cues import asks_why, each_apart
+from knowledge.understanding.cues import asks_why, each_apart, points_at_one
 from knowledge.understanding.earlier.amending import amend, as_before
 from knowledge.understanding.earlier.following import asked_before, continues, inherits
 from knowledge.understanding.earlier.spoken_of import hold_against, mean_there, oppose
@@ -190,7 +190,7 @@ def _filled(
         all_time=attempt.all_time,
         unit=figures.asked_units[-1][0] if figures.asked_units and not attempt.by_unit else "",
         units=() if attempt.by_unit else tuple(unit for unit, _ in figures.asked_units),
-        named=Mark.NAMED in marks,
+        named=Mark.NAMED in marks or points_at_one(attempt, attempt.kind.label),
         whether=Mark.WHETHER in marks,
         exists=Mark.EXISTS in marks,
         other=Mark.OTHER in marks,

@@ -6,6 +6,7 @@ from knowledge.tagging.tokens import Token
 from knowledge.understanding.asked.asking import another_has_it
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.choosing.neighbouring import quotes_items
+from knowledge.understanding.cues import points_at_one
 from knowledge.understanding.frame import Frame, Operation
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import (
@@ -34,6 +35,10 @@ def weigh(attempt: Attempt, frame: Frame) -> None:
     kind, catalogue = attempt.kind, attempt.catalogue
     if kind.totals_of and attempt.marks & {Mark.NAMED, Mark.UNNAMED}:
         attempt.score -= 3.0  # what the source names is no stated total
+    if kind.totals_of and frame.operation == Operation.VALUE and points_at_one(attempt, kind.totals_of):
+        attempt.score -= 3.0  # 甲区那个项目投了多少
+    if kind.place and any(points_at_one(attempt, of) for of in catalogue.base.kinds if of != kind.label):
+        attempt.score -= 3.0
     if frame.operation in _NUMERIC and not frame.attributes and catalogue.main_figure(kind.label) is None:
         attempt.score -= 2.0
     own = any(label == kind.label for label, _ in attempt.kinds)

@@ -209,7 +209,12 @@ def test_what_is_offered_next_can_be_asked(answerer: Answerer) -> None:
 
 
 # One of several may be meant: a question back that names them, and each choice leads to its own answer.
-UNCLEAR = ["晋中开发区那个项目投了多少钱", "综改区那个项目是做什么的", "晋中开发区那个项目多少钱"]
+UNCLEAR = [
+    "晋中开发区那个项目投了多少钱",
+    "综改区那个项目是做什么的",
+    "晋中开发区那个项目多少钱",
+    "签约的那个项目投了多少钱",
+]
 
 
 @pytest.mark.parametrize("question", UNCLEAR)
