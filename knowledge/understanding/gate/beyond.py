@@ -12,6 +12,7 @@ from knowledge.understanding.gate.denying import (
     both_at_once,
     counted_otherwise,
     denied_content,
+    denied_of_itself,
     order_unused,
     outside_of_all,
     piece_for_all,
@@ -38,7 +39,7 @@ def not_held(attempt: Attempt) -> list[str]:
     """The words, as asked, that would have to be in the facts and cannot be."""
     found = [*_single_times(attempt), *_unmet(attempt), *_turned(attempt), *_rates(attempt), *_done(attempt)]
     found.extend(_persons(attempt))
-    found.extend((*denied_content(attempt), *outside_of_all(attempt)))
+    found.extend((*denied_content(attempt), *outside_of_all(attempt), *denied_of_itself(attempt)))
     found.extend(places_unrelated(attempt))
     found.extend(_times_of_each(attempt))
     if Mark.HOW_LONG in attempt.marks and not attempt.asked:

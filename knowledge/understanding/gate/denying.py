@@ -245,3 +245,17 @@ def piece_for_all(attempt: Attempt) -> list[str]:
         )
         and not word.owners
     ]
+
+
+def denied_of_itself(attempt: Attempt) -> list[str]:
+    """甲改造项目…不是改造: what is in the very name of the one that is named is denied of it."""
+    named = [c for c in attempt.constraints if c.strength > _BY_NAME and len(c.ids) == 1 and not c.negated]
+    if len(named) != 1 or Mark.EXCEPT in attempt.marks or Mark.APART in attempt.marks:
+        return []
+    (subject,) = named
+    return [
+        attempt.quote(place - 1, place + 1)
+        for place, word in enumerate(attempt.words)
+        for c in attempt.constraints
+        if place and c.negated and not c.options and c.start == word.start and subject.ids <= c.ids
+    ]
