@@ -19,9 +19,11 @@ from knowledge.measures.months import Stretch
 from knowledge.measures.units import units
 from knowledge.measures.years import own_stretch
 from knowledge.model import Attribute, Entity, FactBase, PartialDate, Quantity, Statement
+from knowledge.vocabulary.concepts import policy_concepts
 
 Ids = frozenset[str]
 NOBODY: Ids = frozenset()
+_SEVERAL = 2  # attributes of policies that tell a kind of policies
 _RANKINGS = 4  # of everyone, kept for the next that asks
 _LOOKED_AT = 5000  # entities that a bare number may be a figure of
 
@@ -246,6 +248,14 @@ class Catalogue:
     def main_figure(self, kind: str) -> Attribute | None:
         """The figure a kind is measured by where none is named: its first that may be summed."""
         return self._main_figures[kind]
+
+    @cached_property
+    def policies(self) -> frozenset[str]:
+        """The kinds of policies: what is given, to whom, until when."""
+        concepts = {
+            kind.label: {*map(self.concept_of.get, kind.attributes)} for kind in self.base.kinds.values()
+        }
+        return frozenset(label for label, of in concepts.items() if len(of & policy_concepts()) >= _SEVERAL)
 
     @cached_property
     def _main_figures(self) -> dict[str, Attribute | None]:

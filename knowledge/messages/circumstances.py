@@ -15,14 +15,14 @@ from knowledge.conversation import Turn
 from knowledge.tagging import speech
 from knowledge.tagging.tokens import Token
 from knowledge.understanding.frame import Frame, Operation
-from knowledge.vocabulary.concepts import for_whom_concept, policy_concepts
+from knowledge.vocabulary.concepts import for_whom_concept
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.talking import own_words
 from knowledge.wording.phrases import say
 
 _PAUSE = re.compile(r"[\s,、]+")
 _SURE = 2  # the strength of a name
-_SEVERAL = 2  # attributes of policies that tell a kind of policies
+_SEVERAL = 2  # policies of which one would have to be told from the others
 
 
 def behind(folded: str) -> int | None:
@@ -39,9 +39,7 @@ def of_a_policy(catalogue: Catalogue, turn: Turn | None) -> bool:
     """Whether an answer was about one policy, named."""
     if turn is None or len(turn.rows) != 1:
         return False
-    kind = catalogue.base.kinds[turn.kind]
-    concepts = {catalogue.concept_of.get(label) for label in kind.attributes}
-    return len(concepts & policy_concepts()) >= _SEVERAL and any(
+    return turn.kind in catalogue.policies and any(
         c.strength >= _SURE and not c.negated for c in turn.frame.constraints
     )
 
@@ -50,9 +48,8 @@ def asker(catalogue: Catalogue, frame: Frame | None, words: Sequence[Token]) -> 
     """我是护士，能领多少钱: who asks, where nothing else tells one policy from another."""
     if frame is None or frame.operation != Operation.VALUE or len(frame.rows) < _SEVERAL or frame.followed:
         return ()
-    concepts = {catalogue.concept_of.get(label) for label in catalogue.base.kinds[frame.kind].attributes}
     named = any(w.entry.kinds or (w.entry.attributes and not w.entry.asks) for w in words)
-    if frame.constraints or named or len(concepts & policy_concepts()) < _SEVERAL:
+    if frame.constraints or named or frame.kind not in catalogue.policies:
         return ()
     return tuple(w.text for w in words if w.has(Mark.PERSON) and w.text.startswith(own_words()))
 

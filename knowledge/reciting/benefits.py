@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import pairwise
 
 from knowledge.catalogues.catalogue import Catalogue
 from knowledge.reciting.passages import Holder, Library, Passage
-from knowledge.vocabulary.concepts import office_concept, policy_concepts
-
-_SEVERAL = 2  # attributes of policies that tell a kind of policies
+from knowledge.vocabulary.concepts import office_concept
 
 
 @dataclass(frozen=True)
@@ -30,14 +27,8 @@ def policies(catalogue: Catalogue, library: Library) -> tuple[Policy, ...]:
     return tuple(
         _policy(catalogue, holder)
         for holder in library.holders.values()
-        if of_policies(catalogue, holder.attributes)
+        if holder.entity.kind in catalogue.policies
     )
-
-
-def of_policies(catalogue: Catalogue, attributes: Collection[str]) -> bool:
-    """Whether a kind with these attributes is one of policies."""
-    concepts = {catalogue.concept_of.get(label) for label in attributes}
-    return len(concepts & policy_concepts()) >= _SEVERAL
 
 
 def _policy(catalogue: Catalogue, holder: Holder) -> Policy:

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from knowledge.tagging.tokens import Token
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.choosing.apposition import in_apposition
-from knowledge.vocabulary.concepts import beneficiaries, money_asks, policy_concepts, situations
+from knowledge.vocabulary.concepts import beneficiaries, money_asks, situations
 from knowledge.vocabulary.lexicon import Entry
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import particles, possessives
@@ -90,9 +90,8 @@ def situated(attempt: Attempt, place: int) -> bool:
     deed = next((deed for deed in deeds if text.endswith(deed)), "")
     if not deed or text.removesuffix(deed) not in places:
         return False
-    concepts = {attempt.catalogue.concept_of.get(label) for label in attempt.kind.attributes}
     named = any(h.kind == attempt.kind.label for word in attempt.words for h in word.hits)
-    return named and len(concepts & policy_concepts()) > 1
+    return named and attempt.kind.label in attempt.catalogue.policies
 
 
 def does(attempt: Attempt, place: int) -> bool:

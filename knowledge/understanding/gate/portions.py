@@ -6,12 +6,11 @@ from itertools import pairwise
 
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Frame, Operation
-from knowledge.vocabulary.concepts import money_asks, policy_concepts
+from knowledge.vocabulary.concepts import money_asks
 from knowledge.vocabulary.marks import Mark
 
 _AS_IT_STANDS = (Operation.VALUE, Operation.DESCRIBE, Operation.COUNT)
 _BY_NAME = 2
-_SEVERAL = 2
 _COMPARING = {Mark.MORE, Mark.THAN, Mark.BIG, Mark.SMALL, Mark.ABOVE, Mark.BELOW}
 
 
@@ -47,12 +46,11 @@ def _of_itself(attempt: Attempt, frame: Frame) -> list[str]:
     alone = len(frame.rows) == 1 and all(set(item.ids) == set(frame.rows) for item in frame.items)
     if frame.operation != Operation.SHARE or not alone or not frame.items or frame.bounds or frame.followed:
         return []
-    return [w.text for w in attempt.bearing(Mark.SHARE)] if _of_policies(attempt) else []
-
-
-def _of_policies(attempt: Attempt) -> bool:
-    concepts = {attempt.catalogue.concept_of.get(label) for label in attempt.kind.attributes}
-    return len(concepts & policy_concepts()) >= _SEVERAL
+    return (
+        [w.text for w in attempt.bearing(Mark.SHARE)]
+        if attempt.kind.label in attempt.catalogue.policies
+        else []
+    )
 
 
 def _of_a_noun(attempt: Attempt, frame: Frame) -> list[str]:
