@@ -11,7 +11,7 @@ from knowledge.reciting.aligning import Asked
 from knowledge.reciting.figures import typed
 from knowledge.tagging import speech
 from knowledge.tagging.tokens import Token
-from knowledge.vocabulary.reciting import alike, telling_words
+from knowledge.vocabulary.reciting import said_otherwise, telling_words
 
 _FIRST = "首头"
 _NUMERALS = f"0-9一二两三四五六七八九十{_FIRST}"
@@ -51,4 +51,4 @@ def _measures(word: Token) -> bool:
 
 
 def _said(word: str, texts: str) -> bool:
-    return word in texts or any(other in texts for other in alike().get(word, ()))
+    return word in texts or said_otherwise(word, texts)

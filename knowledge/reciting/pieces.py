@@ -10,7 +10,7 @@ from knowledge.reciting.aligning import Asked, Laid, near_runs
 from knowledge.reciting.figures import asks_only
 from knowledge.tagging.speech import names_a_thing
 from knowledge.vocabulary.particles import particles
-from knowledge.vocabulary.reciting import alike, general_words, units_of
+from knowledge.vocabulary.reciting import general_words, said_otherwise, units_of
 
 _COUNTING = frozenset("一二两三四五六七八九十")
 _PIECE = 5  # characters of a piece of a word
@@ -37,16 +37,11 @@ def pieced(question: Asked, start: int, end: int, laid: Laid) -> bool:
                 or piece in particles()
                 or piece in units_of("量")
                 or asks_only(piece)
-                or _said_otherwise(piece, laid)
+                or any(said_otherwise(piece, passage.text) for passage in laid.in_texts)
                 or (set(piece) <= _COUNTING and as_long(han_value(piece) or Decimal(0), laid))
             ):
                 reached.add(stop)
     return end in reached
-
-
-def _said_otherwise(text: str, laid: Laid) -> bool:
-    """Whether another word for it stands in what is quoted."""
-    return any(other in passage.text for other in alike().get(text, ()) for passage in laid.in_texts)
 
 
 def as_long(number: Decimal, laid: Laid) -> bool:

@@ -19,6 +19,7 @@ from knowledge.vocabulary.reciting import (
     asker_words,
     benefit_words,
     general_words,
+    said_otherwise,
     telling_words,
     turning_words,
 )
@@ -72,10 +73,6 @@ def covered(asked: str, others: Otherwise, texts: str) -> set[int]:
     return found
 
 
-def _alike(word: str, texts: str) -> bool:
-    return any(other in texts for other in alike().get(word, ()))
-
-
 def idle(asked: str) -> frozenset[int]:
     """The places of words that tell no situation from another."""
     words = benefit_words() | telling_words() | asker_words() | general_words()
@@ -118,7 +115,7 @@ def _tells(piece: str, ask: Ask, texts: str) -> bool:
     said = (telling_words(), asker_words(), general_words(), benefit_words(), particles())
     if asks_only(piece) or any(piece in words for words in said):
         return True
-    if (ask.whom and piece in turning_words()) or _alike(piece, texts):
+    if (ask.whom and piece in turning_words()) or said_otherwise(piece, texts):
         return True
     deeds, places = situations()
     if piece in deeds or piece in places or _MUCH_OF.fullmatch(piece):

@@ -83,6 +83,10 @@ class Attempt:
         """The words that bear one of the marks, in order."""
         return [self.words[place] for place in self.at(*marks)]
 
+    def paused(self, start: int, end: int) -> bool:
+        """Whether punctuation stands between the characters at `start` and `end`."""
+        return any(gap.strip() for at, gap in self.gaps.items() if start <= at <= end)
+
     def quote(self, first: int, end: int) -> str:
         """The words at the places [first, end), as asked."""
         return "".join(word.text for word in self.words[first:end])

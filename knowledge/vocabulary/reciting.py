@@ -57,6 +57,11 @@ def times_of_day() -> frozenset[str]:
     return folded(_FILE, "时候")
 
 
+def said_otherwise(word: str, text: str) -> bool:
+    """Whether another word for it stands in the text."""
+    return any(other in text for other in alike().get(word, ()))
+
+
 @cache
 def steps_as_times() -> frozenset[str]:
     """Steps that a text may give for a time: 投产, 竣工."""

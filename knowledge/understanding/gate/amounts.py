@@ -58,16 +58,10 @@ def _figure_of_a_figure(attempt: Attempt, frame: Frame) -> list[str]:
             apart
             and between
             and len(owned) + len(timed) == len(between)
-            and not _paused(attempt, left, right)
+            and not attempt.paused(attempt.words[left].end, attempt.words[right].start)
         ):
             found.append(attempt.quote(left, right + 1))
     return found
-
-
-def _paused(attempt: Attempt, left: int, right: int) -> bool:
-    """Whether punctuation stands between the words at the places."""
-    start, end = attempt.words[left].end, attempt.words[right].start
-    return any(gap.strip() for at, gap in attempt.gaps.items() if start <= at <= end)
 
 
 def _judged(attempt: Attempt, frame: Frame) -> list[str]:

@@ -213,9 +213,8 @@ def listed(attempt: Attempt) -> bool:
 
     def parted(one: Token, other: Token) -> bool:
         left, right = sorted((one, other), key=lambda w: w.start)
-        return any(w.has(Mark.AND) for w in attempt.words if left.end <= w.start < right.start) or any(
-            gap.strip() for start, gap in attempt.gaps.items() if left.end <= start <= right.start
-        )
+        joined = any(w.has(Mark.AND) for w in attempt.words if left.end <= w.start < right.start)
+        return joined or attempt.paused(left.end, right.start)
 
     return all(any(parted(word, other) for other in asked) for word in lacking)
 

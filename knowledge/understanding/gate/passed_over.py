@@ -65,7 +65,7 @@ def _one_of_another(attempt: Attempt) -> list[str]:
             continue
         between = [w for w in attempt.words if left.end <= w.start and w.end <= right.start]
         joined = "".join(w.text for w in between) in possessives()
-        if joined and not _parted(attempt, left, right) and _of_two(attempt, left, right):
+        if joined and not attempt.paused(left.end, right.start) and _of_two(attempt, left, right):
             found.append(attempt.quote_between(left.start, right.end))
     return found
 
@@ -86,10 +86,6 @@ def _of_two(attempt: Attempt, left: Constraint, right: Constraint) -> bool:
     entities = attempt.catalogue.base.entities
     kinds = {entities[entity].kind for entity in named}
     return any(entities[entity].kind in kinds for entity in held)
-
-
-def _parted(attempt: Attempt, left: Constraint, right: Constraint) -> bool:
-    return any(gap.strip() for start, gap in attempt.gaps.items() if left.end <= start <= right.start)
 
 
 def _said_of_a_figure(attempt: Attempt, frame: Frame) -> list[str]:
