@@ -13,12 +13,13 @@ from knowledge.messages.parting import narrowed_before, some_clear, strangers, s
 from knowledge.model import FactBase
 from knowledge.posing.poser import Poser
 from knowledge.posing.then import Then
-from knowledge.reciting.aligning import asked
+from knowledge.reciting.aligning import Asked, asked
 from knowledge.reciting.judging import recital
 from knowledge.reciting.preferring import narrows, overlooks_a_clause, rests_on_texts, tells_other
 from knowledge.reciting.situations import situation
 from knowledge.tagging.tokens import Token, spoken
 from knowledge.text import Question, read, traditionalise
+from knowledge.understanding.frame import Frame
 from knowledge.understanding.framing import Framer
 from knowledge.wording import phrases
 from knowledge.wording.asides import aside
@@ -40,7 +41,7 @@ class Answerer:
         self.base = self.desk.base
         self.framer = Framer(self.desk.catalogue)
         self.poser = Poser(self.desk, self.framer, self._whole)
-        self.then = Then(self.desk)
+        self.then = Then(self.desk, self.framer)
         self.answer(_ANY)  # all that is compiled for the first question, which no asker is to wait for
 
     def answer(self, question: str, conversation: Conversation | None = None) -> tuple[Answer, Conversation]:
@@ -128,9 +129,9 @@ class Answerer:
             return None
         told = [span for span in spans if any(span[0] <= start < span[1] for start, _ in left_out)]
         plain = self._whole(question.with_pieces(background.blanks(left_out)), conversation)
-        bare = self._whole(question.with_pieces(background.blanks(told)), conversation)
         if not background.clear(plain[0]):
             return None
+        bare = self._whole(question.with_pieces(background.blanks(told)), conversation)
         wider = background.clear(bare[0]) and background.widens(plain[1].last, bare[1].last)
         return bare if wider else plain
 
@@ -164,41 +165,51 @@ class Answerer:
         if frame is not None and (whom := circumstances.asker(self.desk.catalogue, frame, words)):
             frame = frame.but(missing=(*frame.missing, *whom))
         answer, turn = compose(self.desk.catalogue, frame, words, question)
-        unsure = answer.kind == "answer" and frame is not None and rests_on_texts(frame, words)
+        told = self._from_texts(question, tokens, conversation, answer, frame)
+        return told or (answer, conversation.then(turn))
+
+    def _from_texts(
+        self,
+        question: Question,
+        tokens: tuple[Token, ...],
+        conversation: Conversation,
+        answer: Answer,
+        frame: Frame | None,
+    ) -> tuple[Answer, Conversation] | None:
+        """What a text, or a policy's clause, says that the answer lacks; None where the answer is better."""
+        words, answered = spoken(tokens), answer.kind == "answer"
+        unsure = answered and frame is not None and rests_on_texts(frame, words)
         unsure = unsure and not (frame is not None and any(c.items and not c.text for c in frame.constraints))
-        if answer.kind == "unknown" or unsure:
-            told = self._recited(question, tokens, conversation)
-            if told is None:
-                told = self._situated(question, tokens, conversation, certain=unsure)
-            if told is not None and (not unsure or tells_other(told[1].last, frame)):
-                return told
-        if answer.kind == "answer" and overlooks_a_clause(frame, words):
-            told = self._situated(question, tokens, conversation, certain=True)
-            if told is not None and narrows(told[1].last, frame):
-                return told
-        return answer, conversation.then(turn)
+        wanting = unsure or answer.kind == "unknown"
+        overlooking = answered and overlooks_a_clause(frame, words)
+        laid = asked(question, tokens) if wanting or overlooking else None
+        if laid is None:
+            return None
+        told = self._recited(laid, words, conversation) if wanting else None
+        fitting = self._situated(laid, conversation, answered) if told is None or overlooking else None
+        told = (told or fitting) if wanting else None
+        if told is not None and (not unsure or tells_other(told[1].last, frame)):
+            return told
+        return fitting if overlooking and fitting is not None and narrows(fitting[1].last, frame) else None
 
     def _recited(
-        self, question: Question, tokens: tuple[Token, ...], conversation: Conversation
+        self, laid: Asked, words: tuple[Token, ...], conversation: Conversation
     ) -> tuple[Answer, Conversation] | None:
         """What a text says, where all the words of the question stand in it or only ask."""
-        words = spoken(tokens)
         if not clauses.asks(words) and not any(word.owners for word in words):
             return None
-        laid = asked(question, tokens)
         before = conversation.last.rows if conversation.last else ()
-        found = recital(laid, self.desk.library, before) if laid is not None else None
+        found = recital(laid, self.desk.library, before)
         if found is None:
             return None
         answer, turn = recited(self.desk.catalogue, found)
         return answer, conversation.then(turn)
 
     def _situated(
-        self, question: Question, tokens: tuple[Token, ...], conversation: Conversation, certain: bool = False
+        self, laid: Asked, conversation: Conversation, certain: bool
     ) -> tuple[Answer, Conversation] | None:
         """What a policy says of the situation that the question tells; a figure of one clause, if that."""
-        laid = asked(question, tokens)
-        found = situation(laid, self.desk.policies) if laid is not None else None
+        found = situation(laid, self.desk.policies)
         if found is None or (certain and not found.certain):
             return None
         answer, turn = situated(self.desk.catalogue, found)

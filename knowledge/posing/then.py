@@ -17,7 +17,6 @@ from knowledge.catalogues.catalogue import Catalogue, history, order
 from knowledge.conversation import Conversation
 from knowledge.desk import Desk
 from knowledge.measures.months import stretches
-from knowledge.measures.years import of_base
 from knowledge.model import Entity, PartialDate, Statement
 from knowledge.posing import changes
 from knowledge.posing.questions import Piece, put_together
@@ -44,6 +43,7 @@ class Then:
     """What a base says of earlier times."""
 
     desk: Desk
+    now: Framer  # over the facts as they stand
     _views: dict[When, Framer] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
@@ -112,7 +112,7 @@ class Then:
 
     def _changed(self, question: Question, conversation: Conversation) -> tuple[Answer, Conversation] | None:
         """How a figure changed, where all else that is said is whose figure it is."""
-        asked = changes.asked(question, self._year) if self.times else None
+        asked = changes.asked(question, self.desk.tagger.calendar.year) if self.times else None
         if asked is None:
             return None
         named = self._named(asked.rest, conversation)
@@ -137,7 +137,7 @@ class Then:
         if rest.folded.strip(_EDGES) in ("", *longest_first("所指")):
             rows, labels = (last.rows, last.attributes) if last is not None else ((), ())
         else:
-            frame = self._now.read(self.desk.tagger, rest.folded, last)
+            frame = self.now.read(self.desk.tagger, rest.folded, last)
             if frame is None or frame.operation != Operation.VALUE or frame.missing or frame.absent:
                 return None
             if frame.claims or frame.bounds or frame.periods or frame.whether or frame.sources or frame.unit:
@@ -161,14 +161,6 @@ class Then:
         frame = Frame(kind, Operation.VALUE, (row,), (row,), attributes=(label,))
         answer, turn = compose(self.desk.catalogue, frame, words, question)
         return replace(answer, lines=(line, *answer.lines)), conversation.then(turn)
-
-    @cached_property
-    def _now(self) -> Framer:
-        return Framer(self.desk.catalogue)
-
-    @cached_property
-    def _year(self) -> int | None:
-        return of_base(self.desk.base).year
 
     def _asked(self, words: tuple[Token, ...], conversation: Conversation) -> list[str]:
         """The figures told for several times that are asked for, in the words or by the question before."""

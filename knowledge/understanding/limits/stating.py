@@ -128,9 +128,10 @@ def place_stated_figures(
 
 def _of_few(attempt: Attempt, rows: Ids, label: str) -> bool:
     """Whether so few are meant, or have such a figure, that one may be said of each."""
+    if len(rows) <= _FEW:
+        return True
     entities = attempt.catalogue.base.entities
-    held = [i for i in rows if label in entities[i].statements] if len(rows) > _FEW else rows
-    return len(rows) <= _FEW or 0 < len(held) <= _FEW
+    return 0 < sum(label in entities[i].statements for i in rows) <= _FEW
 
 
 def _said_of_many(attempt: Attempt, rows: Ids, label: str, bound: Bound) -> bool:
