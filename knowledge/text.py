@@ -66,6 +66,11 @@ class Question:
         return Question(self.typed, "".join(folded), tuple(offsets), self.traditional)
 
 
+def either(words: Iterable[str]) -> str:
+    """The words as alternatives of a regular expression, longest first, so that none hides a longer one."""
+    return "|".join(map(re.escape, sorted(set(words), key=len, reverse=True)))
+
+
 def simplify(text: str) -> str:
     """The text in simplified script, character by character where lengths would differ."""
     whole: str = _SIMPLIFY.convert(text)

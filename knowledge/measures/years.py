@@ -17,6 +17,7 @@ from knowledge.measures.units import units
 from knowledge.model import FactBase
 from knowledge.tagging import dates
 from knowledge.tagging.tokens import Span
+from knowledge.text import either
 from knowledge.vocabulary.marks import parts_of_year
 from knowledge.vocabulary.times import relative_years
 
@@ -115,9 +116,9 @@ def _runs(text: str) -> Iterable[Span]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    words = "|".join(sorted(map(re.escape, relative_years()), key=len, reverse=True))
-    written = {re.escape(spelling) for spelling in units().spellings() if not spelling.isascii()}
-    measured = "|".join(sorted(written, key=len, reverse=True))
+    words = either(relative_years())
+    written = (spelling for spelling in units().spellings() if not spelling.isascii())
+    measured = either(written)
     bare = (
         rf"(?<![\d.,a-z])(?P<bare>20[0-4]\d)(?=[^\d\W a-z年月日号几来])"
         rf"(?!多(?!少))(?!{measured})(?!所|支|种|款|班|学)"

@@ -22,6 +22,7 @@ from knowledge.mending.syllables import Unit, syllables
 from knowledge.tagging.fragments import Meant
 from knowledge.tagging.speech import is_word
 from knowledge.tagging.tokens import Span, Token, inside_word
+from knowledge.text import either
 from knowledge.vocabulary.changing import says_change
 from knowledge.vocabulary.phrases import glosses
 from knowledge.vocabulary.talking import pointing_for_asking
@@ -172,7 +173,7 @@ def _rank(of: Meant, known: frozenset[int]) -> tuple[int, int, int]:
 
 @cache
 def _pointed() -> re.Pattern[str]:
-    before, behind = ("|".join(sorted(words, key=len, reverse=True)) for words in pointing_for_asking())
+    before, behind = map(either, pointing_for_asking())
     return re.compile(rf"(?:{before})(那(?:{behind}))(?=[?!。,;\s]*$)")
 
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from knowledge.measures import numbers
 from knowledge.measures.units import units
+from knowledge.text import either
 
 _NUMBER = r"(\d{1,4}|[零一二两三四五六七八九十百]{1,4})"
 _LEAST, _MOST = 3, 12  # characters of a name behind its number
@@ -45,8 +46,7 @@ def build(names: Iterable[str]) -> Miscounted:
         rests.setdefault(rest, set()).add(value)
     if not rests:
         return Miscounted()
-    either = "|".join(re.escape(rest) for rest in sorted(rests, key=len, reverse=True))
-    pattern = re.compile(rf"(?<![\d.零一二两三四五六七八九十百]){_NUMBER}({either})")
+    pattern = re.compile(rf"(?<![\d.零一二两三四五六七八九十百]){_NUMBER}({either(rests)})")
     return Miscounted({rest: frozenset(values) for rest, values in rests.items()}, pattern)
 
 

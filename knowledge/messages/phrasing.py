@@ -12,7 +12,7 @@ from functools import cache
 
 from knowledge.messages.needing import needed
 from knowledge.records import record
-from knowledge.text import fold
+from knowledge.text import either, fold
 from knowledge.vocabulary.phrases import phrase_patterns, rewordings
 
 _KEPT = 2  # characters that a turn and its plain words share
@@ -80,7 +80,7 @@ def _patterns() -> tuple[tuple[frozenset[str], tuple[tuple[re.Pattern[str], bool
     """The patterns, by the characters of which a text must have one for them to be in it."""
     sets, patterns = phrase_patterns()
     folded = {name: tuple(map(fold, words)) for name, words in sets.items()}
-    parts = {name: _either(words) for name, words in folded.items()}
+    parts = {name: f"(?:{either(words)})" for name, words in folded.items()}
 
     def filled(pattern: str) -> str:
         return re.sub(r"\{(\w+)\}", lambda name: parts[name[1]], pattern)
@@ -89,8 +89,3 @@ def _patterns() -> tuple[tuple[frozenset[str], tuple[tuple[re.Pattern[str], bool
     for pattern, person in patterns:
         found.setdefault(needed(pattern, folded), []).append((re.compile(filled(pattern)), person))
     return tuple((characters, tuple(group)) for characters, group in found.items())
-
-
-def _either(words: tuple[str, ...]) -> str:
-    longest_first = sorted(set(words), key=len, reverse=True)
-    return "(?:" + "|".join(map(re.escape, longest_first)) + ")"

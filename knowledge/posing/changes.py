@@ -18,7 +18,7 @@ from knowledge.model import Entity, Statement
 from knowledge.posing.questions import Piece, put_together
 from knowledge.reckoning.amounts import Amount, rounded
 from knowledge.reckoning.changes import Change, change
-from knowledge.text import Question
+from knowledge.text import Question, either
 from knowledge.vocabulary.changing import change_asked
 from knowledge.vocabulary.marks import parts_of_year
 from knowledge.vocabulary.posing import any_of, longest_first
@@ -65,8 +65,8 @@ class Asked:
 
 @cache
 def _time() -> re.Pattern[str]:
-    years = "|".join(sorted(map(re.escape, relative_years()), key=len, reverse=True))
-    parts = "|".join(sorted(map(re.escape, parts_of_year()), key=len, reverse=True))
+    years = either(relative_years())
+    parts = either(parts_of_year())
     year = rf"(?:(?P<relative>{years})|(?P<year>20\d\d|(?<!\d)\d\d)年)"
     month = r"(?P<month>(?<!\d)(?:1[0-2]|[1-9])|十[一二]?|[一二三四五六七八九])月(?:份|底|末)*"
     of_year = rf"{year}的?(?:{month}|(?P<part>{parts}))?"

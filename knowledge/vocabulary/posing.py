@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
+from knowledge.text import either
 from knowledge.vocabulary.files import folded
 
 _FILE = "posing.yaml"
@@ -19,4 +19,4 @@ def longest_first(key: str) -> tuple[str, ...]:
 @cache
 def any_of(key: str) -> str:
     """A list as alternatives of a regular expression."""
-    return "|".join(map(re.escape, longest_first(key)))
+    return either(folded(_FILE, key))

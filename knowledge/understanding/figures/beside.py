@@ -10,6 +10,7 @@ from typing import Literal
 from knowledge.measures.months import stretches
 from knowledge.measures.units import units
 from knowledge.tagging.tokens import Token
+from knowledge.text import either
 from knowledge.understanding.choosing.selecting import Bound, Comparison, Period
 from knowledge.understanding.figures.collecting import Collected
 from knowledge.vocabulary.concepts import shared_among
@@ -85,7 +86,7 @@ def _asked_with_unit() -> re.Pattern[str]:
     written = {
         word for unit in lands for word in (unit.name, *unit.spellings) if len(word) > 1 or word == "亩"
     }
-    return re.compile(f"(?:多少|几)({'|'.join(sorted(map(re.escape, written), key=len, reverse=True))})")
+    return re.compile(f"(?:多少|几)({either(written)})")
 
 
 def take_divisor(found: Collected, place: int) -> None:
