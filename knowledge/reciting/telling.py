@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from knowledge.reciting.aligning import Asked, cuts_number
 from knowledge.reciting.benefits import Policy
@@ -73,9 +74,14 @@ def covered(asked: str, others: Otherwise, texts: str) -> set[int]:
     return found
 
 
+@cache
+def _telling_nothing() -> frozenset[str]:
+    return benefit_words() | telling_words() | asker_words() | general_words()
+
+
 def idle(asked: str) -> frozenset[int]:
     """The places of words that tell no situation from another."""
-    words = benefit_words() | telling_words() | asker_words() | general_words()
+    words = _telling_nothing()
     return frozenset(
         i
         for start in range(len(asked))
@@ -112,8 +118,7 @@ def _tells(piece: str, ask: Ask, texts: str) -> bool:
     """Whether a piece of the question says nothing more than the texts do."""
     if ask.time and _TIME.fullmatch(piece):
         return True
-    said = (telling_words(), asker_words(), general_words(), benefit_words(), particles())
-    if asks_only(piece) or any(piece in words for words in said):
+    if asks_only(piece) or piece in _telling_nothing() or piece in particles():
         return True
     if (ask.whom and piece in turning_words()) or said_otherwise(piece, texts):
         return True

@@ -28,7 +28,7 @@ def having_words() -> frozenset[str]:
 
 
 @cache
-def telling_words() -> frozenset[str]:
+def verbs_of_telling() -> frozenset[str]:
     """What says that something is told, before what is told: 公布."""
     return folded("grammar.yaml", "写明")
 

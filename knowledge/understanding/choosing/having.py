@@ -5,7 +5,7 @@ from __future__ import annotations
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.cues import how_many
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import possessives, telling_words, verb_endings
+from knowledge.vocabulary.particles import possessives, verb_endings, verbs_of_telling
 
 
 def mean_those_told_of(attempt: Attempt) -> None:
@@ -27,7 +27,7 @@ def _verb(attempt: Attempt, at: int) -> int | None:
     """The place of what says that it is told, before the attribute: 公布(了)产能."""
     for place in range(at - 1, -1, -1):
         text = attempt.words[place].text
-        if text in telling_words():
+        if text in verbs_of_telling():
             return place
         if text not in verb_endings():
             return None

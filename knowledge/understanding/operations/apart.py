@@ -29,7 +29,7 @@ _BOTH_ENDS = {Mark.MAX, Mark.MIN}
 def set_apart(sought: Sought) -> Frame | None:
     """What is put aside before all else: an order that no date gives, who lacks something, the unnamed."""
     frame, attempt = sought.frame, sought.attempt
-    marks, kind = sought.attempt.marks, sought.attempt.kind
+    marks, kind = attempt.marks, attempt.kind
     undated = first_in_time(attempt)
     if undated:
         return sought.chosen(Operation.LIST, missing=(*frame.missing, *undated))
@@ -65,7 +65,7 @@ def given(sought: Sought) -> Frame | None:
 def over_each_other(sought: Sought) -> Frame | None:
     """One figure over another."""
     frame, attempt = sought.frame, sought.attempt
-    marks, kind = sought.attempt.marks, sought.attempt.kind
+    marks, kind = attempt.marks, attempt.kind
     quotient = divided(frame, attempt)
     if quotient.per and not (kind.totals_of and (Mark.AVERAGE in marks or each_time(attempt))):
         less = bool(marks & {Mark.LESS, Mark.MIN})
@@ -78,7 +78,7 @@ def over_each_other(sought: Sought) -> Frame | None:
 def shared(sought: Sought) -> Frame | None:
     """Shares of a whole, and by how many per cent one is more than the other."""
     frame, attempt = sought.frame, sought.attempt
-    marks, figures, kind = sought.attempt.marks, sought.attempt.figures, sought.attempt.kind
+    marks, figures, kind = attempt.marks, attempt.figures, attempt.kind
     percent = next((a.label for a in kind.attributes.values() if a.type == "数值" and a.unit == "%"), "")
     whole = Mark.ALL in marks or any(w.entry.city for w in attempt.words) or frame.attributes
     portion = any(w.text.startswith("占") for w in attempt.bearing(Mark.SHARE))
@@ -103,7 +103,7 @@ def shared(sought: Sought) -> Frame | None:
 def told_apart(sought: Sought) -> Frame | None:
     """Differences and ratios."""
     frame, attempt = sought.frame, sought.attempt
-    marks = sought.attempt.marks
+    marks = attempt.marks
     if marks & {Mark.DIFFERENCE, Mark.RATIO} and frame.followed and sought.ranked and not marks >= _BOTH_ENDS:
         return sought.chosen(Operation.RATIO if Mark.RATIO in marks else Operation.DIFFERENCE)
     if Mark.DIFFERENCE in marks and (marks >= _BOTH_ENDS or widest(attempt)):
@@ -132,7 +132,7 @@ def told_apart(sought: Sought) -> Frame | None:
 def compared(sought: Sought) -> Frame | None:
     """Which of those named has more."""
     frame, attempt = sought.frame, sought.attempt
-    marks, kind = sought.attempt.marks, sought.attempt.kind
+    marks, kind = attempt.marks, attempt.kind
     if sought.several and marks & {Mark.EARLIEST, Mark.LATEST} and asks_date(frame, attempt):
         return sought.chosen(Operation.RANK, descending=Mark.EARLIEST not in marks)
     beside = marks & {Mark.OTHER, Mark.NAMED} and attempt.constraints and not sought.several

@@ -58,7 +58,7 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
 def _grouped(sought: Sought) -> Frame | None:
     """What each place or sort has."""
     frame, attempt = sought.frame, sought.attempt
-    marks = sought.attempt.marks
+    marks = attempt.marks
     if sought.group:
         frame = sought.frame = frame.but(first_only=one_asked(frame, attempt))
     if sought.group and (
@@ -85,7 +85,7 @@ def _grouped(sought: Sought) -> Frame | None:
 def _averaged(sought: Sought) -> Frame | None:
     """Means and medians."""
     frame, attempt = sought.frame, sought.attempt
-    marks, kind = sought.attempt.marks, sought.attempt.kind
+    marks, kind = attempt.marks, attempt.kind
     averaged = any(b.against == "average" for _, b in frame.bounds)
     each = each_time(attempt)
     if each and not frame.averaged:
@@ -104,7 +104,7 @@ def _averaged(sought: Sought) -> Frame | None:
 def _placed(sought: Sought) -> Frame | None:
     """Which place one has in an order, or whether it is the first."""
     frame, attempt = sought.frame, sought.attempt
-    marks, kind, catalogue = sought.attempt.marks, sought.attempt.kind, sought.attempt.catalogue
+    marks, kind, catalogue = attempt.marks, attempt.kind, attempt.catalogue
     placed = () if frame.rank or not asks_place(attempt) else the_one(frame)
     subject = one_subject(attempt) or bool(placed)
     if (placed or (sought.ranked and Mark.WHETHER in marks)) and subject and not frame.limit:
@@ -127,7 +127,7 @@ def _placed(sought: Sought) -> Frame | None:
 def _ranked(sought: Sought) -> Frame | None:
     """The first of an order, the n-th, or all of it."""
     frame, attempt = sought.frame, sought.attempt
-    marks, figures, kind = sought.attempt.marks, sought.attempt.figures, sought.attempt.kind
+    marks, figures, kind = attempt.marks, attempt.figures, attempt.kind
     if frame.order_kept and attempt.before is not None and not attempt.asked:
         past = attempt.before.frame
         if past.operation in (Operation.RANK, Operation.SORT) and not attempt.kinds:  # 第二呢
@@ -155,7 +155,7 @@ def _ranked(sought: Sought) -> Frame | None:
 def _added_up(sought: Sought) -> Frame | None:
     """Sums and numbers."""
     frame, attempt = sought.frame, sought.attempt
-    marks, kind = sought.attempt.marks, sought.attempt.kind
+    marks, kind = attempt.marks, attempt.kind
     if frame.bounds and Mark.WHETHER in marks and of_all(attempt) and len(frame.scope) > 1:
         return sought.chosen(Operation.LIST, judged=_all_within(frame, attempt))
     if Mark.SUM in marks and frame.counting and Mark.COUNT in marks:
@@ -176,7 +176,7 @@ def _added_up(sought: Sought) -> Frame | None:
 def _whether(sought: Sought) -> Frame | None:
     """Whether there is any, or one is within a limit; when it was."""
     frame, attempt = sought.frame, sought.attempt
-    marks = sought.attempt.marks
+    marks = attempt.marks
     one = one_subject(attempt)
     asks_for_any = Mark.EXISTS in marks or (Mark.WHETHER in marks and frame.bounds and not one)
     if frame.bounds and one and marks & {Mark.WHETHER, Mark.EXISTS} and _to_judge(frame, attempt):
@@ -192,7 +192,7 @@ def _whether(sought: Sought) -> Frame | None:
 def _figures(sought: Sought) -> Frame | None:
     """The figures and texts that are asked for."""
     frame, attempt = sought.frame, sought.attempt
-    marks, kind, catalogue = sought.attempt.marks, sought.attempt.kind, sought.attempt.catalogue
+    marks, kind, catalogue = attempt.marks, attempt.kind, attempt.catalogue
     if Mark.ALL in marks and frame.attributes and len(frame.rows) > 1:
         attribute = kind.attributes[frame.attributes[0]]
         summable = attribute.additive or (bool(frame.unit) and not attribute.unit)
@@ -216,7 +216,7 @@ def _figures(sought: Sought) -> Frame | None:
 def _whom(sought: Sought) -> Frame:
     """Whom the question picks out, listed or described."""
     frame, attempt = sought.frame, sought.attempt
-    marks, kind = sought.attempt.marks, sought.attempt.kind
+    marks, kind = attempt.marks, attempt.kind
     if frame.bounds or (any(c.negated for c in frame.constraints) and not one_subject(attempt)):
         return sought.chosen(Operation.LIST)
     quoting = [c for c in frame.constraints if c.items and not c.strength]
