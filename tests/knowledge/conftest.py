@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,21 @@ def base() -> FactBase:
 def answerer(base: FactBase) -> Answerer:
     """An Answerer over the shipped fact base."""
     return Answerer(base)
+
+
+Answering = Callable[[str], Answerer]
+
+
+@pytest.fixture(scope="session")
+def answering(tmp_path_factory: pytest.TempPathFactory) -> Answering:
+    """Makes an Answerer over the facts of one YAML text, for what no city that is kept here has."""
+
+    def made(facts: str) -> Answerer:
+        folder = tmp_path_factory.mktemp("facts")
+        (folder / "facts.yaml").write_text(facts, encoding="utf-8")
+        return Answerer(load(folder, cache=None))
+
+    return made
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from knowledge.answering import Answerer
-from knowledge.loading import load
+from tests.knowledge.conftest import Answering
 
 FACTS = """\
 城市: {名称: 桑若, 说法: [桑若市, 全市], 范围: 桑若市的政策}
@@ -38,11 +36,9 @@ FACTS = """\
 
 
 @pytest.fixture(scope="module")
-def town(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
+def town(answering: Answering) -> Answerer:
     """An Answerer over the facts above."""
-    folder: Path = tmp_path_factory.mktemp("town")
-    (folder / "facts.yaml").write_text(FACTS, encoding="utf-8")
-    return Answerer(load(folder, cache=None))
+    return answering(FACTS)
 
 
 @pytest.mark.parametrize(

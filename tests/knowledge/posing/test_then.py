@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from knowledge.answering import Answerer
 from knowledge.conversation import Conversation
-from knowledge.loading import load
+from tests.knowledge.conftest import Answering
 
 _FACTS = """
 城市: {名称: 澄屿, 范围: 澄屿的闸坝、渡轮和乡校}
@@ -54,11 +52,9 @@ _FACTS = """
 
 
 @pytest.fixture(scope="module")
-def city(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
+def city(answering: Answering) -> Answerer:
     """A base of a few things, none of them in the shipped facts."""
-    folder: Path = tmp_path_factory.mktemp("chengyu")
-    (folder / "facts.yaml").write_text(_FACTS, encoding="utf-8")
-    return Answerer(load(folder))
+    return answering(_FACTS)
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from knowledge.answering import Answerer
-from knowledge.loading import load
+from tests.knowledge.conftest import Answering
 
 FACTS = """\
 城市: {名称: 霍什, 说法: [霍什市, 全市], 范围: 霍什市的项目、医院、景点和政策}
@@ -72,11 +70,9 @@ FACTS = """\
 
 
 @pytest.fixture(scope="module")
-def border(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
+def border(answering: Answering) -> Answerer:
     """An Answerer over the facts above."""
-    folder: Path = tmp_path_factory.mktemp("border")
-    (folder / "facts.yaml").write_text(FACTS, encoding="utf-8")
-    return Answerer(load(folder, cache=None))
+    return answering(FACTS)
 
 
 @pytest.mark.parametrize(

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from knowledge.answering import Answerer
-from knowledge.loading import load
+from tests.knowledge.conftest import Answering
 
-BASE = """
+FACTS = """\
 城市: {名称: 石湾市}
 来源: {表: {名称: 石湾市景区名录}}
-"""
-KINDS = """
 种类:
   景区:
     属性:
       等级: {类型: 选项, 选项: {5A: [5A级], 4A: [4A级], 3A: [3A级]}}
       奖项: {类型: 选项, 选项: {一等奖: [], 二等奖: [], 三等奖: []}}
       主题: {类型: 选项, 选项: {山水: [], 古镇: []}}
-"""
-PLACES = """
 默认来源: 表
 景区:
   - {名称: 云台, 等级: 5A, 奖项: 二等奖, 主题: 山水}
@@ -32,11 +26,8 @@ EVERY = {"云台", "白鹭洲", "柳溪"}
 
 
 @pytest.fixture(scope="module")
-def city(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
-    folder = tmp_path_factory.mktemp("shiwan")
-    for name, text in (("base", BASE), ("kinds", KINDS), ("places", PLACES)):
-        (Path(folder) / f"{name}.yaml").write_text(text, "utf-8")
-    return Answerer(load(folder, cache=None))
+def city(answering: Answering) -> Answerer:
+    return answering(FACTS)
 
 
 @pytest.mark.parametrize(
