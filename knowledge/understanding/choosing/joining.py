@@ -138,7 +138,7 @@ def parted(attempt: Attempt, left: Constraint, right: Constraint, group: list[Co
     between = [w for w in attempt.words if left.end <= w.start and w.end <= right.start]
     if (
         any(w.entry.attributes or (w.number is not None and not w.entry.measures) for w in between)
-        and not any(w.has(Mark.THAN, Mark.ABOVE, Mark.BELOW) or _portion(w) for w in between)
+        and not any(w.has(Mark.THAN, Mark.ABOVE, Mark.BELOW) or _portion(w) or _reaching(w) for w in between)
         and sort_of(left) != sort_of(right)
     ):
         return False
@@ -177,9 +177,14 @@ def _portion(word: Token) -> bool:
     return word.has(Mark.SHARE) and word.text.startswith("占")
 
 
+def _reaching(word: Token) -> bool:
+    return word.has(Mark.AT_LEAST) and word.has(Mark.WHETHER)
+
+
 def _bare(attempt: Attempt, word: Token) -> bool:
-    """Whether the word is a 超过 that no number follows: 甲的投资超过乙."""
-    return word.has(Mark.ABOVE, Mark.BELOW) and attempt.words.index(word) not in attempt.figures.used
+    """Whether the word is a 超过 or a 够不够 that no number follows: 甲的投资超过乙."""
+    limits = word.has(Mark.ABOVE, Mark.BELOW) or _reaching(word)
+    return limits and attempt.words.index(word) not in attempt.figures.used
 
 
 def together(attempt: Attempt, group: list[Constraint], everyone: Ids) -> tuple[Ids, list[Claim], list[str]]:

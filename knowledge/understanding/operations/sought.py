@@ -62,7 +62,7 @@ def seek(frame: Frame, attempt: Attempt) -> Sought:
     comparing = bool(marks & {Mark.MORE, Mark.LESS} or (Mark.THAN in marks and sized) or over is not None)
     comparing = comparing or (sized and several and has_between(attempt))
     frame = frame.but(
-        averaged=Mark.AVERAGE in marks,
+        averaged=Mark.AVERAGE in marks or _means_as_before(attempt),
         summed=Mark.SUM in marks or bool(Mark.ALL in marks and frame.limit),
         counting=counts_too(attempt),
         unnamed=Mark.UNNAMED in marks
@@ -70,3 +70,10 @@ def seek(frame: Frame, attempt: Attempt) -> Sought:
         or but_the_named(attempt),
     )
     return Sought(frame, attempt, group, ranked, several, sized, over, comparing)
+
+
+def _means_as_before(attempt: Attempt) -> bool:
+    """比乙的每个多还是少, after what each of the other comes to."""
+    if attempt.before is None or not attempt.before.frame.averaged or Mark.PER not in attempt.marks:
+        return False
+    return attempt.says(Mark.THAN, Mark.MORE, Mark.LESS, Mark.DIFFERENCE)
