@@ -35,7 +35,7 @@ _FIGURE, _DATE = "数值", "日期"
 _PERCENT, _EDGES = "%", " ,。、?!的"
 _OPEN = (Mark.SINCE, Mark.BEFORE)
 _APART = frozenset({Mark.DIFFERENCE, Mark.THAN, Mark.MORE, Mark.LESS})
-When = tuple[int, int, int]  # year, month, day; 0 where it is not said
+When = tuple[int, int, int]  # year, month, day, 0 if not said; of several months the last, -first
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class Then:
             for label, statements in entity.statements.items():
                 attribute = base.attribute(entity, label)
                 if attribute is not None and attribute.type == _FIGURE and history(statements):
-                    found.setdefault(label, set()).update(order(s.date) for s in statements)
+                    found.setdefault(label, set()).update(_moment(s.date) for s in statements)
         return {label: frozenset(when) for label, when in found.items()}
 
     def answer(
@@ -75,7 +75,8 @@ class Then:
         times = [when for when in whens if when is not None]
         named = any(word.entry.attributes or word.entry.implied for word in words)
         if len(times) == 1:
-            return self._as_of(times[0], _without(question, words, "" if named else labels[0]), conversation)
+            told = named or any(word.owners for word in words)
+            return self._as_of(times[0], _without(question, words, "" if told else labels[0]), conversation)
         return self._between(times, question, words, conversation) if named else None
 
     def _as_of(
@@ -89,7 +90,7 @@ class Then:
         answer, turn = compose(framer.catalogue, frame, words, question)
         if answer.kind != "answer" and self.times.keys().isdisjoint(frame.attributes):
             return None
-        if not any(_said(when) in line for line in answer.lines):
+        if not any(_said(when) in line or _told(line, when) for line in answer.lines):
             answer = replace(answer, lines=(*answer.lines, say("统计时段", time=_said(when))))
         return answer, conversation.then(turn)
 
@@ -167,6 +168,10 @@ class Then:
         named = [a for w in words for a in (*w.entry.attributes, *w.entry.implied)]
         if named:
             return [label for label in dict.fromkeys(named) if label in self.times]
+        owners = {owner for w in words for owner in w.owners}
+        if len(owners) == 1 and any(w.has(Mark.HOW_MUCH) for w in words):  # 去年旅游收入多少
+            told = self.desk.base.entities[owners.pop()].statements
+            return [label for label in told if label in self.times]
         other = any(w.entry.content or w.hits or w.unknown or w.number for w in words if w.date is None)
         if conversation.last is None or other:
             return []
@@ -188,7 +193,7 @@ class Then:
     def _when(self, word: Token, labels: Iterable[str]) -> When | None:
         """The one time at which the figures are told that a date means; None where there is none."""
         date = word.date
-        if date is None or next(stretches(date.text), None) is not None:
+        if date is None:
             return None
         meant = {when for label in labels for when in self.times[label] if _means(date, when)}
         return next(iter(meant)) if len(meant) == 1 else None
@@ -208,7 +213,7 @@ class Then:
         for label, statements in entity.statements.items():
             attribute = self.desk.base.attribute(entity, label)
             if label in self.times and attribute is not None and attribute.type == _FIGURE:
-                statements = tuple(s for s in statements if order(s.date) == when)
+                statements = tuple(s for s in statements if _moment(s.date) == when)
             if statements:
                 yield label, statements
 
@@ -221,7 +226,21 @@ def _further(word: Token, row: str, label: str) -> bool:
     return bool(word.unknown or word.number is not None or word.hits or entry.content)
 
 
+def _moment(date: PartialDate | None) -> When:
+    """When a figure is told for; what of several months is told is of no one of them, nor of the year."""
+    run = next(stretches(date.text), None) if date is not None else None
+    return (run.year or 0, run.months[1], -run.months[0]) if run is not None else order(date)
+
+
+def _told(line: str, when: When) -> bool:
+    """Whether the line says the months of it, in whatever words: 2025年前三季度."""
+    return any((run.year, run.months[1], -run.months[0]) == when for run in stretches(line))
+
+
 def _means(date: PartialDate, when: When) -> bool:
+    run = next(stretches(date.text), None)
+    if run is not None:
+        return (date.year or run.year or when[0], run.months[1], -run.months[0]) == when
     asked = (date.year, date.month or (None if date.year is None else 0), date.day or 0)
     return (asked[0] is not None or asked[1] is not None) and all(
         part is None or part == told for part, told in zip(asked, when, strict=True)
@@ -236,6 +255,8 @@ def _open(words: tuple[Token, ...]) -> bool:
 
 def _said(when: When) -> str:
     year, month, day = when
+    if day < 0:
+        return f"{year}年{-day}—{month}月"
     return f"{year}年" + (f"{month}月" if month else "") + (f"{day}日" if day else "")
 
 

@@ -12,6 +12,7 @@ from functools import cache
 
 from knowledge.measures.units import units
 from knowledge.model import Attribute, FactBase, Kind
+from knowledge.tagging.rated import per_span, priced
 from knowledge.text import fold
 from knowledge.vocabulary.files import words_in
 from knowledge.vocabulary.marks import Mark
@@ -46,6 +47,7 @@ def _forms(kind: Kind, attribute: Attribute, names: list[str]) -> Iterator[Form]
     yield from _by_verb(kind, attribute, names)
     yield from _by_degree(attribute, names)
     yield from _by_span(attribute, names)
+    yield from priced(attribute)
 
 
 def _by_verb(kind: Kind, attribute: Attribute, names: list[str]) -> Iterator[Form]:
@@ -64,6 +66,9 @@ def _by_verb(kind: Kind, attribute: Attribute, names: list[str]) -> Iterator[For
     objects = sorted({n[-2:] for n in names if len(n) == _FULL and not n.endswith(_bare())})
     if objects and not attribute.unit.startswith("%"):
         yield rf"(?:有|进了|来了|入驻了?){_HOW}{measure}?{_any(objects)}{_END}", frozenset()
+    if alone and dimension == _PEOPLE:
+        yield r"(?<![\u3400-\u9fff]的)人最多", _MOST
+        yield r"(?<![\u3400-\u9fff]的)人最少", _LEAST
     yield rf"{_HOW}{measure}(?:入|加入|参加|参与)[{''.join(sorted(set(''.join(names))))}]", frozenset()
     if not does:
         return
@@ -96,6 +101,13 @@ def _by_degree(attribute: Attribute, names: list[str]) -> Iterator[Form]:
             yield rf"{thing}(?:子|体)?最{degree}", _MOST
         if any(word in name for word in words_in(_FILE)["度量"]["远近"]):
             yield r"(?:有|是)?多(?:远|近)", frozenset()
+        if name[0] in words_in(_FILE)["度量"]["远近"] and len(name) > 2:
+            place, away = re.escape(name[1:].removeprefix("离")), r"(?:离|距|距离|到)"
+            yield rf"{away}(?:最近的)?{place}(?=有?(?:多远|远|近|{_HOW}公?里)|$)", frozenset()
+            yield rf"从{place}(?:出发)?(?:到|去)(?=.*(?:多远|远|近|{_HOW}公?里))", frozenset()
+            yield rf"(?:有|是)?{_HOW}公?里(?:地|路)?{_END}", frozenset()
+            yield rf"(?:离|距|距离){place}最远", _MOST
+            yield rf"(?:离|距|距离){place}最近", _LEAST
 
 
 def _alone(kind: Kind, attribute: Attribute, dimension: str) -> bool:
@@ -135,12 +147,16 @@ def _by_span(attribute: Attribute, names: list[str]) -> Iterator[Form]:
     """一周飞几趟, of 每周班次: the span in other words, beside what asks how many."""
     unit = attribute.unit.partition("/")[0]
     for words in words_in(_FILE)["每段"]:
-        if any(f"每{word}" in name or f"{word}均" in name for word in words for name in names):
-            span, counted = _any(words), _any(sorted({unit, *words_in(_FILE)["趟数"]}, key=len, reverse=True))
+        if per_span(attribute, names, words):
+            trips = words_in(_FILE)["趟数"]
+            kept = trips if unit in trips or _dimension(attribute) in ("", "次数", unit) else ()
+            span, counted = _any(words), _any(sorted({unit, *kept}, key=len, reverse=True))
             yield (
-                rf"(?:一|每)个?{span}(?=\w{{0,4}}(?:{_HOW}|[\d一二三四五六七八九十百]){counted})",
+                rf"(?:一|每)个?{span}(?=\w{{0,4}}(?:{_HOW}|[\d一二三四五六七八九十百])万?{counted})",
                 frozenset(),
             )
+            if not kept:
+                continue
             yield rf"{_HOW}{counted}{_END}", frozenset()
             goes = _any(words_in(_FILE)["往来"])
             yield rf"{goes}?[得的]?最{_any(words_in(_FILE)['频密'])}", _MOST

@@ -23,6 +23,7 @@ from knowledge.vocabulary.marks import Mark, marks
 _COST = 0.95
 _FEE = 3  # characters of a verb, its object and 费
 _FILE = "asking.yaml"
+_FILES = (_FILE, "asking-services.yaml")  # the further ones add to the patterns of it
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,11 @@ def _sets() -> dict[str, str]:
 
 @cache
 def _patterns() -> dict[str, tuple[str, ...]]:
-    return {name: tuple(map(str, forms)) for name, forms in words_in(_FILE)["概念"].items()}
+    found: dict[str, tuple[str, ...]] = {}
+    for file in _FILES:
+        for name, forms in words_in(file)["概念"].items():
+            found[name] = (*found.get(name, ()), *map(str, forms))
+    return found
 
 
 @cache

@@ -38,8 +38,8 @@ def concepts() -> tuple[Concept, ...]:
     """The general concepts, in file order; the further files add to those of concepts.yaml."""
     read: dict[str, dict[str, list[str]]] = {}
     plain = words_in("concepts.yaml")["概念"]
-    for file in ("concepts.yaml", "concepts-more.yaml", "concepts-further.yaml", "concepts-talk.yaml"):
-        for name, of in words_in(file)["概念"].items():
+    for part in ("", "-more", "-further", "-services", "-talk"):
+        for name, of in words_in(f"concepts{part}.yaml")["概念"].items():
             for key, words in of.items():
                 kept = read.setdefault(name, {}).setdefault(key, [])
                 kept.extend(word for word in map(fold, words) if word not in kept)

@@ -22,7 +22,7 @@ _TELLING = (Operation.LIST, Operation.DESCRIBE, Operation.COUNT, Operation.VALUE
 def unranked(frame: Frame, attempt: Attempt) -> list[str]:
     """The words of an order that the operation does not give."""
     found = [*_of_another_kind(frame, attempt), *_in_time(frame, attempt), *_of_no_figure(frame, attempt)]
-    found += _of_uncounted(frame, attempt)
+    found += [*_of_uncounted(frame, attempt), *_of_unrelated(frame, attempt)]
     return [*found, *_of_nothing(frame, attempt), *_of_no_time(frame, attempt)]
 
 
@@ -64,6 +64,18 @@ def _of_another_kind(frame: Frame, attempt: Attempt) -> list[str]:
         if own.isdisjoint(named) and not attempt.words[at].entry.options:
             return [attempt.words[at].text]
     return []
+
+
+def _of_unrelated(frame: Frame, attempt: Attempt) -> list[str]:
+    """哪个学校最贵, read of flats: the kind ranked has nothing to do with the kind named."""
+    if frame.operation != Operation.RANK or frame.followed:
+        return []
+    catalogue, own = attempt.catalogue, attempt.kind
+    near = {own.label, own.totals_of, catalogue.totals_of.get(own.label)}
+    for label, _ in attempt.kinds:
+        if label in near or catalogue.references(own.label, label) or catalogue.references(label, own.label):
+            return []
+    return [attempt.words[place].text for _, place in attempt.kinds]
 
 
 def _of_no_time(frame: Frame, attempt: Attempt) -> list[str]:

@@ -207,7 +207,7 @@ def in_text(attempt: Attempt, period: Period) -> bool:
                 if (named or shared or len(text) <= _PHRASE) and speaks_of(text, wanted, period):
                     return True
                 meant = shared or not asked or label in asked
-                if meant and statement.date is not None and statement.date.text == period.date.text:
+                if meant and statement.date is not None and _within(statement.date, period):
                     return True
     return False
 

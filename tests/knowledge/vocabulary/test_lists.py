@@ -37,8 +37,8 @@ WORDS = (
     "concepts-further.yaml",
     "concepts-talk.yaml",
     "posing.yaml",
-    "asking.yaml",
-    "concepts-further.yaml",
+    "asking-services.yaml",
+    "concepts-services.yaml",
     "reciting.yaml",
 )
 
