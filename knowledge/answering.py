@@ -49,6 +49,8 @@ class Answerer:
         conversation = conversation or Conversation()
         asked = read(question)
         mended = self.desk.tagger.mended(asked)
+        if mended.folded != asked.folded and self.desk.numbered.find(asked.folded) is not None:
+            mended = asked  # 三个零是…: no slip, but for the number
         answer, conversation = self._answer(mended, conversation)
         if answer.kind == "answer" and mended.folded != asked.folded:
             answer = self._noting(answer, mended)

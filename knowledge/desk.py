@@ -19,7 +19,9 @@ from knowledge.mending.mishearing import Words
 from knowledge.mending.misnaming import Names
 from knowledge.mending.spellings import Spellings
 from knowledge.model import Entity, FactBase
+from knowledge.reciting import numbered
 from knowledge.reciting.benefits import Policy, policies
+from knowledge.reciting.numbered import Numbered
 from knowledge.reciting.passages import Library, library
 from knowledge.tagging import asking, speech
 from knowledge.tagging.fragments import Document, Finder, Fragments
@@ -49,6 +51,11 @@ class Desk:
     def library(self) -> Library:
         """The texts, for questions about what one says; made for the first of them."""
         return library(self.base)
+
+    @cached_property
+    def numbered(self) -> Numbered:
+        """What the texts tell by its number, for questions that have it wrong."""
+        return numbered.build(self.base, self.library)
 
     @cached_property
     def policies(self) -> tuple[Policy, ...]:

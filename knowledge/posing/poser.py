@@ -15,11 +15,13 @@ from knowledge.posing.gratis import Gratis
 from knowledge.posing.orders import without_orders
 from knowledge.posing.supposing import reckoned, supposed
 from knowledge.posing.verdict import complete, further, judged, kind_of, understood
+from knowledge.reciting.numbered import Miscount
 from knowledge.tagging.tokens import spoken
 from knowledge.text import Question
 from knowledge.understanding.frame import Frame
 from knowledge.understanding.framing import Framer
 from knowledge.wording import phrases
+from knowledge.wording.reciting import not_so_many, put_right
 
 Reply = tuple[Answer, Conversation]
 
@@ -43,6 +45,9 @@ class Poser:
         given = alternatives(question, tokens)
         if given:
             return self._which_of_two(given, conversation)
+        miscount = self.desk.numbered.find(question.folded)
+        if miscount is not None:
+            return self._miscounted(miscount, question, conversation)
         case = supposed(question)
         if case is not None:
             told, after = self.whole(case.posed, conversation)
@@ -50,6 +55,21 @@ class Poser:
             return (answer, after) if answer is not None else None
         claim = claim_of(question, tokens)
         return self._whether_all(claim, conversation) if claim is not None else None
+
+    def _miscounted(self, found: Miscount, question: Question, conversation: Conversation) -> Reply | None:
+        """What there is so many of; not so many as was said is put right, or refused."""
+        claimed = question.quote(found.start, found.end)
+        if not found.known:
+            return not_so_many(self.desk.catalogue, found.thing, claimed), conversation
+        if found.right:
+            answer, after = self.whole(question, conversation)
+            if answer.kind == "answer":
+                return answer, after
+        plain = question.with_pieces([(found.start, found.end, phrases.word("哪些"))])
+        answer, after = self.whole(plain, conversation)
+        if answer.kind != "answer":
+            return None
+        return (answer if found.right else put_right(answer, found.thing, claimed[1:])), after
 
     def _read(self, question: Question, conversation: Conversation) -> Frame | None:
         return self.framer.read(self.desk.tagger, question.folded, conversation.last)

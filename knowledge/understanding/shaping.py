@@ -19,6 +19,7 @@ from knowledge.understanding.choosing.negation import excluding_nothing
 from knowledge.understanding.choosing.picking import Narrowed, narrow
 from knowledge.understanding.choosing.places import count_in_places
 from knowledge.understanding.choosing.selecting import Bound, Period
+from knowledge.understanding.choosing.sorts import mean_the_sort
 from knowledge.understanding.cues import asks_why, each_apart, points_at_one
 from knowledge.understanding.earlier.amending import amend, as_before
 from knowledge.understanding.earlier.following import asked_before, continues, inherits
@@ -128,6 +129,8 @@ def frame_of(attempt: Attempt) -> Frame:
         and all(c.options and c.strength < 2 for c in attempt.constraints)
     )  # 那什么时候竣工: a step of what was spoken of, not all that have taken it
     followed = (not attempt.constraints or asks_when) and continues(attempt, attributes)
+    if not followed:
+        mean_the_sort(attempt)
     named = bool(attempt.constraints) and not attempt.kept
     taken_over = named and inherits(attempt, attributes, attempt.figures)
     taken = (followed or taken_over or attempt.kept) and attempt.before is not None and not attributes

@@ -77,6 +77,12 @@ def kind_words() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def sorts_of_kinds() -> frozenset[str]:
+    """Words for a kind that tell one sort of it, where some are called so: 改革, 理念."""
+    return frozenset(fold(word) for word in words_in("concepts.yaml")["专称"])
+
+
+@cache
 def choice_words() -> dict[str, tuple[str, ...]]:
     """The usual words for choices that many cities' facts have (竣工 → 完工), folded."""
     return {

@@ -55,6 +55,9 @@ def _with_gist(draft: Draft, entity_id: str) -> str:
     return say("带注", text=target.name, note=phrases.sentences(gist)) if gist else target.name
 
 
+_IN_FULL = 3  # the strength of a name in full: who gives it does not ask what it is called
+
+
 def describe_one(draft: Draft, entity_id: str, among: bool) -> bool:
     """Add all that is known of an entity; False where the facts only mention it. `among`: one of several."""
     entity = draft.entity(entity_id)
@@ -73,11 +76,13 @@ def describe_one(draft: Draft, entity_id: str, among: bool) -> bool:
     parts.extend(related)
     draft.use(entity_id)
     if not parts or (not told and in_prose(draft, entity.kind)):
-        draft.say("未说明", name=entity.name)
+        named = among or any(c.strength >= _IN_FULL for c in draft.frame.constraints)
+        draft.say("未说明" if named else "叫做", name=entity.name)
         if parts:
             draft.say("句", text=phrases.sentences(parts))
-        draft.lack(entity_id, "")
-        return False
+        if named:
+            draft.lack(entity_id, "")
+        return not named
     tell(draft, entity.name, parts, related, among)
     return True
 

@@ -9,6 +9,7 @@ from knowledge.catalogues.catalogue import Catalogue
 from knowledge.conversation import Turn
 from knowledge.reciting.figures import figures_in
 from knowledge.reciting.judging import Recital
+from knowledge.reciting.numbered import Thing
 from knowledge.reciting.situations import Situation
 from knowledge.understanding.frame import Frame, Operation
 from knowledge.wording import phrases
@@ -33,6 +34,23 @@ def recited(catalogue: Catalogue, found: Recital) -> tuple[Answer, Turn]:
         describe_one(draft, entity.id, among=False)
     quoted = found.labels if found.figure else ()
     return draft.finish(), Turn(entity.kind, (entity.id,), (entity.id,), quoted, frame)
+
+
+def put_right(answer: Answer, thing: Thing, claimed: str) -> Answer:
+    """The answer behind how many there are: 3支队伍, not 四支."""
+    line = say("更正_几", actual=thing.said, claimed=claimed)
+    return replace(answer, lines=(line, *answer.lines), corrections=1)
+
+
+def not_so_many(catalogue: Catalogue, thing: Thing, claimed: str) -> Answer:
+    """A refusal that tells what there is another number of."""
+    told, _ = recited(catalogue, Recital(thing.holder, (thing.label,), 0, frozenset(), _item(thing)))
+    line = say("没有这么多", actual=thing.said, claimed=claimed)
+    return replace(told, kind="unknown", lines=(line, *told.lines), missing=(claimed,), next=())
+
+
+def _item(thing: Thing) -> tuple[tuple[str, int], ...]:
+    return ((thing.label, thing.place),) if thing.place >= 0 else ()
 
 
 def _told(draft: Draft, found: Recital, label: str) -> str:
