@@ -48,6 +48,9 @@ def lifted(catalogue: Catalogue, frame: Frame) -> Frame:
     wanted, main = asked, catalogue.main_figure(totals)
     if operation in (Operation.VALUE, Operation.SUM) and not wanted and main:
         wanted = figures_told(catalogue, totals, [e.id for e in covering])
+    counted = catalogue.counted(totals)
+    if operation == Operation.VALUE and frame.counting and counted and counted.label not in wanted:
+        wanted = (counted.label, *wanted)  # 多少个项目、多少投资
     rows = tuple(e.id for e in covering)
     whole = any(catalogue.of_all_time(period.date, period.months) for _, period in frame.periods)
     told = catalogue.all_time.text if whole and catalogue.all_time is not None else frame.all_time
@@ -61,6 +64,7 @@ def _narrower(frame: Frame) -> bool:
         or frame.named
         or frame.unnamed
         or frame.trimmed
+        or frame.median
         or _each_asked(frame)
         or bool(frame.bounds or frame.lacking or frame.having or frame.confirmed)
         or frame.followed

@@ -11,7 +11,7 @@ from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Frame
 from knowledge.understanding.limits.timing import has_history
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import all_words, each_words, having_words, singular_words
+from knowledge.vocabulary.particles import all_words, each_words, having_words, minus_words, singular_words
 
 _HOW_MANY = frozenset("几多")
 _MORE_OR_FEWER = "多少"
@@ -31,7 +31,8 @@ def unmeasured(attempt: Attempt) -> int | None:
 def but_the_named(attempt: Attempt) -> bool:
     """除了点名的6个: what the stated total covers beyond them."""
     starts = {c.start for c in attempt.constraints}
-    for place in attempt.at(Mark.EXCEPT):
+    taken_off = (place for place in attempt.at(Mark.DIFFERENCE) if attempt.words[place].text in minus_words())
+    for place in (*attempt.at(Mark.EXCEPT), *taken_off):
         for after in attempt.words[place + 1 : place + 5]:
             if after.start in starts or "," in attempt.gaps.get(after.start, ""):
                 break

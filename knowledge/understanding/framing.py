@@ -218,6 +218,7 @@ def may_rise(attempt: Attempt) -> float:
     rise += AFFIRMED if Mark.WHETHER in attempt.marks else 0.0
     if kind.totals_of:
         rise += 1.5 * len(figures.periods)
+        rise += 1.0 * len(figures.claims)  # 319个项目里签约的: a part of the whole
         rise += 1.0 * any(c.strength > 2 for c in attempt.constraints)  # the very name of a total
         rise += 1.0 * bool(attempt.marks & _EXTREMES or figures.ranks)  # two places of an order
     return rise + gain(attempt)

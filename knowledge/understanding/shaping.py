@@ -23,7 +23,12 @@ from knowledge.understanding.choosing.sorts import mean_the_sort
 from knowledge.understanding.cues import asks_why, each_apart, points_at_one
 from knowledge.understanding.earlier.amending import amend, as_before
 from knowledge.understanding.earlier.following import asked_before, continues, inherits
-from knowledge.understanding.earlier.spoken_of import hold_against, mean_there, oppose
+from knowledge.understanding.earlier.spoken_of import (
+    hold_against,
+    mean_there,
+    mean_those_told_of_by_total,
+    oppose,
+)
 from knowledge.understanding.frame import Frame, Operation
 from knowledge.understanding.gate.beyond import not_held, unused
 from knowledge.understanding.gate.covering import listed, torn_names, uncovered
@@ -55,6 +60,7 @@ from knowledge.understanding.limits.measuring import limit_percentages, limits
 from knowledge.understanding.limits.outdoing import equalled, not_outdone, outdone
 from knowledge.understanding.limits.scales import scaled
 from knowledge.understanding.limits.timing import as_planned, placed_periods
+from knowledge.understanding.limits.wholes import mean_by_figure
 from knowledge.understanding.operations.dividing import undivided
 from knowledge.understanding.operations.itemising import items_counted
 from knowledge.understanding.operations.operating import operation_of
@@ -93,10 +99,12 @@ def settle(attempt: Attempt) -> None:
     pass_over_sorts(attempt)
     amend(attempt)
     mean_there(attempt)
+    mean_those_told_of_by_total(attempt)
     hold_against(attempt)
     if not attempt.kept:
         oppose(attempt)
     aim(attempt)
+    mean_by_figure(attempt)
     attempt.missing.extend(torn_names(attempt))
     attempt.missing.extend(not_held(attempt))
     for lacking in _LACKING:

@@ -10,6 +10,7 @@ from knowledge.understanding.cues import points_at_one
 from knowledge.understanding.frame import Frame, Operation
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import (
+    all_words,
     embracing_words,
     particles,
     pointers,
@@ -18,6 +19,7 @@ from knowledge.vocabulary.particles import (
 
 _BY_PIECE = 2  # the strength of a name that is given in part
 _NEAR = 2  # words from a kind to what it has: 其他园区点名的项目
+_OF_ANY = {Mark.EXISTS, Mark.WHICH, Mark.LIST, Mark.COUNT, Mark.NAMED, Mark.EACH, Mark.SUM, Mark.AVERAGE}
 _NUMERIC = {
     Operation.SUM,
     Operation.AVERAGE,
@@ -54,6 +56,8 @@ def weigh(attempt: Attempt, frame: Frame) -> None:
         attempt.score -= 1.5  # 开工那批过没过三百亿: the batch
     if totals is not None and catalogue.overall(totals) is not None and _all_told(attempt):
         attempt.score -= 2.0  # 全市总投资过没过千亿: the total
+    if totals is not None and _total_judged(attempt, totals):
+        attempt.score -= 2.0  # 签约项目总投资超过500亿了吗: the total
     if _only_of_whose(attempt):
         attempt.score -= 1.5  # 其他开发区的项目: the projects
     if quotes_items(attempt):
@@ -109,6 +113,23 @@ def _all_told(attempt: Attempt) -> bool:
     before, behind = attempt.words[: bounds[0].start], attempt.words[bounds[0].end :]
     whole = any(w.entry.city or w.text in embracing_words() for w in before)
     return whole and all(w.has(Mark.WHETHER) or _idle(w) for w in behind)
+
+
+def _total_judged(attempt: Attempt, totals: str) -> bool:
+    """Whether it is asked of a choice, of which a total is stated, whether its figure is so much."""
+    bounds, asked = attempt.figures.bounds, {*attempt.marks}
+    if len(bounds) != 1 or not attempt.asked or Mark.WHETHER not in asked or asked & _OF_ANY:
+        return False
+    if len(attempt.constraints) != 1 or not attempt.constraints[0].options:
+        return False
+    (only,) = attempt.constraints
+    entities = attempt.catalogue.base.by_kind[totals]
+    if only.negated or not any(len(e.conditions) == 1 and e.conditions[0] in only.options for e in entities):
+        return False
+    first, behind = attempt.words[bounds[0].start], attempt.words[bounds[0].end :]
+    if any(w.text in all_words() for w in attempt.words) or only.start > first.start:
+        return False
+    return all(w.has(Mark.WHETHER) or _idle(w) for w in behind)
 
 
 def _idle(word: Token) -> bool:

@@ -148,6 +148,8 @@ def _finished(draft: Draft) -> Answer:
 def _judge_result(draft: Draft) -> None:
     """Whether what was reckoned is within the limit it is held against, first."""
     bound, result = draft.frame.verdict, draft.result or _stated(draft)
+    if draft.frame.operation == Operation.RECONCILE:
+        return  # it has told whether they agree
     if bound is None or result is None or draft.outcome != "answer" or draft.frame.claims:
         return
     if not units().comparable(result.unit, bound.unit):

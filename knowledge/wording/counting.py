@@ -96,6 +96,8 @@ def _beyond(draft: Draft, label: str) -> bool:
         stated=phrases.amount(found.stated),
         named=phrases.amount(found.named),
     )
+    if draft.frame.asked_as and found.stated.number:
+        draft.say("未点名_占", value=phrases.percent(found.rest / found.stated.number))
     draft.use(found.whole.id, label_of(draft.catalogue, found.whole, label, not label))
     return True
 

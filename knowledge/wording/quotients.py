@@ -37,7 +37,9 @@ def divide(draft: Draft) -> None:
 
 
 def _each_named(draft: Draft) -> bool:
-    """Whether the few in question are named one by one."""
+    """Whether the few in question are named one by one, or each is asked for."""
+    if draft.frame.apart:
+        return len(draft.frame.rows) <= LONGEST_LIST
     named = sum(c.strength >= _BY_NAME and not c.negated for c in draft.frame.constraints)
     return len(draft.frame.rows) <= min(named, _FEW) and not draft.frame.summed
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from knowledge.reckoning.shares import Share, shares_of
@@ -32,9 +33,20 @@ def share(draft: Draft) -> None:
     if not found or not all(one.comparable for one in found):
         cannot_pair(draft, label)
         return
-    for one in found:
+    for one in [*found, *_by_number(draft, found)]:
         _say_figures(draft, one)
         _say(draft, one, label)
+
+
+def _by_number(draft: Draft, found: Sequence[Share]) -> list[Share]:
+    """The same by number, where the share of stated totals is asked for and not by which figure."""
+    frame = draft.frame
+    if frame.attributes or frame.by_count or frame.shares or frame.bounds or len(found) != 1:
+        return []
+    sides = (*found[0].part.ids, *found[0].whole.ids)
+    if draft.counted is None or any(not draft.base.kinds[draft.entity(i).kind].totals_of for i in sides):
+        return []
+    return [one for one in shares_of(draft.catalogue, frame.but(by_count=True), "") if one.comparable]
 
 
 def _of_several(draft: Draft, label: str) -> bool:

@@ -138,8 +138,9 @@ def parted(attempt: Attempt, left: Constraint, right: Constraint, group: list[Co
     between = [w for w in attempt.words if left.end <= w.start and w.end <= right.start]
     if (
         any(w.entry.attributes or (w.number is not None and not w.entry.measures) for w in between)
-        and not any(w.has(Mark.THAN, Mark.ABOVE, Mark.BELOW) or _portion(w) or _reaching(w) for w in between)
+        and not any(_sets_against(w) for w in between)
         and sort_of(left) != sort_of(right)
+        and not any(w.has(Mark.AND) and w.end == right.start for w in between)  # 甲50亿和乙30亿
     ):
         return False
     joined = any(_joins(attempt, word) for word in between) or any(
@@ -170,6 +171,12 @@ def _joins(attempt: Attempt, word: Token) -> bool:
     """Whether the word stands between two things: 和, 比, 占, 减去, a bare 超过."""
     joining = word.has(Mark.AND, Mark.THAN) or word.text in minus_words()
     return joining or _portion(word) or _bare(attempt, word)
+
+
+def _sets_against(word: Token) -> bool:
+    """Whether the word sets what stands behind it against what stands before it."""
+    against = word.has(Mark.THAN, Mark.ABOVE, Mark.BELOW) or word.text in minus_words()
+    return against or _portion(word) or _reaching(word)
 
 
 def _portion(word: Token) -> bool:

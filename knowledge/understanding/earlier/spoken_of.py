@@ -9,9 +9,12 @@ from knowledge.conversation import Turn
 from knowledge.understanding.attempt import Attempt, ordered
 from knowledge.understanding.earlier.standing_alone import names_the_city
 from knowledge.understanding.frame import Constraint, Operation
+from knowledge.understanding.limits.wholes import conditions_of
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import is_words, pair_words, several_words
 
+_GOING_ON = {Mark.WHAT_ABOUT, Mark.THEN, Mark.IT, Mark.HOW_MUCH, Mark.UNNAMED, Mark.SHARE, Mark.OTHER}
+_TAKING_OFF = {Mark.DIFFERENCE, Mark.EXCEPT}
 _PIECE = 2  # strength of a piece of a name
 _MOST_OPPOSED = 3  # entities of the last answer that may be one side of a comparison
 
@@ -135,6 +138,40 @@ def oppose(attempt: Attempt) -> None:
     if not attempt.asked:
         attempt.asked.extend(((label,), 0) for label in labels)
     attempt.score += 1.0
+
+
+def mean_those_told_of_by_total(attempt: Attempt) -> None:
+    """其中点名的有几个, 没点名的呢, after what a stated total comes to: of those that it covers."""
+    before, catalogue = attempt.before, attempt.catalogue
+    if before is None or attempt.constraints or names_the_city(attempt):
+        return
+    if before.kind == attempt.kind.label:  # 投资呢, after 没点名的有几个
+        past = before.frame
+        off = attempt.marks >= {Mark.NAMED} and attempt.marks & _TAKING_OFF  # 总投资减去点名的呢
+        bare = attempt.marks <= (_GOING_ON | {Mark.NAMED} | _TAKING_OFF if off else _GOING_ON) and not (
+            attempt.kinds or attempt.figures.bounds
+        )
+        going_on = past.unnamed and bool(attempt.asked or attempt.marks & {Mark.SHARE} or off)
+        others = past.named and Mark.UNNAMED in attempt.marks  # 没点名的呢, after 点名的有几个
+        if bare and (going_on or others) and all(c.options for c in past.constraints):
+            attempt.constraints.extend(c for c in past.constraints if not c.negated)
+            attempt.marks |= {Mark.UNNAMED}
+            attempt.score += 1.0
+            _ask_as_before(attempt, before)
+        return
+    told = catalogue.totals_of.get(attempt.kind.label) == before.kind and len(before.rows) == 1
+    if told and attempt.marks & {Mark.NAMED, Mark.UNNAMED}:
+        total = catalogue.base.entities[before.rows[0]]
+        attempt.constraints.extend(conditions_of(attempt, total, -2, -1))
+        _ask_as_before(attempt, before)
+        attempt.score += 1.0
+
+
+def _ask_as_before(attempt: Attempt, before: Turn) -> None:
+    """The figures that were asked for before, where none is now, nor how many there are."""
+    if not attempt.asked and Mark.COUNT not in attempt.marks:
+        own = (a for a in before.attributes if a in attempt.kind.attributes)
+        attempt.asked.extend(((label,), 0) for label in own)
 
 
 def hold_against(attempt: Attempt) -> None:

@@ -26,7 +26,7 @@ def not_as_it_stands(attempt: Attempt, frame: Frame) -> list[str]:
     kind = attempt.kind
     if kind.place or attempt.catalogue.main_figure(kind.label) is None or Mark.WHETHER in attempt.marks:
         return found
-    if frame.operation in _AS_IT_STANDS:
+    if frame.operation in _AS_IT_STANDS and not frame.unnamed:
         rest = any(c.negated and c.strength >= _BY_NAME for c in attempt.constraints) and len(frame.rows) > 1
         left = (Mark.DIFFERENCE,) if rest else (Mark.REMAINDER, Mark.DIFFERENCE)
         found += [w.text for w in attempt.words if w.has(*left) and not w.hits]

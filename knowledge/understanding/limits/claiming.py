@@ -25,20 +25,36 @@ def holding(attempt: Attempt, rows: Ids, label: str, bound: Bound) -> Ids:
 
 
 def said_of_one(attempt: Attempt, bound: Bound, rows: Ids) -> Ids:
-    """甲50亿,乙30亿,哪个多: of several that are named, the one right before the figure; else nobody."""
-    named = [c for c in attempt.constraints if c.strength >= _BY_NAME and not c.negated and c.ids & rows]
+    """甲50亿,乙30亿,哪个多: of several that are named, the one the figure stands beside; else nobody."""
+    named = [c for c in attempt.constraints if c.strength and not c.negated and c.ids & rows]
+    named = [c for c in named if c.strength >= _BY_NAME or len(c.ids & rows) == 1]
     if len(named) < _PAIR or attempt.figures.bounds:
         return NOBODY
     start = attempt.words[bound.start].start
-    before = [c for c in named if c.end <= start]
-    behind = [c for c in named if c.start > start]
-    if not before or not _touching(attempt, before[-1], bound):
-        return NOBODY
-    others = [other for other in attempt.figures.claims if other is not bound and other.unit == bound.unit]
-    if not behind and not any(other.start < bound.start for other in others):
-        return NOBODY
-    apart = not any(c is not before[-1] and c.ids & before[-1].ids for c in named)
-    return before[-1].ids & rows if apart else NOBODY
+    owner = _counted_by(attempt, named, bound)
+    if owner is None:
+        before = [c for c in named if c.end <= start]
+        behind = [c for c in named if c.start > start]
+        if not before or not _touching(attempt, before[-1], bound):
+            return NOBODY
+        others = [o for o in attempt.figures.claims if o is not bound and o.unit == bound.unit]
+        if not behind and not any(other.start < bound.start for other in others):
+            return NOBODY
+        owner = before[-1]
+    apart = not any(c is not owner and c.ids & owner.ids for c in named)
+    return owner.ids & rows if apart else NOBODY
+
+
+def _counted_by(attempt: Attempt, named: list[Constraint], bound: Bound) -> Constraint | None:
+    """101个签约项目比109个开工项目: what stands right behind its number."""
+    after = attempt.words[bound.end : bound.end + 1]
+    owner = next((c for c in named if after and c.start == after[0].start), None)
+    counted = attempt.catalogue.counted(attempt.kind.label)
+    if owner is None or bound.unit != "个" or counted is None or len(owner.ids) != 1:
+        return None
+    stated = attempt.catalogue.quantity(attempt.catalogue.base.entities[min(owner.ids)], counted.label)
+    few = stated is None or bound.low < stated.number / _PAIR  # 6个签约项目: those that the source names
+    return None if few else owner
 
 
 def _touching(attempt: Attempt, constraint: Constraint, bound: Bound) -> bool:

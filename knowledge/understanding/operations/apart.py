@@ -39,7 +39,8 @@ def set_apart(sought: Sought) -> Frame | None:
         unnamed = next((w.text for w in attempt.bearing(Mark.UNNAMED)), "")
         return sought.chosen(Operation.LIST, missing=(*frame.missing, *([unnamed] if unnamed else [])))
     if frame.unnamed:
-        return sought.chosen(Operation.COUNT if not frame.attributes else Operation.SUM)
+        share = "share" if Mark.SHARE in marks else ""
+        return sought.chosen(Operation.COUNT if not frame.attributes else Operation.SUM, asked_as=share)
     if Mark.REMAINDER in marks and kind.totals_of and any(c.negated for c in attempt.constraints):
         return sought.chosen(Operation.DIFFERENCE, items=less_the_negated(attempt), pivot=1)
     if Mark.RECONCILE in marks and kind.totals_of and not _only_looked_up(frame, attempt):
@@ -71,7 +72,10 @@ def over_each_other(sought: Sought) -> Frame | None:
         less = bool(marks & {Mark.LESS, Mark.MIN})
         ranking = bool(sought.ranked or sought.comparing or marks & {Mark.SORT, Mark.ASCENDING})
         apart = "difference" if Mark.DIFFERENCE in marks else ""
-        return quotient.but(operation=Operation.QUOTIENT, ordering=ranking, less=less, asked_as=apart)
+        each = any(not w.has(Mark.PER) for w in attempt.bearing(Mark.EACH))  # 每亩分别投多少
+        return quotient.but(
+            operation=Operation.QUOTIENT, ordering=ranking, less=less, asked_as=apart, apart=each
+        )
     return None
 
 

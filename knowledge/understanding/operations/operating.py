@@ -239,7 +239,8 @@ def _all_within(frame: Frame, attempt: Attempt) -> bool:
 
 def _to_judge(frame: Frame, attempt: Attempt) -> bool:
     """Whether the limits are said of somebody named, so that the answer is yes or no."""
-    listing = attempt.marks & {Mark.LIST, Mark.WHICH} or attempt.kinds
+    kinds = {label for label, _ in attempt.kinds} - {attempt.kind.totals_of}
+    listing = attempt.marks & {Mark.LIST, Mark.WHICH} or kinds
     return len(frame.scope) == 1 and not listing
 
 
