@@ -71,7 +71,8 @@ def _as_stated(draft: Draft) -> None:
             figures = [main.label]  # 多少个项目,总额多少
         draft.ask_for(counted.label, *figures)
     give_value(draft)
-    if frame.count and frame.whether and len(frame.rows) == 1 and counted is not None:
+    judging = frame.count and frame.whether and not frame.claims
+    if judging and len(frame.rows) == 1 and counted is not None:
         right = number_covered(draft.catalogue, draft.entity(frame.rows[0])) == frame.count
         draft.lines[0] = say("是_个" if right else "不是_个", claimed=frame.count) + draft.lines[0]
 

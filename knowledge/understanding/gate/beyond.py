@@ -117,6 +117,9 @@ def _share_of_a_place(attempt: Attempt, frame: Frame) -> list[str]:
     named = attempt.names_kind
     if not references or named or any(c.strength >= 2 for c in part.constraints):
         return []
+    wholes = [item for item in frame.items[frame.pivot :] if item.constraints] if frame.pivot else []
+    if len(references) == len(part.constraints) and any({*part.ids} <= {*item.ids} for item in wholes):
+        return []  # 灵石占签约的比例: what is named of it, beside a whole that covers that
     until = next((w.start for w in attempt.words if w.has(Mark.SHARE)), 0)
     start = min(c.start for c in part.constraints)
     return [attempt.quote_between(start, until)]

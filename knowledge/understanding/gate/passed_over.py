@@ -90,7 +90,7 @@ def _of_two(attempt: Attempt, left: Constraint, right: Constraint) -> bool:
 
 def _said_of_a_figure(attempt: Attempt, frame: Frame) -> list[str]:
     """50亿是自有资金吗: what a figure is, where only whose it is could be told."""
-    if frame.operation != Operation.EXISTS or frame.constraints or not attempt.words:
+    if frame.operation != Operation.EXISTS or frame.constraints or frame.claims or not attempt.words:
         return []
     for bound in attempt.figures.claims:
         after = attempt.words[bound.end] if bound.end < len(attempt.words) else None

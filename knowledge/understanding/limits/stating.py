@@ -7,6 +7,7 @@ from dataclasses import replace
 from knowledge.catalogues.catalogue import Ids
 from knowledge.understanding.attempt import Attempt, ordered
 from knowledge.understanding.choosing.selecting import Bound, within
+from knowledge.understanding.cues import of_all
 from knowledge.understanding.frame import Claim
 from knowledge.understanding.limits.claiming import (
     holding,
@@ -119,6 +120,9 @@ def place_stated_figures(
             continue
         elif not rows:
             attempt.score -= 1.5  # said of nobody, where a total may be meant
+        elif _said_of_the_sum(attempt, rows, label):
+            attempt.verdict = bound
+            attempt.marks |= {Mark.SUM}
         elif _of_few(attempt, rows, label):
             quoted, others = quote_at(attempt, bound), who_has(attempt, label, bound)
             claims.extend(Claim(i, label, quoted, others=others) for i in ordered(attempt, rows)[:_FEW])
@@ -135,10 +139,24 @@ def _of_few(attempt: Attempt, rows: Ids, label: str) -> bool:
     return 0 < sum(label in entities[i].statements for i in rows) <= _FEW
 
 
+def _said_of_the_sum(attempt: Attempt, rows: Ids, label: str) -> bool:
+    """光伏项目总投资80亿,对吗: what a sort comes to, not each of it."""
+    named = [c for c in attempt.constraints if not c.negated]
+    if Mark.WHETHER not in attempt.marks or not named or any(c.strength != 1 for c in named):
+        return False
+    if attempt.marks & {Mark.WHICH, Mark.EXISTS, Mark.LIST, Mark.EACH} or of_all(attempt):
+        return False
+    figured = sum(label in attempt.catalogue.base.entities[i].statements for i in rows)
+    return figured > 1 and attempt.kind.attributes[label].additive
+
+
 def _said_of_many(attempt: Attempt, rows: Ids, label: str, bound: Bound) -> bool:
     """Whether so many are said to have the figure that it is asked of no single one."""
     if Mark.WHETHER not in attempt.marks or attempt.marks & {Mark.WHICH, Mark.EXISTS, Mark.LIST}:
         return False
+    own = attempt.kind.totals_of and all(len(c.ids) > _FEW and not c.options for c in attempt.constraints)
+    if own and holding(attempt, rows, label, bound):
+        return False  # 1042.1亿是2023年以来的吧: all have the time, and one has the figure
     after = attempt.words[bound.end] if bound.end < len(attempt.words) else None
     picks = after is not None and after.text in possessives()  # 有50亿的吗
     return not picks and not _of_few(attempt, rows, label)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from knowledge.catalogues.catalogue import NOBODY, Ids
 from knowledge.catalogues.steps import date_of
 from knowledge.measures import months
 from knowledge.model import Attribute, PartialDate
@@ -13,6 +14,7 @@ from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.choosing.selecting import Period
 from knowledge.understanding.frame import Claim, Constraint
 from knowledge.understanding.limits.dates_of_others import day_of_another
+from knowledge.understanding.limits.wholes import has_figure
 from knowledge.vocabulary.concepts import date_endings, plan_words
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.times import since_words
@@ -173,14 +175,23 @@ def claimed_since(attempt: Attempt, period: Period) -> bool:
     """从2021年开始…对吗: put against the time that the facts give, to be corrected."""
     if period.comparison != "since" or Mark.WHETHER not in attempt.marks or period.date.year is None:
         return False
-    for constraint in attempt.constraints:
-        for row in sorted(constraint.ids)[:3]:
+    told = [constraint.ids for constraint in attempt.constraints] or [_of_that_figure(attempt)]
+    for ids in told:
+        for row in sorted(ids)[:3]:
             for label, statements in attempt.catalogue.base.entities[row].statements.items():
                 text = statements[0].value
                 if isinstance(text, str) and any(text.endswith(word) for word in since_words()):
                     attempt.claims.append(Claim(row, label, period.date.text))
                     return True
     return False
+
+
+def _of_that_figure(attempt: Attempt) -> Ids:
+    """1042.1亿是2020年以来的吧: those who are told by their figure."""
+    said, everyone = attempt.figures.claims, attempt.catalogue.base.by_kind[attempt.kind.label]
+    if not said or not attempt.kind.totals_of:
+        return NOBODY
+    return frozenset(e.id for e in everyone if all(has_figure(attempt, e, bound) for bound in said))
 
 
 def has_history(attempt: Attempt, label: str) -> bool:

@@ -77,7 +77,7 @@ def _total_meant(attempt: Attempt, bound: Bound) -> bool:
     taken_off = any(w.has(Mark.EXCEPT) or w.text in minus_words() for w in behind)
     if totals is None or Mark.NAMED not in attempt.marks or not taken_off:
         return False
-    having = [e for e in catalogue.base.by_kind[totals] if _has(attempt, e, bound)]
+    having = [e for e in catalogue.base.by_kind[totals] if has_figure(attempt, e, bound)]
     said = {option for c in attempt.constraints if not c.negated for option in c.options}
     meant = [e for e in having if said <= set(e.conditions)]
     if len(meant) != 1:
@@ -99,7 +99,7 @@ def conditions_of(attempt: Attempt, total: Entity, start: int, end: int) -> list
     return found
 
 
-def _has(attempt: Attempt, entity: Entity, bound: Bound) -> bool:
+def has_figure(attempt: Attempt, entity: Entity, bound: Bound) -> bool:
     """Whether it is the total's figure."""
     fitting = attempt.catalogue.with_dimension(entity.kind, units().dimension(bound.unit))
     told = (attempt.catalogue.quantity(entity, a.label) for a in fitting)
