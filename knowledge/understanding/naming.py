@@ -118,7 +118,7 @@ def take(attempt: Attempt, place: int, word: Token) -> None:
         return
     if entry.kinds and not whole_name:
         return
-    if not entry.marks and only_mentioned(attempt.words, place):
+    if not entry.marks and only_mentioned(attempt, place):
         attempt.absent.append(word.text)
         return
     elsewhere = (entry.attributes or entry.implied) and not word.whole

@@ -21,13 +21,18 @@ def only_after(attempt: Attempt, place: int, labels: tuple[str, ...]) -> bool:
     return dated and after is not None and after.has(Mark.SINCE) and after.start == attempt.words[place].end
 
 
-def only_mentioned(words: tuple[Token, ...], place: int) -> bool:
-    """Whether what is asked of a name stands in a text alone: 按工期推进 tells nothing of its 工期."""
-    word = words[place]
-    if not word.entry.absent or not word.hits or any(hit.role != "text" for hit in word.hits):
+def only_mentioned(attempt: Attempt, place: int) -> bool:
+    """Whether what is asked of a name stands in a text alone: 按工期推进 tells nothing of its 工期.
+
+    An item of the kind's own list is what it has: 房租三免 is found as a policy by 房租.
+    """
+    word, words = attempt.words[place], attempt.words
+    if not word.entry.absent or not word.hits or word.whole:
+        return False
+    if any(h.role == "name" or (h.item >= 0 and h.kind == attempt.kind.label) for h in word.hits):
         return False
     before = [w for w in words[max(0, place - 2) : place] if w.text not in possessives()][-1:]
-    return bool(before) and bool(before[0].owners)
+    return bool(before) and any(hit.role == "name" for hit in before[0].hits)
 
 
 def telling(words: tuple[Token, ...], used: AbstractSet[int] = frozenset()) -> tuple[tuple[int, Token], ...]:

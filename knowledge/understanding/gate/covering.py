@@ -137,7 +137,7 @@ def uncovered(attempt: Attempt, words: list[str], rows: Ids) -> list[str]:
         {
             w.text
             for place, w in enumerate(attempt.words)
-            if any(h.entity in rows for h in w.hits) and not only_mentioned(attempt.words, place)
+            if any(h.entity in rows for h in w.hits) and not only_mentioned(attempt, place)
         }
         if attempt.constraints
         else set()
