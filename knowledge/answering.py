@@ -12,6 +12,7 @@ from knowledge.messages import background, circumstances, clauses
 from knowledge.messages.parting import narrowed_before, some_clear, strangers, strays
 from knowledge.model import FactBase
 from knowledge.posing.poser import Poser
+from knowledge.posing.restating import Restating
 from knowledge.posing.then import Then
 from knowledge.reciting.aligning import Asked, asked
 from knowledge.reciting.judging import recital
@@ -41,13 +42,14 @@ class Answerer:
         self.base = self.desk.base
         self.framer = Framer(self.desk.catalogue)
         self.poser = Poser(self.desk, self.framer, self._whole)
+        self.restating = Restating(self.desk.catalogue)
         self.then = Then(self.desk, self.framer)
         self.answer(_ANY)  # all that is compiled for the first question, which no asker is to wait for
 
     def answer(self, question: str, conversation: Conversation | None = None) -> tuple[Answer, Conversation]:
         """The reply, and the conversation with this question in it. Raises nothing for any text."""
         conversation = conversation or Conversation()
-        asked = read(question)
+        asked = self.restating.reworded(read(question))
         mended = self.desk.tagger.mended(asked)
         if mended.folded != asked.folded and self.desk.numbered.find(asked.folded) is not None:
             mended = asked  # 三个零是…: no slip, but for the number
@@ -66,7 +68,7 @@ class Answerer:
     def explain(self, question: str, conversation: Conversation | None = None) -> Explanation:
         """How the question is understood and what the answer rests on."""
         conversation = conversation or Conversation()
-        asked = self.desk.tagger.mended(read(question))
+        asked = self.desk.tagger.mended(self.restating.reworded(read(question)))
         tokens = self.desk.tagger.tag(asked.folded)
         answer, _ = self._answer(asked, conversation)
         return explain(

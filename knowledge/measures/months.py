@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from knowledge.measures.numbers import han_value
 from knowledge.model import PartialDate
 from knowledge.records import record
+from knowledge.vocabulary.marks import parts_of_year
 
 _NUMBER = r"\d{1,2}|十[一二]?|[一二三四五六七八九]"
 _YEAR = r"(?:(?P<year>(?:19|20)\d{2})年的?)?"
@@ -62,6 +63,14 @@ def speaks_of(text: str, date: PartialDate, months: tuple[int, int] | None) -> b
         if _value(match["month"]) == date.month and date.year in (None, year) and not within:
             return True
     return False
+
+
+def spanned(text: str) -> tuple[int, int] | None:
+    """The months that a time runs over which names no single one: 2026年底, 2025年上半年, 前三季度."""
+    run = next(stretches(text), None)
+    if run is not None:
+        return run.months
+    return next((months for part, months in parts_of_year().items() if text.endswith(part)), None)
 
 
 def single(text: str) -> Iterator[tuple[int, int, PartialDate]]:

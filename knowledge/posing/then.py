@@ -33,6 +33,7 @@ from knowledge.wording.phrases import say, word
 _MOST = 5000  # entities of a base of which views are made
 _FIGURE, _DATE = "数值", "日期"
 _PERCENT, _EDGES = "%", " ,。、?!的"
+_ENDS, _LAST_MONTH = ("年底", "年末"), 12
 _OPEN = (Mark.SINCE, Mark.BEFORE)
 _APART = frozenset({Mark.DIFFERENCE, Mark.THAN, Mark.MORE, Mark.LESS})
 When = tuple[int, int, int]  # year, month, day, 0 if not said; of several months the last, -first
@@ -241,6 +242,8 @@ def _means(date: PartialDate, when: When) -> bool:
     run = next(stretches(date.text), None)
     if run is not None:
         return (date.year or run.year or when[0], run.months[1], -run.months[0]) == when
+    if date.text.endswith(_ENDS) and date.month is None:
+        return (date.year, _LAST_MONTH, 0) == when
     asked = (date.year, date.month or (None if date.year is None else 0), date.day or 0)
     return (asked[0] is not None or asked[1] is not None) and all(
         part is None or part == told for part, told in zip(asked, when, strict=True)

@@ -124,10 +124,10 @@ def _patterns() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _compiled(concept: str) -> re.Pattern[str]:
-    return re.compile("|".join(map(_filled, _patterns()[concept])))
+    return re.compile("|".join(map(filled, _patterns()[concept])))
 
 
-def _filled(form: str) -> str:
+def filled(form: str) -> str:
     """The form with its sets, the longest of the words that may stand in a place tried first."""
     sorted_form = re.sub(r"\(([^(){}?:]+)\)", _longest_first, form)
     filled = re.sub(r"\{(\w+)\}", lambda name: _sets()[name[1]], sorted_form)

@@ -14,6 +14,7 @@ _DATE = re.compile(
     r"(?:(?P<month>\d{1,2})(?:月[份底末]?|[-/.](?=\d)))?(?:(?P<day>\d{1,2})(?!\d)(?:日|号)?)?"
     r"|(?P<month2>\d{1,2})月[份底末]?(?:(?P<day2>\d{1,2})(?:日|号)?)?"
 )
+_END_OF_YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})年年?[底末初]")
 _HAN_YEAR = re.compile(r"[二][零〇][零〇一二三四五六七八九]{2}年")
 
 
@@ -28,6 +29,9 @@ def find(text: str) -> Iterable[Span]:
         date = PartialDate(match[0], *(int(part) if part else None for part in (year, month, day)))
         token = Token(match.start(), match.end(), match[0], date=date)
         yield Span(match.start(), match.end(), 0.9, token)
+    for match in _END_OF_YEAR.finditer(text) if "年" in text else ():
+        date = PartialDate(match[0].replace("年年", "年"), int(match["year"]))
+        yield Span(match.start(), match.end(), 0.9, Token(match.start(), match.end(), match[0], date=date))
     for start, end, month_date in months.single(text):
         yield Span(start, end, 0.9, Token(start, end, text[start:end], date=month_date))
     for match in _HAN_YEAR.finditer(text):

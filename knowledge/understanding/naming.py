@@ -113,7 +113,8 @@ def take(attempt: Attempt, place: int, word: Token) -> None:
         return
     if labels and not (whole_name and not entry.asks):
         attempt.asked.append((labels, place))
-        attempt.score += (2.0 if not entry.kinds else 1.0) if entry.attributes else 1.2
+        own = labels[0] in entry.attributes  # not what a word of another kind's is used for as well
+        attempt.score += (2.0 if not entry.kinds else 1.0) if own else 1.2
         attempt.score += _SPELLED if not entry.attributes and labels[0] in entry.spelled else 0.0
         return
     if entry.kinds and not whole_name:

@@ -59,6 +59,9 @@ def build(base: FactBase) -> Lexicon:
     for word, mark in whole_limits():
         for large in _LARGE:
             add(word + large, Entry(marks=frozenset({mark}), unit=units().canonical(large)))
+        for spelling, unit in units().spellings().items():  # 过万亩, 上万人
+            if len(spelling) > 1 and spelling[0] in _LARGE and spelling[1:] not in _LARGE:
+                add(word + spelling, Entry(marks=frozenset({mark}), unit=unit))
     concept_of = _schema(base, add)
     places = tuple(label for label, concepts in concept_of.items() if PLACE in concepts)
     for word, of in marks().items():
@@ -79,6 +82,8 @@ def build(base: FactBase) -> Lexicon:
         if len(kind.label) >= _COMPOUND and tails.count(tail) == 1 and tail not in found:
             add(tail, Entry(kinds=(kind.label,)))
     for unit in _measure_words(base):
+        for (word, mark), large in product(whole_limits(), _LARGE):
+            add(word + large + unit, Entry(marks=frozenset({mark}), unit=large + unit))
         for written in (unit, *(large + unit for large in _LARGE)):
             if units().find(written) is None:
                 add(written, Entry(unit=written))

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Literal
 
 from knowledge.catalogues.catalogue import NOBODY, Catalogue, Ids, current
+from knowledge.measures.months import spanned
 from knowledge.model import Attribute, PartialDate
 from knowledge.records import record
 from knowledge.tagging.fragments import owners, strangers
@@ -180,11 +181,21 @@ def during(catalogue: Catalogue, ids: Ids, label: str, period: Period, option: s
     return frozenset(found)
 
 
+_LAST_MONTH = 12
+
+
 def _falls(date: PartialDate, period: Period) -> bool:
-    if period.months is not None and not (
-        date.month is not None and period.months[0] <= date.month <= period.months[1]
-    ):
-        return False
+    if period.months is not None:
+        told = (date.month, date.month) if date.month is not None else spanned(date.text)
+        if told is None:
+            return False
+        if period.comparison != "in" and period.date.year is not None and date.year is not None:
+            first, last = ((period.date.year, month) for month in period.months)
+            end = first if last[1] < _LAST_MONTH else (last[0], last[1] + 1)  # 年底前 goes to its very end
+            given_end = (date.year, told[1])
+            return given_end >= first if period.comparison == "since" else given_end < end
+        if not (period.months[0] <= told[0] and told[1] <= period.months[1]):
+            return False
     wanted, given = _known(period.date), _known(date)
     pairs = [(g, w) for g, w in zip(given, wanted, strict=True) if w is not None]
     if any(g is None for g, _ in pairs):

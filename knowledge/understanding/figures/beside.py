@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal
 
-from knowledge.measures.months import stretches
+from knowledge.measures.months import spanned
 from knowledge.measures.units import units
 from knowledge.tagging.tokens import Token
 from knowledge.text import either
@@ -39,12 +39,16 @@ def take_period(found: Collected, place: int) -> int:
     if comparison != "in" and found.has(end, Mark.SINCE, Mark.BEFORE):
         found.used.add(end)
         end += 1
-    months = next((run.months for run in stretches(date.text)), None)
+    months = spanned(date.text)
     following = found.word(end)
     if following is not None and following.text in parts_of_year() and months is None and date.month is None:
         months = parts_of_year()[following.text]
         found.used.add(end)
         end += 1
+        if comparison == "in" and found.has(end, Mark.BEFORE):  # 2026年年底前
+            comparison = "before"
+            found.used.add(end)
+            end += 1
     if date.day is not None and found.has(end, Mark.SINGLE_TIME):  # 3月25日那天
         found.used.add(end)
     found.periods.append(Period(date, place, end, comparison, months))

@@ -22,6 +22,7 @@ from knowledge.vocabulary.times import since_words
 _BY_NAME = 2  # strength of a constraint that is a name
 _LOOKED_AT = 2000  # entities whose dates are read
 _FEW = 5  # entities named at once
+_ENDS = ("底", "末")
 _PHRASE = 10  # characters of a text that is little but a time: 2023年以来
 
 
@@ -251,6 +252,8 @@ def _within(date: PartialDate, period: Period) -> bool:
     """Whether the date is the period or falls in it."""
     asked = period.date
     if period.comparison == "in" and period.months is not None:
+        if asked.text.endswith(_ENDS) and (asked.year, period.months[1]) == (date.year, date.month):
+            return True  # 2024年底, of what is told for its December
         return date.text == asked.text or months.speaks_of(fold(date.text), asked, period.months)
     if period.comparison != "in":
         return date.text == asked.text

@@ -38,6 +38,7 @@ WORDS = (
     "concepts-talk.yaml",
     "posing.yaml",
     "asking-services.yaml",
+    "restating.yaml",
     "concepts-services.yaml",
     "reciting.yaml",
 )
