@@ -8,12 +8,12 @@ from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.choosing.neighbouring import quotes_items
 from knowledge.understanding.cues import points_at_one
 from knowledge.understanding.frame import Frame, Operation
+from knowledge.understanding.limits.wholes import points_at_total
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import (
     all_words,
     embracing_words,
     particles,
-    pointers,
     possessives,
 )
 
@@ -52,7 +52,12 @@ def weigh(attempt: Attempt, frame: Frame) -> None:
     if frame.operation == Operation.COUNT and named and not {kind.label, kind.totals_of} & named:
         attempt.score -= 3.0  # projects are counted, not the zone they are in
     totals = catalogue.totals_of.get(kind.label)
-    if totals is not None and not own and _whole_told(attempt, catalogue.base.kinds[totals].measures):
+    counting = Mark.COUNT in attempt.marks
+    if (
+        totals is not None
+        and (counting or not own)
+        and _whole_told(attempt, catalogue.base.kinds[totals].measures)
+    ):
         attempt.score -= 1.5  # 开工那批过没过三百亿: the batch
     if totals is not None and catalogue.overall(totals) is not None and _all_told(attempt):
         attempt.score -= 2.0  # 全市总投资过没过千亿: the total
@@ -98,11 +103,10 @@ def _only_of_whose(attempt: Attempt) -> bool:
 
 
 def _whole_told(attempt: Attempt, measures: tuple[str, ...]) -> bool:
-    """Whether a total is pointed at by its own measure, to be told whether it is so much: 那批."""
-    if not attempt.figures.bounds or not attempt.says(Mark.WHETHER):
+    """Whether a total is pointed at by its own measure, which is told by a figure or to be told one: 那批."""
+    if not attempt.figures.bounds:
         return False
-    wholes = {pointer + measure for pointer in pointers() for measure in measures}
-    return any(w.text in wholes for w in attempt.words)
+    return points_at_total(attempt, measures)
 
 
 def _all_told(attempt: Attempt) -> bool:

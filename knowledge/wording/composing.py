@@ -21,8 +21,9 @@ from knowledge.reckoning.stated import (
 )
 from knowledge.tagging.tokens import Token
 from knowledge.text import Question
-from knowledge.understanding.frame import Frame, Operation
+from knowledge.understanding.frame import Claim, Frame, Operation
 from knowledge.vocabulary.marks import Mark
+from knowledge.vocabulary.particles import possessives
 from knowledge.wording import comparing, counting, phrases, ranking
 from knowledge.wording.averages import average
 from knowledge.wording.clarifying import borne_by_several, names_nobody, one_of_several, points_nowhere
@@ -91,7 +92,10 @@ def compose(
     if lists_no_members(draft, words) or tells_its_name(draft, words):
         return draft.finish(), _turn(draft, frame, frame.rows)
     draft.frame = frame = lifted(catalogue, frame)
+    if frame.operation == Operation.WHEN and not (words and words[-1].text in possessives()):
+        draft.frame = frame.but(claims=tuple(c for c in frame.claims if not _a_choice(draft, c)))
     correct(draft)
+    draft.frame = frame
     if draft.lines and not frame.rows:
         return _finished(draft), None
     told = frame.operation == Operation.DESCRIBE or (
@@ -133,6 +137,12 @@ def compose(
     rows = draft.rows or frame.rows
     answer = replace(_finished(draft), next=tuple(following(catalogue, frame, rows)))
     return answer, _turn(draft, frame, rows)
+
+
+def _a_choice(draft: Draft, claim: Claim) -> bool:
+    """Whether a step is said of one: that it has been taken is not claimed by asking when it will be."""
+    declared = draft.kind.attributes.get(claim.attribute)
+    return declared is not None and declared.type == "选项"
 
 
 def _finished(draft: Draft) -> Answer:

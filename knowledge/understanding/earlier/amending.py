@@ -14,6 +14,7 @@ from knowledge.vocabulary.particles import adding_words
 
 _OF_SEVERAL = (Operation.SUM, Operation.AVERAGE, Operation.COUNT, Operation.RANK, Operation.SORT)
 _PLAIN = (Operation.VALUE, Operation.DESCRIBE, Operation.LIST, Operation.SUM)
+_REST = {Mark.MEASURE, Mark.OTHER, Mark.REMAINDER, Mark.WHAT_ABOUT, Mark.THEN, Mark.HOW_MUCH}
 _OTHERWISE = {Mark.SHARE, Mark.THAN, Mark.MORE, Mark.LESS, Mark.DIFFERENCE, Mark.RATIO, Mark.OTHER}
 _CONVERTING = {
     Mark.CONVERT,
@@ -67,6 +68,8 @@ def as_before(frame: Frame, attempt: Attempt) -> Frame:
         return before.frame.but(rank=abs(rank), descending=not least, first_only=True, followed=True)
     if before is not None and frame.followed and frame.unit and _only_converts(frame, attempt):
         return before.frame.but(unit=frame.unit, followed=True, claims=(), missing=frame.missing)
+    if before is not None and _the_rest(frame, attempt):
+        return frame.but(operation=before.frame.operation)
     if not attempt.kept or before is None or frame.operation not in _PLAIN or Mark.LIST in attempt.marks:
         return frame
     past = before.frame
@@ -78,6 +81,17 @@ def as_before(frame: Frame, attempt: Attempt) -> Frame:
     if frame.attributes and figures and not (attempt.included and len(frame.rows) < 2):
         return frame.but(operation=Operation.SUM)
     return frame
+
+
+def _the_rest(frame: Frame, attempt: Attempt) -> bool:
+    """剩下三个呢, after a mean or a sum: the same of the others."""
+    before = attempt.before
+    if before is None or not frame.followed or Mark.OTHER not in attempt.marks or not frame.rows:
+        return False
+    own = attempt.asked or attempt.kinds or attempt.constraints or attempt.figures.bounds
+    reckoned = before.frame.operation in (Operation.SUM, Operation.AVERAGE)
+    reckoned = reckoned and before.frame.kind == frame.kind
+    return reckoned and not own and attempt.marks <= _REST
 
 
 def _another_group(frame: Frame, attempt: Attempt) -> bool:

@@ -83,15 +83,22 @@ def earlier_rows(attempt: Attempt, everyone: Ids) -> Ids:
     ):
         place = attempt.figures.rank - 1 if attempt.figures.rank > 0 else attempt.figures.rank
         attempt.pointed_at = True
+        there = frozenset({before.order[place]})
+        against = Mark.THAN in attempt.marks and attempt.marks & {Mark.DIFFERENCE, Mark.RATIO}
+        if against and len(rows) == 1 and rows != there:  # 它比第一少多少
+            return (rows | there) & everyone
         attempt.order_kept = before.order
-        return frozenset({before.order[place]}) & everyone
+        return there & everyone
     if (
         attempt.figures.limit
         and len(before.order) >= attempt.figures.limit > 1
         and not (attempt.marks & {Mark.MAX, Mark.MIN})
     ):
         attempt.pointed_at = True
-        return frozenset(before.order[: attempt.figures.limit]) & everyone
+        few = attempt.figures.limit
+        return (
+            frozenset(before.order[-few:] if attempt.says(Mark.FROM_END) else before.order[:few]) & everyone
+        )
     if attempt.marks & {Mark.DIFFERENCE, Mark.RATIO} and len(rows) == 1:  # 多几个: than the other
         if len(before.scope) == 2:
             return frozenset(before.scope) & everyone

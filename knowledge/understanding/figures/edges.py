@@ -8,7 +8,7 @@ from decimal import Decimal
 from knowledge.tagging.tokens import Token
 from knowledge.understanding.choosing.selecting import OPPOSITES, Bound, Comparison
 from knowledge.understanding.figures.collecting import Collected
-from knowledge.vocabulary.marks import Mark
+from knowledge.vocabulary.marks import Mark, marks
 
 _STRICT: dict[Comparison, Comparison] = {"at least": "above", "at most": "below"}
 _WIDE: dict[Comparison, Comparison] = {"above": "at least", "below": "at most"}
@@ -50,3 +50,11 @@ def turn_denied(found: Collected) -> None:
         if denied and bound.comparison in OPPOSITES and bound.against == "number":
             found.bounds[at] = replace(bound, comparison=OPPOSITES[bound.comparison])
             found.used.add(bound.start - 1)
+
+
+def so_many_last(before: Token, unit: str) -> bool:
+    """后三名, 倒数两个: so many from the end, and not the one at that place (倒数第三名)."""
+    nth = Mark.ORDINAL in marks().get(before.text[-1:], ())
+    if nth or not before.has(Mark.FROM_END):
+        return False
+    return unit == "人" or (unit == "个" and not before.has(Mark.SINCE, Mark.LATEST))

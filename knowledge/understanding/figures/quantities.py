@@ -18,7 +18,7 @@ from knowledge.understanding.figures.beside import (
     yearly,
 )
 from knowledge.understanding.figures.collecting import Collected, Figures
-from knowledge.understanding.figures.edges import edge_at, edged, repeats, turn_denied
+from knowledge.understanding.figures.edges import edge_at, edged, repeats, so_many_last, turn_denied
 from knowledge.vocabulary.concepts import shared_among
 from knowledge.vocabulary.marks import Mark, within_figures
 from knowledge.vocabulary.particles import odd_words
@@ -248,6 +248,8 @@ class _Reader(Collected):
         if self.has(place - 1, Mark.ORDINAL):
             back = self.has(place - 2, Mark.FROM_END) or (not unit and self.has(place + 1, Mark.SMALL))
             self.rank = -int(value) if back else int(value)
+        elif value > 1 and not self._stage_before(place - 1) and so_many_last(before, unit):
+            self.limit = int(value)
         elif (
             self.has(place - 1, Mark.FROM_END)
             and (before.text.startswith(("倒", "从")) or not unit)

@@ -86,3 +86,16 @@ def _against_a_time(attempt: Attempt, frame: Frame) -> list[str]:
     if frame.operation not in (Operation.VALUE, Operation.SUM, Operation.DESCRIBE, Operation.COUNT):
         return []
     return [w.text for w in attempt.bearing(Mark.THAN) if w.entry.absent and not w.hits]
+
+
+def counted_in_units(attempt: Attempt, frame: Frame) -> list[str]:
+    """甲的GW比乙多几个: so many of a measure, where entities would be counted."""
+    compared = (Operation.DIFFERENCE, Operation.RATIO, Operation.COMPARE)
+    if frame.operation not in compared or not frame.by_count:
+        return []
+    return [
+        word.text
+        for place, word in enumerate(attempt.words)
+        if word.entry.unit and not (word.entry.measures or word.has(Mark.MEASURE))
+        if place not in attempt.figures.used and not word.owners
+    ]

@@ -11,6 +11,7 @@ from knowledge.tagging.tokens import Token
 from knowledge.understanding.asked.asking import then_counted
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Constraint, Frame, Operation
+from knowledge.understanding.limits.wholes import points_at_total
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import denials, inside_words
 from knowledge.vocabulary.talking import saying_verbs
@@ -154,7 +155,7 @@ def split_totals(attempt: Attempt, frame: Frame) -> list[str]:
     """投产一批里10亿以上的有几个: a limit on the entities of a stated total, which are not listed."""
     if not attempt.kind.totals_of or not frame.bounds or frame.followed:
         return []
-    if attempt.names_kind or attempt.marks & _WHICH_TOTAL:
+    if attempt.names_kind or attempt.marks & _WHICH_TOTAL or points_at_total(attempt, attempt.kind.measures):
         return []
     counted = any(label == attempt.kind.totals_of for label, _ in attempt.kinds)
     named = any(not c.negated for c in attempt.constraints)

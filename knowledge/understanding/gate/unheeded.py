@@ -7,7 +7,7 @@ from itertools import pairwise
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.cues import one_subject
 from knowledge.understanding.frame import Frame, Operation
-from knowledge.understanding.gate.amounts import beside_the_point
+from knowledge.understanding.gate.amounts import beside_the_point, counted_in_units
 from knowledge.vocabulary.concepts import beneficiaries, price_concepts, price_endings
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import loose_words, possessives, same_words
@@ -39,6 +39,7 @@ def unheeded(attempt: Attempt, frame: Frame) -> list[str]:
         *beside_the_point(attempt, frame),
         *_price_of_another(attempt),
         *_number_of_both(attempt, frame),
+        *counted_in_units(attempt, frame),
     ]
 
 

@@ -12,7 +12,7 @@ from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.choosing.selecting import Bound
 from knowledge.understanding.frame import Claim, Constraint
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import inside_words, minus_words
+from knowledge.vocabulary.particles import inside_words, minus_words, pointers
 
 _NUMBER = "个"
 _NEAR = Decimal("0.5")  # how near an asker's number must come to be one of the whole, put right
@@ -58,6 +58,12 @@ def _whole_of_parts(attempt: Attempt, bound: Bound) -> bool:
         attempt.asked.append(((label,), bound.start))
     attempt.score += 1.0
     return True
+
+
+def points_at_total(attempt: Attempt, measures: tuple[str, ...]) -> bool:
+    """那批, 那一批: a stated total by its own measure."""
+    wholes = {pointer + measure for pointer in pointers() for measure in measures}
+    return any(word.text in wholes for word in attempt.words)
 
 
 def _inside(attempt: Attempt, bound: Bound) -> int | None:
