@@ -11,6 +11,7 @@ from knowledge.explaining import Explanation, explain
 from knowledge.messages import background, circumstances, clauses
 from knowledge.messages.parting import narrowed_before, some_clear, strangers, strays
 from knowledge.model import FactBase
+from knowledge.posing.corrections import asking, taken_back
 from knowledge.posing.poser import Poser
 from knowledge.posing.restating import Restating
 from knowledge.posing.then import Then
@@ -80,6 +81,9 @@ class Answerer:
         )
 
     def _answer(self, question: Question, conversation: Conversation) -> tuple[Answer, Conversation]:
+        taken = taken_back(question)
+        if taken is not None and (meant := self._meant(taken.meant)) is not None:
+            return self._answer(meant, self._answer(taken.said, conversation)[1])
         question = self.poser.reworded(question)
         spans = clauses.sentences(question.folded)
         if len(spans) > 1:
@@ -87,6 +91,13 @@ class Answerer:
             if several is not None:
                 return several
         return self._one(question, conversation)
+
+    def _meant(self, question: Question) -> Question | None:
+        """What was said in the stead of what is taken back, as a question; None where that is mere talk."""
+        words = self._words(question, 0, len(question.folded))
+        if not words or clauses.idle(words):
+            return None
+        return question if clauses.asks(words) or not clauses.has_subject(words) else asking(question)
 
     def _one(self, question: Question, conversation: Conversation) -> tuple[Answer, Conversation]:
         """One sentence; where it cannot be covered whole, its comma-parted pieces."""

@@ -13,7 +13,7 @@ from knowledge.catalogues.catalogue import Catalogue
 from knowledge.catalogues.steps import with_steps
 from knowledge.loading.quiet import kept_for_long
 from knowledge.measures import years
-from knowledge.mending import miscounted, spellings
+from knowledge.mending import initials, miscounted, spellings
 from knowledge.mending.mender import Mender
 from knowledge.mending.mishearing import Words
 from knowledge.mending.misnaming import Names
@@ -135,6 +135,7 @@ def _built(base: FactBase) -> Desk:
     mender = Mender(
         Words(words, misspelt, tails),
         Names(written, spoken, nearly, city, tails, _letters(base)),
+        _initials(base, words),
     )
     calendar, asked = years.of_base(base), asking.build(base)
     tagger = Tagger(words, written, mender, Letters(base), _counted(base), calendar, asked)
@@ -188,6 +189,12 @@ def _letters(base: FactBase) -> frozenset[str]:
     if len(base.entities) > LARGE:
         return frozenset()
     return frozenset(word for d in documents(base) for word in re.findall("[a-z]{2,}", d.text))
+
+
+def _initials(base: FactBase, words: Lexicon) -> Mapping[str, str]:
+    """What words and, where names are few, names may be typed by; nothing that is a word itself."""
+    found = initials.of_base(base, with_names=len(base.entities) <= LARGE)
+    return {typed: meant for typed, meant in found.items() if typed not in words.entries}
 
 
 def _counted(base: FactBase) -> miscounted.Miscounted:

@@ -7,11 +7,12 @@ more than what is written right, so that it is taken only where nothing else exp
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import NamedTuple
 
+from knowledge.mending import initials
 from knowledge.mending.closeness import differing
 from knowledge.mending.lookalikes import lookalikes
 from knowledge.mending.mishearing import Words
@@ -52,6 +53,7 @@ class Mender:
 
     words: Words
     names: Names
+    initials: Mapping[str, str] = field(default_factory=dict)
 
     def doubts(self, text: str, tokens: tuple[Token, ...]) -> Doubts:
         """What is to be doubted of the text, cut like this, and how the text is spoken."""
@@ -125,6 +127,8 @@ class Mender:
                 if entry is not None or self._quotes(meant):
                     cost = 1.0 if own is not None and own.content else _GLOSSED
                     yield slip(text, start, end, meant, cost, entry)
+        for start, end, meant in initials.find(text, self.initials, self.names.letters):
+            yield slip(text, start, end, meant, 1.0, self.words.lexicon.entries.get(meant))
 
     def counted(self, text: str, exact: Exact) -> Iterable[Span]:
         """Pieces of names with their numerals in the other script."""

@@ -20,10 +20,11 @@ from knowledge.mending.spellings import Spellings, parted, sounds_of, telling, w
 from knowledge.mending.syllables import Unit, numerals
 from knowledge.messages.clauses import QUESTION_WORDS
 from knowledge.tagging.speech import frequency, is_predicate, is_word, names_something
-from knowledge.tagging.tokens import Span
+from knowledge.tagging.tokens import Span, inside_word
 from knowledge.vocabulary.lexicon import Entry, Lexicon
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import particles, usual_particles
+from knowledge.vocabulary.phrases import glosses
 
 _WINDOW = 10  # characters or syllables of one slip
 _READ_OTHERWISE = 6  # characters of which one may be read in an unusual way
@@ -98,7 +99,7 @@ class Words:
     def _lone(self, text: str, unit: Unit, places: Places) -> Iterable[Span]:
         """One-character words: units after a number, and in Latin letters what else there is."""
         measured = _after_number(text, unit.start) or (unit.start, unit.end) in places.counting
-        if not (unit.latin or measured):
+        if not (unit.latin or measured) or (unit.latin and _means_itself(text, unit)):
             return
         words = parted(self.spellings.singles.get(unit.readings[0], ""))
         entries = {word: self.lexicon.entries[word] for word in words if word != text[unit.start : unit.end]}
@@ -250,6 +251,14 @@ class Words:
 
     def _best(self, words: Sequence[str], typed: str) -> str:
         return max(words, key=lambda w: self._rank(w, typed)) if words else ""
+
+
+def _means_itself(text: str, unit: Unit) -> bool:
+    """Whether a syllable by itself is a foreign word of weight: ai is no 哎."""
+    written = text[unit.start : unit.end]
+    return not inside_word(text, unit.start, unit.end) and any(
+        typed == written for typed, _ in glosses().get(written[0], ())
+    )
 
 
 def _torn(text: str, start: int, end: int) -> bool:

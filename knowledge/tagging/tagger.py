@@ -102,8 +102,13 @@ class Tagger:
 
         Nor, of what is but quoted, one that tears a word apart that asks: 家飞 in 谁家飞的.
         """
-        nouns = [(a, b) for a, b in speech.nouns_within(text) if not text[a:b].isascii()]
         asking = self._asking(text)
+        nouns = [
+            (a, b)
+            for a, b in speech.nouns_within(text)
+            if not text[a:b].isascii()
+            and (speech.is_word(text[a:b]) or not any(a < end < b for _, end in asking))  # 大规 in 多大规摸
+        ]
         letters = self.letters.within(text)
         return [
             span

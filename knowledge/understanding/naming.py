@@ -10,6 +10,7 @@ from knowledge.understanding.asked.labelling import (
     asks_where,
     asks_which_place,
     counted_noun,
+    how_much_of_it,
     labels_of,
     of_money,
     priced,
@@ -105,6 +106,8 @@ def take(attempt: Attempt, place: int, word: Token) -> None:
     if entry.asks and word.has(Mark.WHICH) and not entry.attributes and _before_a_kind(attempt, place):
         return  # 哪种作物
     if takes_number(attempt, place, word):
+        return
+    if how_much_of_it(attempt, place):
         return
     labels = labels_of(attempt, place, word)
     if labels and not of_money(attempt, place, labels):

@@ -81,6 +81,17 @@ def asks_which_place(attempt: Attempt) -> bool:
     return not own and bool(figured or attempt.marks & {Mark.MAX, Mark.MIN, Mark.EARLIEST, Mark.LATEST})
 
 
+def how_much_of_it(attempt: Attempt, place: int) -> bool:
+    """Whether 多大 only asks how much there is of the figure named right before it: 用地面积多大."""
+    word = attempt.words[place]
+    if not attempt.asked or attempt.asked[-1][1] != place - 1 or not word.has(Mark.HOW_MUCH):
+        return False
+    before, types = attempt.words[place - 1], attempt.kind.attributes
+    if before.has(Mark.HOW_MUCH) or before.entry.asks or not before.entry.attributes:
+        return False
+    return all(types[label].type == "数值" for label in attempt.asked[-1][0])
+
+
 def counted_noun(attempt: Attempt, place: int, word: Token) -> bool:
     """每家企业, 多少家企业, 企业最多的: a counted noun that the name of a figure holds (入驻企业)."""
     before = attempt.words[place - 1] if place else None
