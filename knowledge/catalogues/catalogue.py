@@ -265,6 +265,13 @@ class Catalogue:
             found[label] = next((a for a in figures if a.additive), figures[0] if figures else None)
         return found
 
+    @cached_property
+    def measured_alone(self) -> str:
+        """The one kind that has a figure, but for totals; "" where several have."""
+        kinds = self.base.kinds
+        measured = [label for label, main in self._main_figures.items() if main and not kinds[label].totals_of]
+        return measured[0] if len(measured) == 1 else ""
+
     def counted(self, kind: str) -> Attribute | None:
         """The attribute of a totals kind that holds the number of entities."""
         return next((a for a in self.base.kinds[kind].attributes.values() if a.counts), None)

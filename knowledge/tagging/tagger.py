@@ -126,8 +126,8 @@ class Tagger:
         entries, lengths = self.lexicon.entries, self.lexicon.lengths
         return [
             (at, at + length)
-            for at, char in enumerate(text)
-            for length in lengths.get(char, ())
+            for at in range(len(text))
+            for length in lengths.get(text[at : at + 2], ())
             if length > 1 and (entry := entries.get(text[at : at + length])) and telling(entry)
         ]
 

@@ -178,7 +178,9 @@ def _attempt(catalogue: Catalogue, parted: _Parted, kind: str, before: Turn | No
     named = bool(attempt.constraints or attempt.asked or attempt.kinds or attempt.generic or figures.bounds)
     named = named or any(attempt.catalogue.with_figure(kind, v) for v, _ in figures.bare if v >= _LEAST)
     if not (named or figures.claims or attempt.absent or before is not None):
-        return None
+        ranked = bool(parted.marks & _EXTREMES or figures.ranks or figures.rank or figures.limit)
+        if attempt.missing or not (ranked and catalogue.measured_alone == kind):
+            return None  # 前三名是谁: of those that alone have a figure to be ranked by
     if not named and attempt.missing:
         attempt.score -= 1
     negate(attempt)
