@@ -269,7 +269,8 @@ class Catalogue:
     def measured_alone(self) -> str:
         """The one kind that has a figure, but for totals; "" where several have."""
         kinds = self.base.kinds
-        measured = [label for label, main in self._main_figures.items() if main and not kinds[label].totals_of]
+        figured = (label for label, main in self._main_figures.items() if main is not None)
+        measured = [label for label in figured if not kinds[label].totals_of]
         return measured[0] if len(measured) == 1 else ""
 
     def counted(self, kind: str) -> Attribute | None:

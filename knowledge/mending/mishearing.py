@@ -23,7 +23,7 @@ from knowledge.tagging.speech import frequency, is_predicate, is_word, names_som
 from knowledge.tagging.tokens import Span, inside_word
 from knowledge.vocabulary.lexicon import Entry, Lexicon
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import particles, usual_particles
+from knowledge.vocabulary.particles import particles, pointing_words, usual_particles
 from knowledge.vocabulary.phrases import glosses
 
 _WINDOW = 10  # characters or syllables of one slip
@@ -195,6 +195,8 @@ class Words:
         known = is_word(typed) and not rare
         if (known and not shared(typed, word)) or recounted(typed, word) or not places.whole(start, end):
             return False
+        if typed.startswith(tuple(pointing_words())) and len(changed(typed, word)) > 1:
+            return False  # 那个车 points, and is no 哪个局
         if not entry.city and any(len(run) > 1 and is_word(run) for run in changed(typed, word)):
             return False  # 化肥多少 is not 花费多少
         how = len(word) > _LONG and not (entry.content or entry.unit or entry.city)

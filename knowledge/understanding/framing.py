@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from knowledge.catalogues.catalogue import Catalogue
-from knowledge.messages.clauses import TELLING
+from knowledge.messages.clauses import QUESTION_WORDS, TELLING
 from knowledge.messages.talk import without_talk
 from knowledge.tagging.tagger import Tagger
 from knowledge.tagging.tokens import Token, spoken
@@ -34,6 +34,7 @@ from knowledge.vocabulary.marks import Mark
 if TYPE_CHECKING:
     from knowledge.conversation import Turn
 
+_ASKING = QUESTION_WORDS | {Mark.SUM, Mark.DIFFERENCE, Mark.RATIO}
 _EXTREMES = frozenset({Mark.MAX, Mark.MIN, Mark.EARLIEST, Mark.LATEST})
 _Reading = tuple[int, float, int, Frame]  # words unexplained, less what speaks for it, its place, the frame
 _LEAST = 10  # a bare number that may be a figure of the facts
@@ -179,7 +180,8 @@ def _attempt(catalogue: Catalogue, parted: _Parted, kind: str, before: Turn | No
     named = named or any(attempt.catalogue.with_figure(kind, v) for v, _ in figures.bare if v >= _LEAST)
     if not (named or figures.claims or attempt.absent or before is not None):
         ranked = bool(parted.marks & _EXTREMES or figures.ranks or figures.rank or figures.limit)
-        if attempt.missing or not (ranked and catalogue.measured_alone == kind):
+        asked = not parted.marks.isdisjoint(_ASKING)  # 第二个呢 only follows up
+        if attempt.missing or not (ranked and asked and catalogue.measured_alone == kind):
             return None  # 前三名是谁: of those that alone have a figure to be ranked by
     if not named and attempt.missing:
         attempt.score -= 1

@@ -110,10 +110,12 @@ def told_apart(sought: Sought) -> Frame | None:
     marks = attempt.marks
     if marks & {Mark.DIFFERENCE, Mark.RATIO} and frame.followed and sought.ranked and not marks >= _BOTH_ENDS:
         return sought.chosen(Operation.RATIO if Mark.RATIO in marks else Operation.DIFFERENCE)
-    if Mark.DIFFERENCE in marks and (marks >= _BOTH_ENDS or widest(attempt)):
+    ends = marks >= _BOTH_ENDS and Mark.RATIO not in marks
+    if Mark.DIFFERENCE in marks and (ends or widest(attempt)):
         return sought.chosen(Operation.DIFFERENCE, extremes=True)
     if marks & {Mark.DIFFERENCE, Mark.RATIO} and sought.ranked:
         frame = sought.frame = frame.but(placings=placings(attempt))
+        frame = sought.frame = frame.but(limit=0) if frame.placings else frame
     if Mark.RATIO in marks:
         return sought.chosen(Operation.RATIO)
     if Mark.DIFFERENCE in marks and two_figured(frame):

@@ -13,12 +13,13 @@ from knowledge.vocabulary.times import time_orders
 
 _IN_TIME = {Mark.EARLIEST.value: Mark.EARLIEST, Mark.LATEST.value: Mark.LATEST}
 _ORDERED = ("数值", "日期")
+_PAIR = 2
 
 
 def placings(attempt: Attempt) -> tuple[Placing, ...]:
     """The places asked for, where they are more than one; else ()."""
     if attempt.figures.limit:
-        return ()
+        return _first_two(attempt)
     ranks = {place: rank for rank, place in attempt.figures.ranks}
     averages = {bound.end - 1 for bound in attempt.figures.bounds if bound.against == "average"}
     found: list[Placing] = []
@@ -39,6 +40,14 @@ def placings(attempt: Attempt) -> tuple[Placing, ...]:
             found.append(Placing(label, down, rank))
     several = tuple(dict.fromkeys(found))
     return several if len(several) > 1 else ()
+
+
+def _first_two(attempt: Attempt) -> tuple[Placing, ...]:
+    """前两名差多少: the two that are told apart."""
+    if attempt.figures.limit != _PAIR or not attempt.says(Mark.DIFFERENCE, Mark.RATIO):
+        return ()
+    label, up = _turned_on(attempt, 0, ""), attempt.says(Mark.MIN, Mark.FROM_END)
+    return tuple(Placing(label, not up, rank) for rank in range(1, _PAIR + 1)) if label else ()
 
 
 def placed_in_time(words: tuple[Token, ...]) -> tuple[Token, ...]:
