@@ -46,6 +46,16 @@ def _at_last() -> re.Pattern[str]:
 
 
 @cache
+def _not_but() -> re.Pattern[str]:
+    """我问的不是总投资,是产能."""
+    pause = _PAUSES
+    return re.compile(
+        rf"(?:^|(?<={pause}))(?:{any_of('改口之前')})*(?:{any_of('不是问')})[^,。;!?\s]{{1,12}}?{pause}*(?<=[^不])"
+        rf"(?!{any_of('不算改说')})(?:{any_of('而是问')}){pause}*(?=[^\s,。;!?])"
+    )
+
+
+@cache
 def _owned_up() -> re.Pattern[str]:
     return re.compile(any_of("说错"))
 
@@ -56,6 +66,9 @@ def taken_back(question: Question) -> TakenBack | None:
     last = _at_last().search(text) if _owned_up().search(text) else None
     if last is not None:
         return TakenBack(question.part(0, last.start()), question.part(*last.span("meant")))
+    other = _not_but().search(text)
+    if other is not None and text[other.end() :].strip():
+        return TakenBack(question.part(0, other.start()), question.part(other.end(), len(text)))
     found = next(reversed(list(_pattern().finditer(text))), None)
     if found is None or not any(map(str.isalnum, text[found.end() :])):
         return None
