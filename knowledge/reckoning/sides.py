@@ -67,8 +67,8 @@ def side(
     """What an item comes to: as stated, else added up; None where it cannot be told."""
     kind = catalogue.base.kinds[frame.kind]
     stated = _stated_for(catalogue, frame, item)
-    if stated is not None:
-        whole_side = side_of(catalogue, stated, label, by_count)
+    whole_side = side_of(catalogue, stated, label, by_count) if stated is not None else None
+    if stated is not None and (whole_side is not None or not _all_named_have(catalogue, frame, item, label)):
         return _mean(catalogue, stated, whole_side) if frame.averaged and not by_count else whole_side
     counted = catalogue.counted(kind.label) if by_count and kind.totals_of else None
     if counted is not None:  # 开工加投产: the entities that they cover, not how many totals these are
@@ -83,6 +83,13 @@ def side(
     if frame.averaged:
         whole = replace(whole, number=whole.number / len(whole.over))
     return Side(item.ids, whole, item.text, called)
+
+
+def _all_named_have(catalogue: Catalogue, frame: Frame, item: Item, label: str) -> bool:
+    """Whether a share can be of those that are named, where their total states no such figure."""
+    if frame.operation != Operation.SHARE or catalogue.base.kinds[frame.kind].totals_of or not label:
+        return False
+    return bool(item.ids) and all(label in catalogue.base.entities[i].statements for i in item.ids)
 
 
 def _mean(catalogue: Catalogue, entity: Entity, whole: Side | None) -> Side | None:

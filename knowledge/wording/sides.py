@@ -73,6 +73,8 @@ def cannot_pair(draft: Draft, label: str) -> None:
     if draft.frame.rows and draft.frame.attributes:
         apart = _measures_different_things(draft, label)
         give_value(draft, say("不可比", attribute=label) if apart else "")
+        if draft.frame.operation == Operation.SHARE and len(draft.frame.items) > 1:
+            draft.refuse()  # a figure is no share
         nobody = len(draft.frame.rows) == 1 or not (draft.frame.items or draft.frame.constraints)
         if draft.frame.operation == Operation.DIFFERENCE and nobody:
             draft.refuse()  # 还差多少, of nothing that is named
