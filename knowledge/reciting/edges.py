@@ -32,6 +32,8 @@ def reaches_beyond(question: Asked, covered: Collection[int], texts: str) -> boo
                 others = [i for i in range(start, end) if i != place]
                 piece = text[start:end]
                 quoted = all(i in covered or i in loose for i in others)
+                if piece in telling_words():
+                    continue  # 过来
                 if quoted and speech.is_word(piece) and not _said(piece, texts):
                     return True
     return False

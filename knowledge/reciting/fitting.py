@@ -6,6 +6,7 @@ import re
 
 from knowledge.reciting.aligning import Asked, Laid
 from knowledge.reciting.figures import has_figure, has_time
+from knowledge.reciting.otherwise import for_another, of_another, otherwise
 from knowledge.reciting.passages import Holder, Passage
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.reciting import general_nouns
@@ -89,6 +90,15 @@ def mixes_items(question: Asked, laid: Laid) -> bool:
         if head and others - items[passage]:
             return True
     return False
+
+
+def of_a_sibling(question: Asked, chosen: list[Passage], laid: Laid) -> bool:
+    """本科买房补多少, of 租房补贴: what the question says otherwise stands in an item that is not told."""
+    told = "\n".join((laid.holder.names.text, *(p.text for p in chosen)))
+    texts = "\n".join(p.text for p in laid.holder.passages)
+    if any(for_another(question.text, p.text) for p in chosen):
+        return True
+    return of_another(question.text, otherwise(question.text), told, texts)
 
 
 def _in_head(asked: str, found: set[int], passage: Passage) -> set[int]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from knowledge.reciting.aligning import Asked, Laid, lay, near_runs
 from knowledge.reciting.edges import reaches_beyond
 from knowledge.reciting.figures import typed
-from knowledge.reciting.fitting import HOLES, adds, as_many, asks_well, chosen_of, mixes_items
+from knowledge.reciting.fitting import HOLES, adds, as_many, asks_well, chosen_of, mixes_items, of_a_sibling
 from knowledge.reciting.passages import Holder, Library
 from knowledge.reciting.pieces import as_long, no_word, pieced
 from knowledge.vocabulary.marks import Mark
@@ -131,6 +131,8 @@ def _judged(question: Asked, holder: Holder, library: Library, spoken_of: bool) 
     if reaches_beyond(question, laid.covered, laid.texts):
         return None
     chosen = chosen_of(laid)
+    if figure and of_a_sibling(question, chosen, laid):
+        return None
     told = laid.told - (laid.in_names if named else set())
     rare = laid.rare & told
     name_of = _asks_name(question) and _name_of(question, laid, holder)

@@ -16,8 +16,9 @@ from knowledge.reciting.aligning import Asked
 from knowledge.reciting.benefits import Policy
 from knowledge.reciting.figures import figures_in, has_figure, has_time, typed
 from knowledge.reciting.judging import Recital
+from knowledge.reciting.otherwise import for_another, of_another, otherwise
 from knowledge.reciting.passages import Passage
-from knowledge.reciting.telling import Ask, all_told, covered, idle, otherwise
+from knowledge.reciting.telling import Ask, all_told, covered, idle
 from knowledge.tagging.tokens import Token
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import partial_words, possessives
@@ -190,7 +191,12 @@ def _claim_end(question: Asked, at: int) -> int:
 def _fits(question: Asked, ask: Ask, policy: Policy) -> list[_Fit]:
     """The clauses that explain all words of the question; the policy as a whole where no clause is meant."""
     named, found = covered(question.text, ask.others, policy.beside), list[_Fit]()
+    clauses = "\n".join(c.text for c in policy.clauses)
     for clause in policy.clauses:
+        if for_another(question.text, clause.text):
+            continue
+        if of_another(question.text, ask.others, f"{clause.text}\n{policy.beside}", clauses):
+            continue
         quoted = covered(question.text, ask.others, clause.text)
         content = quoted - ask.idle
         if (
@@ -203,6 +209,8 @@ def _fits(question: Asked, ask: Ask, policy: Policy) -> list[_Fit]:
         return found
     texts = "\n".join((policy.beside, *(c.text for c in policy.clauses if ask.claimed)))
     told = len(covered(question.text, ask.others, "\n".join(policy.holder.own)) - ask.idle)
+    if ask.whom and not policy.offices:
+        return []
     if told < _LEAST or ask.time or not (ask.benefit or ask.whom):
         return []
     if ask.figure and (_MEASURED.search(question.text) or not any(map(_has_figure, policy.clauses))):

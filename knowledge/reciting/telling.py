@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from knowledge.reciting.aligning import Asked, cuts_number
 from knowledge.reciting.benefits import Policy
 from knowledge.reciting.edges import reaches_beyond
 from knowledge.reciting.figures import asks_only
 from knowledge.reciting.judging import HARMLESS
+from knowledge.reciting.otherwise import Otherwise, telling_nothing
 from knowledge.tagging.tokens import Token
 from knowledge.vocabulary.concepts import situations
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import particles
 from knowledge.vocabulary.reciting import (
     alike,
-    asker_words,
-    benefit_words,
-    general_words,
+    most_words,
     said_otherwise,
-    telling_words,
     turning_words,
 )
 
@@ -32,9 +29,6 @@ _TYPES = {Mark.BEHIND, Mark.AHEAD, Mark.OTHER, Mark.BETWEEN, Mark.HALF, Mark.ORD
 _HARMLESS = (HARMLESS | _ASKING) - _TYPES
 _MUCH_OF = re.compile("(?:多少|好多|几)(?:[块毛分元成]钱?|个?(?:百分)?点)|百分之(?:多少|几)")
 _TIME = re.compile("(?:多少|几)个?(?:工作日|天|日|小时|分钟|月|年|周)|多久|多长时间")
-
-
-Otherwise = tuple[tuple[int, int, frozenset[str]], ...]
 
 
 @dataclass(frozen=True)
@@ -51,17 +45,6 @@ class Ask:
     others: Otherwise
 
 
-def otherwise(asked: str) -> Otherwise:
-    """What of the question other words say too: its places, and these words."""
-    known = alike()
-    return tuple(
-        (start, end, known[asked[start:end]])
-        for start in range(len(asked) - 1)
-        for end in range(start + 2, min(start + _LONGEST, len(asked)) + 1)
-        if asked[start:end] in known
-    )
-
-
 def covered(asked: str, others: Otherwise, texts: str) -> set[int]:
     """The places of the question that stand in the texts, or for which another word stands there."""
     found: set[int] = set()
@@ -74,14 +57,9 @@ def covered(asked: str, others: Otherwise, texts: str) -> set[int]:
     return found
 
 
-@cache
-def _telling_nothing() -> frozenset[str]:
-    return benefit_words() | telling_words() | asker_words() | general_words()
-
-
 def idle(asked: str) -> frozenset[int]:
     """The places of words that tell no situation from another."""
-    words = _telling_nothing()
+    words = telling_nothing()
     return frozenset(
         i
         for start in range(len(asked))
@@ -116,9 +94,9 @@ def all_told(question: Asked, ask: Ask, policy: Policy, covered: set[int], texts
 
 def _tells(piece: str, ask: Ask, texts: str) -> bool:
     """Whether a piece of the question says nothing more than the texts do."""
-    if ask.time and _TIME.fullmatch(piece):
+    if (ask.time and _TIME.fullmatch(piece)) or (piece in most_words() and not ask.claimed):
         return True
-    if asks_only(piece) or piece in _telling_nothing() or piece in particles():
+    if asks_only(piece) or piece in telling_nothing() or piece in particles():
         return True
     if (ask.whom and piece in turning_words()) or said_otherwise(piece, texts):
         return True

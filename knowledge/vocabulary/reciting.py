@@ -34,6 +34,12 @@ def alike() -> dict[str, frozenset[str]]:
 
 
 @cache
+def purposes() -> tuple[frozenset[str], ...]:
+    """What a benefit may be for, each in all its words; one is not another."""
+    return tuple(frozenset(fold(str(word)) for word in group) for group in words_in(_FILE)["用途"])
+
+
+@cache
 def asks_whom() -> frozenset[str]:
     """What asks for somebody or some place, which no text tells: 谁, 哪家."""
     return folded(_FILE, "问谁")
@@ -78,6 +84,12 @@ def benefit_words() -> frozenset[str]:
 def telling_words() -> frozenset[str]:
     """What askers tell of themselves that no clause turns on: 毕业, 我家, 想开."""
     return folded(_FILE, "自述")
+
+
+@cache
+def most_words() -> frozenset[str]:
+    """What asks for the most that a clause gives: 最多."""
+    return folded(_FILE, "至多")
 
 
 @cache

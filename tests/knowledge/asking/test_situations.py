@@ -58,6 +58,7 @@ def town(answering: Answering) -> Answerer:
         ("读了研究生回来安家费最多能拿多少", "9万元"),
         ("2张单子是哪两张", "愿望单、回音单"),
         ("检测费能便宜多少", "40%"),
+        ("博士过来给多少安家费", "24万元"),
     ],
 )
 def test_the_clause_that_a_situation_falls_under_is_told(town: Answerer, question: str, told: str) -> None:
@@ -80,6 +81,8 @@ def test_the_clause_that_a_situation_falls_under_is_told(town: Answerer, questio
         "二轮试烧费补多少",
         "一档低收入家庭每月补多少",  # the number of another tier
         "硕士租房一个月补多少",  # rent is of another tier
+        "高级技工的安家费有多少",  # theirs is for rent
+        "高级技工买房能补多少",
         "有多少家企业领到了检测券",  # who got it, which no text tells
         "我们企业能领多少补贴",  # of no policy
         "买二手窑炉能补百分之几",
@@ -98,6 +101,7 @@ def test_a_situation_that_no_clause_covers_gets_no_other_ones_figure(town: Answe
         ("硕士安家费是24万吧", "9万元"),
         ("带徒弟补3000块对吧", "2500元"),
         ("检测券能抵一半检测费，准吗", "40%"),
+        ("2张单子是哪五张", "愿望单、回音单"),
     ],
 )
 def test_a_figure_that_a_clause_does_not_give_is_put_right(town: Answerer, question: str, told: str) -> None:
