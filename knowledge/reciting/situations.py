@@ -28,6 +28,7 @@ from knowledge.vocabulary.reciting import (
     asks_names,
     asks_whom,
     benefit_words,
+    most_words,
     turning_words,
 )
 
@@ -192,6 +193,7 @@ def _fits(question: Asked, ask: Ask, policy: Policy) -> list[_Fit]:
     """The clauses that explain all words of the question; the policy as a whole where no clause is meant."""
     named, found = covered(question.text, ask.others, policy.beside), list[_Fit]()
     clauses = "\n".join(c.text for c in policy.clauses)
+    most = any(word in question.text for word in most_words())
     for clause in policy.clauses:
         if for_another(question.text, clause.text):
             continue
@@ -199,6 +201,8 @@ def _fits(question: Asked, ask: Ask, policy: Policy) -> list[_Fit]:
             continue
         quoted = covered(question.text, ask.others, clause.text)
         content = quoted - ask.idle
+        if most and len(content - named) < _LEAST:
+            continue  # 流片补贴最多给多少: of the policy as a whole
         if (
             len(content) >= _LEAST
             and _answers(question, ask, policy, clause)
