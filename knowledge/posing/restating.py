@@ -14,7 +14,7 @@ from knowledge.catalogues.catalogue import Catalogue
 from knowledge.model import Kind
 from knowledge.posing.questions import put_together
 from knowledge.tagging.asking import filled
-from knowledge.text import Question, fold
+from knowledge.text import Question, either, fold
 from knowledge.vocabulary.concepts import kind_words, own_prefixes
 from knowledge.vocabulary.files import words_in
 
@@ -40,6 +40,7 @@ class Restating:
         self._bare = re.compile(filled(words_in(_FILE)["只说时间"]))
         self._large = tuple(self._figures(catalogue, tables))
         self._targets = tuple(_targets(catalogue, tables))
+        self._moves = tuple(_moves(catalogue, tables))
 
     def _figures(
         self, catalogue: Catalogue, tables: list[Kind]
@@ -57,7 +58,15 @@ class Restating:
 
     def reworded(self, question: Question) -> Question:
         """The question with what the facts call the figure that it asks for."""
-        return self._to_target(self._of_city(question))
+        return self._up_or_down(self._to_target(self._of_city(question)))
+
+    def _up_or_down(self, question: Question) -> Question:
+        text = question.folded
+        for pattern, said in self._moves:
+            match = pattern.search(text)
+            if match is not None:
+                return put_together(question, (0, match.start()), match.expand(said), (match.end(), len(text)))
+        return question
 
     def _of_city(self, question: Question) -> Question:
         text = question.folded
@@ -106,3 +115,25 @@ def _targets(catalogue: Catalogue, tables: list[Kind]) -> Iterator[tuple[re.Patt
             for key, said in forms["说成"].items():
                 patterns = (filled(form.replace("{目标}", names)) for form in forms[key])
                 yield re.compile("|".join(patterns)), said.format(数=number, 目标=goal)
+
+
+def _moves(catalogue: Catalogue, tables: list[Kind]) -> Iterator[tuple[re.Pattern[str], str]]:
+    """(which of a kind went up or down, or by how much one did, and how the facts are asked that)."""
+    words: dict[str, Any] = words_in(_FILE)["升降"]
+    for kind in tables:
+        rate = next((a for a in kind.attributes if catalogue.concept_of.get(a) == words["概念"]), None)
+        if rate is None:
+            continue
+        ways = either({fold(way) for way in (kind.label, *kind.ways)})
+        which, sure = either(words["先"]), either(words["核"])
+        for key, said in words["说成"].items():
+            moved = rf"(?:{either(words[key])})"
+            done = rf"(?:同比)?{moved}(?:了的|的|了|着)?(?=$|[ ,。?!呢啊呀])"
+            yield re.compile(rf"({which})({ways})(?:是|在|出现|有)?{done}"), rf"\1\2{rate}{said}"
+            yield re.compile(rf"(?:同比)?{moved}了?的({ways})"), rf"{rate}{said}的\1"
+            number = r"(百分之[^,。?!]+?|[\d.]+%)"
+            checked, end = rf"(?:同比)?{moved}(?:了|到)?{number}", rf"[ ,。]?(?:{sure})[?!]?$"
+            if key in words["说正负"]:  # a fall is told with its sign
+                yield re.compile(checked + end), rate + words["说正负"][key]
+            else:
+                yield re.compile(rf"{checked}(?={end})"), rf"{rate}\1"
