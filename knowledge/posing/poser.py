@@ -9,6 +9,7 @@ from knowledge.answers import Answer
 from knowledge.conversation import Conversation
 from knowledge.desk import Desk
 from knowledge.posing.alternatives import Alternative, alternatives, compared, whether, whole_figure
+from knowledge.posing.buying import Buying
 from knowledge.posing.choosing import Standing, chosen, neither, standing, strange_beside, which
 from knowledge.posing.claims import Claim, claim_of
 from knowledge.posing.gratis import Gratis
@@ -34,6 +35,7 @@ class Poser:
         self.framer = framer
         self.whole = whole
         self.gratis = Gratis(desk.catalogue)
+        self.buying = Buying(desk.catalogue)
 
     def reworded(self, question: Question) -> Question:
         """The question in words that ask the same more plainly."""
@@ -53,6 +55,12 @@ class Poser:
             told, after = self.whole(case.posed, conversation)
             answer = reckoned(self.desk.catalogue, told, after.last, case.factor)
             return (answer, after) if answer is not None else None
+        bought = self.buying.asked(question)
+        for posed in bought.posed if bought is not None else ():
+            told, after = self.whole(posed, conversation)
+            answer = self.buying.reckoned(told, after.last, bought) if bought is not None else None
+            if answer is not None:
+                return answer, after
         claim = claim_of(question, tokens)
         return self._whether_all(claim, conversation) if claim is not None else None
 

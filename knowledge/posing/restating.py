@@ -65,7 +65,9 @@ class Restating:
         for pattern, said in self._moves:
             match = pattern.search(text)
             if match is not None:
-                return put_together(question, (0, match.start()), match.expand(said), (match.end(), len(text)))
+                return put_together(
+                    question, (0, match.start()), match.expand(said), (match.end(), len(text))
+                )
         return question
 
     def _of_city(self, question: Question) -> Question:

@@ -25,7 +25,7 @@ def priced(attribute: Attribute) -> Iterator[tuple[str, frozenset[Mark]]]:
     if not per or units().dimension(head) not in units().currencies:
         return
     each = _any(_rates()["每"])
-    span = "(?:" + "|".join(rf"{each}个?{_any(_called(part))}" for part in per) + ")"
+    span = "(?:" + "|".join(rf"{each}个?{_any(called(part))}" for part in per) + ")"
     spans = rf"{_any(_rates()['用'])}?{span}(?:的?{span})?"
     money = _any([*words_in(_FILE)["组"]["钱数"], "多少元"])
     yield rf"{spans}{_any(_rates()['要'])}{{0,2}}(?:{money}|多少{_END})", _NO_MARKS
@@ -45,7 +45,7 @@ def per_span(attribute: Attribute, names: list[str], words: list[str]) -> bool:
     return not paid and any(name.startswith(word) for word in words for name in names)
 
 
-def _called(part: str) -> list[str]:
+def called(part: str) -> list[str]:
     """What the unit of a span is called: 平米 of 平方米, 个月 of 月."""
     known = units().find(part)
     spelled = (known.name, *known.spellings) if known is not None else (part,)
