@@ -9,6 +9,7 @@ from knowledge.understanding.choosing.neighbouring import quotes_items
 from knowledge.understanding.cues import points_at_one
 from knowledge.understanding.frame import Frame, Operation
 from knowledge.understanding.limits.wholes import points_at_total
+from knowledge.understanding.operations.presuming import first_of_its_kind, presumes_total
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import (
     all_words,
@@ -63,6 +64,10 @@ def weigh(attempt: Attempt, frame: Frame) -> None:
         attempt.score -= 2.0  # 全市总投资过没过千亿: the total
     if totals is not None and _total_judged(attempt, totals):
         attempt.score -= 2.0  # 签约项目总投资超过500亿了吗: the total
+    if kind.totals_of and frame.expected and first_of_its_kind(attempt, kind.totals_of):
+        attempt.score -= 3.0  # 最大的项目在甲区吗: no total
+    if presumes_total(attempt):
+        attempt.score -= 2.0  # 签约的是不是最多的: the totals
     if _only_of_whose(attempt):
         attempt.score -= 1.5  # 其他开发区的项目: the projects
     if quotes_items(attempt):
@@ -88,7 +93,7 @@ def weigh(attempt: Attempt, frame: Frame) -> None:
 
 
 def _only_of_whose(attempt: Attempt) -> bool:
-    """Whether the kind is named only as having another: 其他开发区的项目, but not 哪个开发区的项目."""
+    """Whether the kind is named only as having another: 其他开发区都有啥项目, but not 哪个开发区的项目."""
     labels = {place: label for label, place in attempt.kinds}
     own = [place for place, label in labels.items() if label == attempt.kind.label]
     if len(own) != 1 or attempt.kind.totals_of:
@@ -98,7 +103,7 @@ def _only_of_whose(attempt: Attempt) -> bool:
     if before is None or not before.has(Mark.OTHER):
         return False
     behind = attempt.words[place + 1 : place + 1 + _NEAR]
-    having = any(w.text in possessives() or w.has(Mark.NAMED) for w in behind)
+    having = any(w.text in possessives() or w.has(Mark.NAMED, Mark.LIST) for w in behind)
     return having and any(place + 1 < at <= place + 1 + _NEAR for at in labels)
 
 

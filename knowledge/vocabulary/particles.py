@@ -58,6 +58,12 @@ def locating_words() -> frozenset[str]:
 
 
 @cache
+def asserting_words() -> frozenset[str]:
+    """What stands between who is first and the superlative: 甲区的是不是最大的."""
+    return folded("grammar.yaml", "断定")
+
+
+@cache
 def is_words() -> frozenset[str]:
     """What stands between the two sides of 甲是乙的几倍."""
     return folded("grammar.yaml", "等同")

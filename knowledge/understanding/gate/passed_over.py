@@ -43,16 +43,25 @@ def passed_over(attempt: Attempt, frame: Frame) -> list[str]:
 
 def _whether_all(attempt: Attempt, frame: Frame) -> list[str]:
     """所有项目都投产了吗, read as which ones are: the reply would not say whether all are."""
-    if Mark.WHETHER not in attempt.marks or attempt.marks.isdisjoint(_WHOLES) or not of_all(attempt):
+    if Mark.WHETHER not in attempt.marks or not of_all(attempt):
         return []
     judged = frame.claims or frame.bounds or frame.shares or frame.periods or frame.confirmed
     if frame.operation not in _TELLING or judged or frame.verdict is not None:
         return []
     at = next(place for place, w in enumerate(attempt.words) if w.text in all_words())
     behind = [w for w in attempt.words[at + 1 :] if not w.has(Mark.WHETHER)]
-    if not behind or not any(w.has(*_WHOLES) for w in attempt.words[:at]):
+    every = any(w.has(*_WHOLES) for w in attempt.words[:at])
+    every = every or _of_one_choice(attempt, attempt.words[at].start)
+    if not behind or not every:
         return []
     return [attempt.quote_between(attempt.words[at].start, behind[-1].end)]
+
+
+def _of_one_choice(attempt: Attempt, at: int) -> bool:
+    """签约的都开工了吗: both sides of 都 are values of one choice."""
+    before = {label for c in attempt.constraints if c.end <= at and not c.negated for label, _ in c.options}
+    behind = {label for c in attempt.constraints if c.start > at and not c.negated for label, _ in c.options}
+    return not before.isdisjoint(behind)
 
 
 def _one_of_another(attempt: Attempt) -> list[str]:

@@ -104,6 +104,27 @@ def said_of_all(attempt: Attempt, rows: Ids, holding: Ids, subject: bool) -> boo
     return subject and claimed and len(rows) <= _FEW and rows <= named and holding != rows
 
 
+def in_other_money(attempt: Attempt, rows: Ids, bound: Bound) -> str:
+    """The figure that has just that number, of a few, in another currency: 50亿美元, of 50亿元; or ""."""
+    money, catalogue = units().currencies, attempt.catalogue
+    named = any(not c.negated for c in attempt.constraints)
+    if not named or not 0 < len(rows) <= _FEW or units().dimension(bound.unit) not in money:
+        return ""
+    for attribute in attempt.kind.attributes.values():
+        if attribute.type == "数值" and units().dimension(attribute.unit) in money:
+            figures = (catalogue.quantity(catalogue.base.entities[row], attribute.label) for row in rows)
+            if all(_as_many(figure, bound) for figure in figures):
+                return attribute.label
+    return ""
+
+
+def _as_many(figure: Quantity | None, bound: Bound) -> bool:
+    """Whether a figure and a limit are the same number of different units."""
+    if figure is None:
+        return False
+    return figure.number * units().factor(figure.unit) == bound.low * units().factor(bound.unit)
+
+
 def rounded_to(attempt: Attempt, rows: Ids, label: str, bound: Bound) -> Ids:
     """Those whose figure is the one given, rounded as the asker rounds: 1042 for 1042.1."""
     places = max(0, -int(bound.low.as_tuple().exponent))

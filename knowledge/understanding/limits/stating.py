@@ -11,6 +11,7 @@ from knowledge.understanding.cues import of_all
 from knowledge.understanding.frame import Claim
 from knowledge.understanding.limits.claiming import (
     holding,
+    in_other_money,
     of_the_whole,
     said_of_all,
     said_of_one,
@@ -55,7 +56,11 @@ def place_stated_figures(
             continue  # 一个, 一次: an article rather than a figure
         label = measured(attempt, bound, attributes)
         if label is None:
-            missing.append(quote_at(attempt, bound))
+            money = in_other_money(attempt, rows, bound)
+            if money:
+                claims.extend(Claim(i, money, quote_at(attempt, bound)) for i in ordered(attempt, rows))
+            else:
+                missing.append(quote_at(attempt, bound))
             continue
         if attempt.marks & {Mark.REMAINDER, Mark.UNNAMED}:
             continue

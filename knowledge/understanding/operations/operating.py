@@ -39,6 +39,7 @@ from knowledge.understanding.operations.apart import (
     told_apart,
 )
 from knowledge.understanding.operations.placing import placings
+from knowledge.understanding.operations.presuming import presumed, presumes_total
 from knowledge.understanding.operations.sought import Sought, seek
 from knowledge.vocabulary.marks import Mark
 
@@ -106,12 +107,15 @@ def _placed(sought: Sought) -> Frame | None:
     frame, attempt = sought.frame, sought.attempt
     marks, kind, catalogue = attempt.marks, attempt.kind, attempt.catalogue
     placed = () if frame.rank or not asks_place(attempt) else the_one(frame)
-    subject = one_subject(attempt) or bool(placed)
+    said = () if one_subject(attempt) or presumes_total(attempt) else presumed(attempt)
+    subject = one_subject(attempt) or bool(placed) or bool(said)
     if (placed or (sought.ranked and Mark.WHETHER in marks)) and subject and not frame.limit:
         named = {i for c in frame.constraints if c.strength >= 2 and not c.negated for i in c.ids}
+        if said:
+            named = set(frozenset[str].intersection(*(c.ids for c in said)))
         wide = frozenset(catalogue.of_kind[kind.label])
         for constraint in frame.constraints:
-            if constraint.strength < 2 and not constraint.own & {*placed}:
+            if constraint.strength < 2 and not constraint.own & {*placed} and constraint not in said:
                 wide = wide - constraint.ids if constraint.negated else wide & constraint.ids
         if placed:
             return sought.chosen(Operation.RANK, rows=ordered(attempt, wide), placed=placed)
