@@ -98,7 +98,8 @@ def take_constraint(attempt: Attempt, word: Token) -> bool:
     attempt.score += {3: 1.5, 2: 1.0, 1: 0.7, 0: 0.2}[strength]
     if not strength and any(hit.kind == attempt.kind.label for hit in word.hits):
         attempt.score += _OWN_TEXT
-    elif strength == 1 and any(label in attempt.kind.attributes for label, _ in word.entry.options):
+    own_choice = any(label in attempt.kind.attributes for label, _ in word.entry.options)
+    if own_choice and strength == 1 and attempt.kind.label not in attempt.catalogue.totals_of:
         attempt.score += _OWN_TEXT  # a choice of one's own, rather than the name of what is there
     return True
 
