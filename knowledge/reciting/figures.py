@@ -17,6 +17,7 @@ _NUMERAL = "[0-9零〇一二两三四五六七八九十百千万半每%.]"
 _FIGURE_WORD = re.compile("几(?!乎)|多少|好多")
 _TIME_WORD = re.compile("多久|多长时间|什么时候|啥时候|啥时|几时|何时")
 _PERCENT = "百分之"
+_TENTH = "成"
 _POINT = "点"  # 几个点, 2个百分点
 _HALVES = "[减一]半"
 _WRITTEN = re.compile("([0-9]+(?:[.][0-9]+)?)(亿|万|千|百|%|成)?")
@@ -71,6 +72,8 @@ def _pattern(behind: str) -> str:
     """What a figure looks like in texts, by what stands behind the question word."""
     if not behind:
         return f"[0-9]|{_HALVES}|{_in_units((*units_of('时间'), *units_of('钱')))}"
+    if behind[0] == _TENTH:
+        return f"[0-9]%|{_HALVES}|{_in_units((_TENTH,))}"
     sort = next((s for s in ("时间", "钱") if any(behind.startswith(u) for u in units_of(s))), "")
     if sort:
         return _in_units(units_of(sort))

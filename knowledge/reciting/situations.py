@@ -35,7 +35,7 @@ from knowledge.vocabulary.reciting import (
 _BARRED = (Mark.NOT, Mark.EXCEPT, Mark.APART, Mark.OTHER, Mark.MAX, Mark.MIN, Mark.SUM, Mark.AVERAGE)
 _LEAST = 2  # characters that must tell the situation
 _OPENING = 6  # characters by which a clause is told
-_FIGURE = re.compile("[0-9]|[一二三四五六七八九两]成|[减一]半|百分之|免|全额")
+_FIGURE = re.compile("[0-9]|[一二三四五六七八九两]成|[减一]半|百分之|免(?=[费租税息收缴交押征])|全免|全额")
 _SHARE = re.compile("[0-9]%|成|半|百分点")
 _PERCENT = "百分之"
 _HOW_MUCH = re.compile("多少|好多|百分之几|几[成块毛分百千万个]")

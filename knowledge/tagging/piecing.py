@@ -60,7 +60,7 @@ class Piecer:
             names = [m.document for m in here if m.document.role == "name"]
             owners = frozenset([m.document.entity for m in here if m.whole and m.document.role == "name"])
             whole = bool(owners) or any(m.whole and m.document.role != "text" for m in here)
-            if not whole and self._says_how(piece):
+            if not whole and self._says_how(piece) and not (names and _is_noun(piece)):
                 continue
             if without and all(match.document.kind in without for match in here):
                 continue
@@ -149,6 +149,11 @@ class Piecer:
     def _ordinal(self, text: str) -> bool:
         entry = self.lexicon.entries.get(text[0])
         return entry is not None and Mark.ORDINAL in entry.marks and text[1:].isnumeric()
+
+
+def _is_noun(piece: str) -> bool:
+    """Whether what looks like a measure and a particle is a noun: 人才."""
+    return numbers.NUMERALS.isdisjoint(piece) and not piece.isascii() and speech.names_a_thing(piece)
 
 
 def _begins_with_month(piece: str, document: Document) -> bool:

@@ -8,7 +8,7 @@ from knowledge.measures.units import units
 from knowledge.tagging.tokens import Token
 from knowledge.text import fold
 from knowledge.understanding.attempt import Attempt
-from knowledge.understanding.frame import Frame
+from knowledge.understanding.frame import Frame, Operation
 from knowledge.understanding.limits.timing import has_history
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import all_words, each_words, having_words, minus_words, singular_words
@@ -92,7 +92,20 @@ def by_count(frame: Frame, attempt: Attempt) -> bool:
         return True
     if frame.attributes:
         return False
+    if frame.operation == Operation.SHARE and _told_by_number(frame, attempt):
+        return True
     return Mark.COUNT in attempt.marks or counts_too(attempt) or _more_of_them(attempt)
+
+
+def _told_by_number(frame: Frame, attempt: Attempt) -> bool:
+    """101个签约项目占总数多少: what the share is of is told by how many a stated total has."""
+    catalogue = attempt.catalogue
+    totals = attempt.kind.label if attempt.kind.totals_of else catalogue.totals_of.get(frame.kind, "")
+    counted = catalogue.counted(totals) if totals else None
+    if counted is None or not frame.count:
+        return False
+    stated = (catalogue.quantity(e, counted.label) for e in catalogue.base.by_kind[totals])
+    return any(q is not None and q.number == frame.count for q in stated)
 
 
 def _more_of_them(attempt: Attempt) -> bool:

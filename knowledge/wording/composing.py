@@ -187,6 +187,9 @@ def _disputed(draft: Draft, frame: Frame) -> bool:
     return any(len(of) > 1 and not history(of) for of in said)
 
 
+_RECKONED = (*SUMMING, Operation.SHARE)  # what needs no list of those a total counts
+
+
 def _answer(draft: Draft) -> None:
     """What the operation says; not again what a correction has said."""
     corrections = list(draft.lines)
@@ -199,7 +202,7 @@ def _answer(draft: Draft) -> None:
 def _refused_to_split(draft: Draft) -> bool:
     """Refuse to split up a stated number of entities that the source does not name (101 of which 6 are)."""
     frame = draft.frame
-    whole = not_listed(draft.catalogue, frame, frame.operation in SUMMING) or beyond_those_named(
+    whole = not_listed(draft.catalogue, frame, frame.operation in _RECKONED) or beyond_those_named(
         draft.catalogue, frame
     )
     unnamed = none_named(draft.catalogue, frame) if whole is None else None

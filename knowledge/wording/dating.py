@@ -27,7 +27,10 @@ def _dates_of(draft: Draft, entity_id: str) -> bool:
     if any(claim.entity == entity_id and claim.claimed in wanted for claim in draft.frame.claims):
         return False  # 什么时候建好, of what is not
     found = False
-    for label in draft.told(entity):
+    told = draft.told(entity)
+    if any(draft.kind.attributes[label].type == "日期" for label in told):  # not when a figure was taken
+        told = [label for label in told if draft.kind.attributes[label].type != "数值"]
+    for label in told:
         statements = entity.statements[label]
         of = draft.kind.attributes[label].type
         dates = (

@@ -16,6 +16,7 @@ _NEAR = 2  # words from an attribute to its figure
 _FEW = 3  # entities of each of which a figure may be said
 _MULTIPLES = {"万": Decimal(10) ** 4, "亿": Decimal(10) ** 8}
 _NUMBER, _COUNTED = "个数", {"人数", "个数"}
+_ANY = "个"  # a unit that goes with anything counted
 
 
 def against_mean(attempt: Attempt, rows: Ids, label: str, bound: Bound) -> Bound:
@@ -49,7 +50,9 @@ def limits(attempt: Attempt, attributes: tuple[str, ...], absent: list[str]) -> 
             attempt.score -= 1
             continue
         unit = attempt.kind.attributes[label].unit
-        if bound.unit and unit and not units().comparable(bound.unit, unit.partition("/")[0]):
+        if unit in _words_of(attempt, bound):
+            bound = replace(bound, unit=unit)  # 2000户, not so many of anything
+        elif bound.unit and unit and not units().comparable(bound.unit, unit.partition("/")[0]):
             bound = replace(bound, unit="")  # 岗位500个以上
         found.append((label, bound))
     return found
@@ -57,7 +60,8 @@ def limits(attempt: Attempt, attributes: tuple[str, ...], absent: list[str]) -> 
 
 def _of_what_is_asked(attempt: Attempt, bound: Bound) -> Bound:
     """岗位500个以上: 个 counts what the attribute right before is measured in."""
-    if bound.unit != "个":
+    fitting = [a.label for a in attempt.catalogue.with_dimension(attempt.kind.label, _NUMBER)]
+    if bound.unit != _ANY or _in_that_very_unit(attempt, bound, fitting) is not None:
         return bound
     for labels, place in attempt.asked:
         attribute = attempt.kind.attributes[labels[0]]
@@ -94,10 +98,20 @@ def measured(attempt: Attempt, bound: Bound, attributes: tuple[str, ...]) -> str
         return numeric[0] if numeric else None
     dimension = units().dimension(bound.unit)
     fitting = [a.label for a in attempt.catalogue.with_dimension(kind, dimension)]
-    asked = next((a for a in attributes if a in fitting), None)
+    asked = next((a for a in attributes if a in fitting), None) or _in_that_very_unit(attempt, bound, fitting)
     if asked is None and dimension == _NUMBER:  # 岗位500个: 个 goes with anything that is counted
         asked = next((a for a in attributes if _counts_heads(attempt, a)), None)
     return asked or (fitting[0] if fitting else None)
+
+
+def _in_that_very_unit(attempt: Attempt, bound: Bound, fitting: list[str]) -> str | None:
+    """带动2000户以上的: what is counted in 户, though 带动 may be said of jobs too."""
+    said = _words_of(attempt, bound) - {_ANY}
+    return next((a for a in fitting if attempt.kind.attributes[a].unit in said), None)
+
+
+def _words_of(attempt: Attempt, bound: Bound) -> set[str]:
+    return {word.text for word in attempt.words[bound.start : bound.end]}
 
 
 def _counts_heads(attempt: Attempt, label: str) -> bool:
