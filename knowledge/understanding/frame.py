@@ -32,6 +32,7 @@ class Operation(Members):
     RECONCILE = "reconcile"
     EXISTS = "exists"
     WHEN = "when"
+    SPAN = "span"  # the time between two dates
 
 
 @record(frozen=True, slots=True)

@@ -65,6 +65,7 @@ from knowledge.understanding.operations.dividing import undivided
 from knowledge.understanding.operations.itemising import items_counted
 from knowledge.understanding.operations.operating import operation_of
 from knowledge.understanding.operations.siding import sides
+from knowledge.understanding.operations.spans import mean_dates
 from knowledge.understanding.operations.verdicts import at_least_so_much, judge_the_result
 from knowledge.vocabulary.marks import Mark
 
@@ -89,6 +90,7 @@ _LACKING = (
 
 def settle(attempt: Attempt) -> None:
     """Take back what its words only seem to say, and note those that nothing of the kind explains."""
+    mean_dates(attempt)
     judge_the_result(attempt)
     at_least_so_much(attempt)
     mean_those_without(attempt)

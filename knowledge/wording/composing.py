@@ -38,6 +38,7 @@ from knowledge.wording.quotients import divide, set_beside
 from knowledge.wording.reconciling import reconcile
 from knowledge.wording.refusals import as_typed, correct, quotes, refuse, sure_claims
 from knowledge.wording.shares import share
+from knowledge.wording.spans import tell_span
 from knowledge.wording.sums import add_up
 from knowledge.wording.values import give_value
 
@@ -60,6 +61,7 @@ _BY_OPERATION: dict[Operation, Callable[[Draft], None]] = {
     Operation.RECONCILE: reconcile,
     Operation.EXISTS: counting.exists,
     Operation.WHEN: when,
+    Operation.SPAN: tell_span,
 }
 _MOST_REMEMBERED = 200  # entities of an answer, beyond which it was about everything
 _MOST_LOOKED_THROUGH = 50  # entities whose sources are cited for there being none

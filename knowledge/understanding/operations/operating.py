@@ -41,6 +41,7 @@ from knowledge.understanding.operations.apart import (
 from knowledge.understanding.operations.placing import placings
 from knowledge.understanding.operations.presuming import presumed, presumes_total
 from knowledge.understanding.operations.sought import Sought, seek
+from knowledge.understanding.operations.spans import spanned
 from knowledge.vocabulary.marks import Mark
 
 _BOTH = 2  # questions for a number: of entities, and of a figure
@@ -249,6 +250,7 @@ def _to_judge(frame: Frame, attempt: Attempt) -> bool:
 
 
 _DECISIONS: tuple[Callable[[Sought], Frame | None], ...] = (
+    spanned,
     set_apart,
     given,
     over_each_other,
