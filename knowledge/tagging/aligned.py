@@ -23,6 +23,7 @@ _HOW = r"(?:多少|几多|好多|几)"
 _DONE = r"(?:化|了|过|着|出|进|下|到|得了|得下|出去|出来){0,2}"
 _END = r"(?=$|[ ,。?!吗呢啊呀吧嘛来的了])"
 _FULL = 4  # characters of a name that says what is counted behind what is done
+_SHORT = 2  # characters of a place that nobody shortens
 _PEOPLE = "人数"  # whose verbs need nothing behind them: 招多少
 _DIFFERENCE = frozenset({Mark.DIFFERENCE})
 _MOST, _LEAST = frozenset({Mark.MAX}), frozenset({Mark.MIN})
@@ -102,12 +103,18 @@ def _by_degree(attribute: Attribute, names: list[str]) -> Iterator[Form]:
         if any(word in name for word in words_in(_FILE)["度量"]["远近"]):
             yield r"(?:有|是)?多(?:远|近)", frozenset()
         if name[0] in words_in(_FILE)["度量"]["远近"] and len(name) > 2:
-            place, away = re.escape(name[1:].removeprefix("离")), r"(?:离|距|距离|到)"
-            yield rf"{away}(?:最近的)?{place}(?=有?(?:多远|远|近|{_HOW}公?里)|$)", frozenset()
+            place, away = _of_place(name[1:].removeprefix("离")), r"(?:离|距|距离|到)"
+            near = rf"有?(?:多远|远|近|{_HOW}公?里)|(?:超过|不到|不足|小于|大于)?[0-9]|$"
+            yield rf"{away}(?:最近的)?{place}(?={near})", frozenset()
             yield rf"从{place}(?:出发)?(?:到|去)(?=.*(?:多远|远|近|{_HOW}公?里))", frozenset()
             yield rf"(?:有|是)?{_HOW}公?里(?:地|路)?{_END}", frozenset()
             yield rf"(?:离|距|距离){place}最远", _MOST
             yield rf"(?:离|距|距离){place}最近", _LEAST
+
+
+def _of_place(name: str) -> str:
+    """A place and what people shorten it to: 高速口, 高速."""
+    return re.escape(name[:-1]) + (f"{name[-1]}?" if len(name) > _SHORT else name[-1])
 
 
 def _alone(kind: Kind, attribute: Attribute, dimension: str) -> bool:

@@ -16,6 +16,7 @@ from knowledge.vocabulary.particles import all_words, each_words, having_words, 
 _HOW_MANY = frozenset("几多")
 _MORE_OR_FEWER = "多少"
 _COUNTED = "个家项"
+_UNIT = "个"  # of what is counted
 
 
 def unmeasured(attempt: Attempt) -> int | None:
@@ -193,6 +194,10 @@ def counts_figure(attempt: Attempt) -> bool:
         touching = before is not None and before.end == attempt.words[place].start
         if numeric and touching and before is not None and before.has(Mark.COUNT, Mark.HOW_MUCH):
             return True
+        behind = attempt.words[place + 1 : place + 2]
+        counts = numeric and units().comparable(attempt.kind.attributes[labels[0]].unit, _UNIT)
+        if counts and behind and behind[0].has(Mark.COUNT) and behind[0].start == attempt.words[place].end:
+            return True  # 企业几家
     return False
 
 

@@ -136,7 +136,7 @@ def take(attempt: Attempt, place: int, word: Token) -> None:
         )
     ) and take_constraint(attempt, word):
         return
-    if (entry.attributes or entry.implied) and counted_noun(attempt, place, word):
+    if (entry.attributes or entry.implied or entry.absent) and counted_noun(attempt, place, word):
         return
     if entry.attributes or entry.implied:
         if (

@@ -179,4 +179,6 @@ def counted_text(attempt: Attempt, place: int, entry: Entry) -> bool:
     if any(attempt.kind.attributes[a].type not in ("文字", "选项") for a in labels):
         return False
     before = [w for w in attempt.words[max(0, place - 2) : place] if not w.has(Mark.MEASURE)][-1:]
-    return bool(before) and before[0].has(Mark.COUNT, Mark.HOW_MUCH)
+    if not before or attempt.paused(before[0].end, attempt.words[place].start):
+        return False  # 面积多少,企业几家
+    return before[0].has(Mark.COUNT, Mark.HOW_MUCH)

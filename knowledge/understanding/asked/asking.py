@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 
 from knowledge.measures.units import units
 from knowledge.tagging.tokens import Token
@@ -34,7 +34,7 @@ _ONE_FIGURE = {
 
 def asked_attributes(attempt: Attempt) -> tuple[str, ...]:
     """The attributes asked for: by name, by the unit of the answer, or as what points to a kind."""
-    chosen: list[str] = []
+    chosen: list[str] = _plain_amount(attempt)
     for labels, place in attempt.asked:
         chosen.extend(_meant(attempt, labels, attempt.words[place]))
         attempt.absent.extend(_of_other_things(attempt, labels, place))
@@ -57,6 +57,20 @@ def asked_attributes(attempt: Attempt) -> tuple[str, ...]:
             attempt.absent.append(attempt.words[place].text)
     chosen.extend(referred(attempt))
     return tuple(dict.fromkeys(chosen))
+
+
+def _plain_amount(attempt: Attempt) -> list[str]:
+    """茶叶产量多少,增长了多少: the figure of what is named itself, before another that is asked as well."""
+    main = attempt.catalogue.main_figure(attempt.kind.label)
+    first = min((place for _, place in attempt.asked), default=0)
+    if main is None or attempt.kind.totals_of:
+        return []
+    for word, after in pairwise(attempt.words[:first]):
+        own = any(attempt.catalogue.base.entities[o].kind == attempt.kind.label for o in word.owners)
+        bare = own and after.has(Mark.HOW_MUCH) and after.start == word.end
+        if bare and attempt.paused(after.end, attempt.words[first].start):
+            return [main.label]
+    return []
 
 
 def _of_other_things(attempt: Attempt, labels: tuple[str, ...], place: int) -> list[str]:

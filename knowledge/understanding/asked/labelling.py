@@ -93,14 +93,14 @@ def how_much_of_it(attempt: Attempt, place: int) -> bool:
 
 
 def counted_noun(attempt: Attempt, place: int, word: Token) -> bool:
-    """每家企业, 多少家企业, 企业最多的: a counted noun that the name of a figure holds (入驻企业)."""
+    """每家企业, 多少家企业, 企业几家, 企业最多的: a counted noun in the name of a figure (入驻企业)."""
     before = attempt.words[place - 1] if place else None
     after = attempt.words[place + 1] if place + 1 < len(attempt.words) else None
     counted = before is not None and (
         before.entry.unit or before.entry.measures or before.has(Mark.COUNT, Mark.PER)
     )
     if not counted and not (
-        after is not None and after.has(Mark.MAX, Mark.MIN, Mark.SUM) and after.start == word.end
+        after is not None and after.has(Mark.MAX, Mark.MIN, Mark.SUM, Mark.COUNT) and after.start == word.end
     ):
         return False
     for attribute in attempt.kind.attributes.values():
