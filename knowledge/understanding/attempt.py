@@ -56,6 +56,7 @@ class Attempt:
     verdict: Bound | None = None  # what the result is held against: 合计过没过100亿
     affirmed: list[str] = field(default_factory=list)  # attributes whose figure the asker gives rightly
     target: Bound | None = None  # a figure of the asker's, that the facts' is set against
+    parts: list[tuple[str, Bound]] = field(default_factory=list)  # figures that stand for totals in a share
     trimmed: bool = False  # the largest or smallest are left out
     referred: str = ""  # the reference asked for by its target's kind
     dated_by: Constraint | None = None  # a choice that stands for its date

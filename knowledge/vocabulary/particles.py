@@ -22,6 +22,12 @@ def each_words() -> tuple[str, ...]:
 
 
 @cache
+def picking_openings() -> tuple[str, ...]:
+    """What a word that compares begins with where it asks which one: 谁大, 哪个多."""
+    return tuple(folded("grammar.yaml", "谁更"))
+
+
+@cache
 def having_words() -> frozenset[str]:
     """What says that a place has something: 有."""
     return folded("grammar.yaml", "拥有")

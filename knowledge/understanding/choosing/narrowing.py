@@ -8,11 +8,13 @@ from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.cues import each_time
 from knowledge.understanding.frame import Constraint
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import each_words
+from knowledge.vocabulary.particles import each_words, having_words, particles, possessives
 
 _PAIR = 2
 _BY_NAME = 3  # strength of a name in full
 _OF_PARTS = {Mark.LIST, Mark.WHICH, Mark.MAX, Mark.MIN, Mark.SORT, Mark.ASCENDING, Mark.MORE, Mark.SHARE}
+_OF_SOME = frozenset({*_OF_PARTS, Mark.EXISTS, Mark.WHO, Mark.COUNT, Mark.EACH, Mark.NOT, Mark.OTHER})
+_OF_SOME |= {Mark.AVERAGE, Mark.NAMED, Mark.UNNAMED, Mark.LESS, Mark.THAN, Mark.DIFFERENCE, Mark.RATIO}
 _NEAR = 4  # words from 没有 to what is lacking: 没有写明是哪家企业
 
 
@@ -86,6 +88,12 @@ def mean_the_whole(attempt: Attempt) -> None:
     overall = attempt.catalogue.overall(attempt.kind.label) if attempt.kind.totals_of else None
     counted = attempt.catalogue.counted(attempt.kind.label) if overall is not None else None
     figures = [labels[0] for labels, _ in attempt.asked]
+    if overall is not None and _judged(attempt):
+        said = attempt.words[0]
+        whole = frozenset({overall.id})
+        attempt.constraints = [Constraint(said.start, said.start, said.text, whole, strength=_BY_NAME)]
+        attempt.score += 1.0
+        return
     if overall is None or counted is None or len(set(figures)) < _PAIR or counted.label not in figures:
         return
     figured = attempt.figures.bounds or attempt.figures.claims or attempt.figures.periods
@@ -97,6 +105,31 @@ def mean_the_whole(attempt: Attempt) -> None:
         first = attempt.words[0]
         whole = frozenset({overall.id})
         attempt.constraints = [Constraint(first.start, first.start, first.text, whole, strength=_BY_NAME)]
+
+
+def _judged(attempt: Attempt) -> bool:
+    """总投资1000亿对吗, 全市总投资超过一千亿没: a figure of all together, held against the asker's."""
+    figures, words = attempt.figures, attempt.words
+    said = (*figures.claims, *figures.bounds)
+    if len(said) != 1 or len(attempt.asked) != 1 or attempt.constraints or attempt.before is not None:
+        return False
+    if Mark.WHETHER not in attempt.marks or not attempt.marks.isdisjoint(_OF_SOME):
+        return False
+    if attempt.missing or attempt.absent or figures.periods or figures.shares or figures.rank:
+        return False
+    if any(not w.has(Mark.WHETHER) for w in attempt.bearing(Mark.NONE)):
+        return False
+    (bound,), ((labels, at),) = said, attempt.asked
+    opens = all(
+        (w.entry.filler and w.text not in having_words()) or w.entry.city or w.has(Mark.ALL, Mark.SUM)
+        for w in words[:at]
+    )
+    close = not any(w.entry.content for w in words[at + 1 : bound.start]) and at < bound.start
+    ends = all(
+        w.has(Mark.WHETHER) or (w.text in particles() and w.text not in possessives())
+        for w in words[bound.end :]
+    )
+    return opens and close and ends and attempt.kind.attributes[labels[0]].type == "数值"
 
 
 def _number_beside(attempt: Attempt) -> bool:

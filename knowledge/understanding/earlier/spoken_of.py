@@ -9,6 +9,7 @@ from knowledge.conversation import Turn
 from knowledge.understanding.attempt import Attempt, ordered
 from knowledge.understanding.earlier.standing_alone import names_the_city
 from knowledge.understanding.frame import Constraint, Operation
+from knowledge.understanding.gate.unranked import asks_the_most
 from knowledge.understanding.limits.wholes import conditions_of
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import is_words, pair_words, several_words
@@ -106,7 +107,7 @@ def earlier_rows(attempt: Attempt, everyone: Ids) -> Ids:
     beyond = before.frame.scope if before.frame.bounds and attempt.figures.bounds else ()
     if beyond and before.kind == before.frame.kind:
         return frozenset(beyond) & everyone  # 20亿以下的呢, after 30亿以上的
-    weighed = attempt.marks & {Mark.MAX, Mark.MIN, Mark.MORE, Mark.LESS}
+    weighed = attempt.marks & {Mark.MAX, Mark.MIN, Mark.MORE, Mark.LESS} or asks_the_most(attempt)
     if weighed and Mark.THAN not in attempt.marks and len(rows) == 1:
         if len(before.scope) > 1:
             return frozenset(before.scope) & everyone

@@ -88,6 +88,17 @@ def stands_for_the_whole(attempt: Attempt, label: str, bound: Bound) -> bool:
     )
 
 
+def stands_for_a_part(attempt: Attempt, bound: Bound) -> bool:
+    """506.2亿占总投资的百分之几: what has the figure, mostly a stated total, is what is shared.
+
+    Of others only where nothing stands between the two: 30亿的项目占几成 is asked by their number.
+    """
+    shares = [place for place in attempt.at(Mark.SHARE) if attempt.words[place].text.startswith("占")]
+    if not shares or bound.end > shares[0] or not (attempt.kind.totals_of or bound.end == shares[0]):
+        return False
+    return not any(c.start < attempt.words[shares[0]].start for c in attempt.constraints)
+
+
 def who_has(attempt: Attempt, label: str, bound: Bound) -> tuple[str, ...]:
     """The few whose figure it is, where it is said of another."""
     everyone = attempt.catalogue.of_kind[attempt.kind.label]

@@ -15,6 +15,7 @@ from knowledge.understanding.limits.claiming import (
     of_the_whole,
     said_of_all,
     said_of_one,
+    stands_for_a_part,
     stands_for_the_whole,
     who_has,
 )
@@ -67,6 +68,10 @@ def place_stated_figures(
         if of_the_whole(attempt, bound):  # 1042.1亿里光伏占多少
             if not stands_for_the_whole(attempt, label, bound):
                 missing.append(quote_at(attempt, bound))
+            continue
+        if attempt.parts or stands_for_a_part(attempt, bound):
+            attempt.parts.append((label, bound))
+            attempt.score += 0.5
             continue
         if Mark.RECONCILE in attempt.marks and stands_for_the_whole(attempt, label, bound):
             continue  # 加起来和1042.1亿对得上吗

@@ -43,6 +43,7 @@ from knowledge.understanding.operations.presuming import presumed, presumes_tota
 from knowledge.understanding.operations.sought import Sought, seek
 from knowledge.understanding.operations.spans import spanned
 from knowledge.vocabulary.marks import Mark
+from knowledge.vocabulary.particles import picking_openings
 
 _BOTH = 2  # questions for a number: of entities, and of a figure
 
@@ -147,14 +148,31 @@ def _ranked(sought: Sought) -> Frame | None:
             )
     if sought.ranked:
         return sought.chosen(Operation.RANK, placings=placings(attempt))
-    if sought.comparing and Mark.WHICH in marks and len(frame.rows) >= 2:
+    if sought.comparing and _which_has_more(attempt) and len(frame.rows) >= 2:
         less = bool(marks & {Mark.LESS})
-        return sought.chosen(Operation.RANK, descending=not less)
+        unranked = _of_another_kind(attempt) if Mark.WHICH not in marks else []  # 开发区哪个大, of projects
+        missing = (*frame.missing, *unranked)
+        return sought.chosen(Operation.RANK, descending=not less, missing=missing)
     if marks & {Mark.SORT, Mark.ASCENDING} and not (
         Mark.LIST in marks and not frame.attributes and not attempt.kinds
     ):
         return sought.chosen(Operation.SORT)
     return None
+
+
+def _which_has_more(attempt: Attempt) -> bool:
+    """Whether it is asked which one: 哪个更大, and 谁大 in one word."""
+    if Mark.WHICH in attempt.marks:
+        return True
+    return any(w.text.startswith(picking_openings()) for w in attempt.bearing(Mark.MORE, Mark.LESS))
+
+
+def _of_another_kind(attempt: Attempt) -> list[str]:
+    """The kind right before 哪个大, where it is none that the question is taken to be about."""
+    own = {attempt.kind.label, attempt.kind.totals_of}
+    places = {place - 1 for place in attempt.at(Mark.MORE, Mark.LESS)}
+    kinds = {place for label, place in attempt.kinds if label in own}
+    return [attempt.words[place].text for _, place in attempt.kinds if place in places - kinds]
 
 
 def _added_up(sought: Sought) -> Frame | None:

@@ -7,6 +7,7 @@ from knowledge.understanding.choosing.joining import groups as groups_of
 from knowledge.understanding.choosing.joining import together
 from knowledge.understanding.cues import by_count, each_apart
 from knowledge.understanding.frame import Constraint, Frame, Item, Operation
+from knowledge.understanding.operations.by_figure import parts_by_figure
 from knowledge.understanding.operations.pivots import pivot_of
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import inside_words
@@ -31,6 +32,8 @@ def sides(frame: Frame, attempt: Attempt) -> Frame:
         frame = frame.but(by_figure=True)
     pivot = pivot_of(frame, attempt, positive)
     left, right = _about(attempt, positive, pivot)
+    if share and attempt.parts:
+        return parts_by_figure(frame, attempt, [_item(frame, attempt, group) for group in (*left, *right)])
     ranks = [place for _, place in attempt.figures.ranks if frame.rank and not frame.placings]
     if not positive and frame.followed and not share and ranks and not attempt.marks & {Mark.MAX, Mark.MIN}:
         return frame.but(missing=(*frame.missing, *(attempt.words[place].text for place in ranks)))
