@@ -55,6 +55,7 @@ from knowledge.understanding.gate.qualifying import (
 from knowledge.understanding.gate.renaming import other_names
 from knowledge.understanding.gate.unheeded import unheeded
 from knowledge.understanding.gate.unranked import counted_first, counted_too, unranked
+from knowledge.understanding.gate.untold import untold
 from knowledge.understanding.limits.aiming import against_target, aim
 from knowledge.understanding.limits.measuring import limit_percentages, limits
 from knowledge.understanding.limits.outdoing import equalled, not_outdone, outdone
@@ -174,7 +175,7 @@ def frame_of(attempt: Attempt) -> Frame:
     frame = sides(frame, attempt)
     left = [*left, *unused(attempt, frame), *unranked(frame, attempt), *not_outdone(frame, attempt)]
     left = [*left, *not_as_it_stands(attempt, frame), *unheeded(attempt, frame)]
-    left = [*left, *passed_over(attempt, frame)]
+    left = [*left, *passed_over(attempt, frame), *untold(attempt, frame)]
     return frame.but(missing=tuple(dict.fromkeys((*frame.missing, *left)))) if left else frame
 
 

@@ -138,3 +138,21 @@ def setting_words() -> tuple[str, ...]:
 def days_of_talk() -> frozenset[str]:
     """Times at which askers did something, which no fact is of: 今天, 周末."""
     return folded("grammar.yaml", "闲话之时")
+
+
+@cache
+def sole_words() -> frozenset[str]:
+    """What says that there is nothing else besides: 只在甲园推行的."""
+    return folded("grammar.yaml", "仅此")
+
+
+@cache
+def future_words() -> tuple[str, ...]:
+    """What asks for what has not been done yet: 下一步."""
+    return tuple(folded("grammar.yaml", "往后"))
+
+
+@cache
+def applying_words() -> frozenset[str]:
+    """How something is applied for: 怎么申请."""
+    return folded("grammar.yaml", "申办")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from knowledge.tagging.tokens import Token
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.cues import each_time
 from knowledge.understanding.frame import Constraint
@@ -74,13 +75,23 @@ def ask_alternatives(attempt: Attempt) -> None:
 
 
 def set_inclusions_apart(attempt: Attempt) -> None:
-    """包括…: what stands behind it does not narrow the rest."""
+    """包括…: what stands behind it does not narrow the rest, unless it says which has it (哪个政策包括…)."""
     for word in attempt.bearing(Mark.INCLUDING):
+        if _has_as_item(attempt, word):
+            continue
         behind = [c for c in attempt.constraints if c.start >= word.end]
         before = [c for c in attempt.constraints if c.start < word.end]
         if behind and (before or attempt.kinds or attempt.asked):
             attempt.constraints = before
             attempt.included = frozenset().union(*(c.ids for c in behind))
+
+
+def _has_as_item(attempt: Attempt, word: Token) -> bool:
+    """Whether it is a verb: which one, or which of the kind, has the item that stands behind it."""
+    asked = [w for w in attempt.words if w.has(Mark.WHICH, Mark.LIST)]
+    behind = [c for c in attempt.constraints if c.start >= word.end]
+    items = bool(behind) and all(c.items and not (c.strength or c.negated) for c in behind)
+    return items and bool(asked) and not any(c.start < word.start for c in attempt.constraints)
 
 
 def mean_the_whole(attempt: Attempt) -> None:

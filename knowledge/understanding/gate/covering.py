@@ -163,7 +163,11 @@ def _labelled(attempt: Attempt) -> set[str]:
     """What is a part of the name of the figure asked for: 活动搞了几次, of 活动次数."""
     labels = [labels[0] for labels, _ in attempt.asked]
     figures = [fold(label) for label in labels if attempt.kind.attributes[label].type == "数值"]
-    return {w.text for w in attempt.words if w.unknown and any(label.startswith(w.text) for label in figures)}
+    return {
+        w.text
+        for w in attempt.words
+        if w.unknown and len(w.text) > 1 and any(label.startswith(w.text) for label in figures)
+    }
 
 
 def _made(attempt: Attempt, rows: Ids) -> set[str]:

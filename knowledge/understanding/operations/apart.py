@@ -17,7 +17,13 @@ from knowledge.understanding.frame import Frame, Operation
 from knowledge.understanding.gate.denying import untold_beyond
 from knowledge.understanding.operations.affirming import affirmed
 from knowledge.understanding.operations.dividing import between, divided
-from knowledge.understanding.operations.gaps import more_by_share, pair_before, two_figured, widest
+from knowledge.understanding.operations.gaps import (
+    figures_in_order,
+    more_by_share,
+    pair_before,
+    two_figured,
+    widest,
+)
 from knowledge.understanding.operations.placing import placings
 from knowledge.understanding.operations.siding import less_the_negated
 from knowledge.understanding.operations.sought import Sought
@@ -99,6 +105,10 @@ def shared(sought: Sought) -> Frame | None:
         return sought.chosen(Operation.GROUP, group=sought.group, portions=True)
     if frame.followed and more_by_share(attempt):
         return sought.chosen(Operation.DIFFERENCE, relative=True, items=pair_before(attempt))
+    pair = figures_in_order(frame, attempt) if Mark.SHARE in marks else ()
+    if pair:  # 30亿占50亿的多少
+        asked = (frame.bounds[0][0],)
+        return sought.chosen(Operation.SHARE, items=pair, pivot=1, bounds=(), attributes=asked)
     if Mark.SHARE in marks or figures.shares:
         return sought.chosen(Operation.SHARE, absent=(*frame.absent, *of_a_sort(attempt)))
     return None
@@ -116,6 +126,10 @@ def told_apart(sought: Sought) -> Frame | None:
     if marks & {Mark.DIFFERENCE, Mark.RATIO} and sought.ranked:
         frame = sought.frame = frame.but(placings=placings(attempt))
         frame = sought.frame = frame.but(limit=0) if frame.placings else frame
+    pair = figures_in_order(frame, attempt) if Mark.RATIO in marks else ()
+    if pair:  # 50亿是30亿的几倍
+        asked = (frame.bounds[0][0],)
+        return sought.chosen(Operation.RATIO, items=pair, pivot=1, bounds=(), attributes=asked)
     if Mark.RATIO in marks:
         return sought.chosen(Operation.RATIO)
     if Mark.DIFFERENCE in marks and two_figured(frame):

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Frame, Item, Operation
+from knowledge.understanding.limits.claiming import holding
 from knowledge.vocabulary.marks import Mark
 
 _PAIR = 2
@@ -28,6 +29,19 @@ def two_figured(frame: Frame) -> tuple[Item, ...]:
     if len(plain) != _PAIR or len(frame.bounds) != _PAIR or len(frame.rows) != _PAIR:
         return ()
     return tuple(Item((row,), "") for row in frame.rows)
+
+
+def figures_in_order(frame: Frame, attempt: Attempt) -> tuple[Item, ...]:
+    """The two that are meant by a figure each, as they were said: 30亿占50亿的多少."""
+    if attempt.constraints or frame.followed or len(two_figured(frame)) != _PAIR:
+        return ()
+    found: list[Item] = []
+    for label, bound in sorted(frame.bounds, key=lambda pair: pair[1].start):
+        fitting = list(holding(attempt, frozenset(frame.rows), label, bound))
+        if len(fitting) != 1:
+            return ()
+        found.append(Item((fitting[0],), ""))
+    return tuple(found) if len({item.ids for item in found}) == _PAIR else ()
 
 
 def pair_before(attempt: Attempt) -> tuple[Item, ...]:

@@ -1,0 +1,62 @@
+"""Words that change what is asked are never left out of an answer; where they change nothing, it is given."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from knowledge.answering import Answerer
+from knowledge.loading import load
+from tests.knowledge.asking.conftest import Ask
+
+REFUSED = (
+    "开工一批之前开了多少",
+    "外来企业有哪些项目",
+    "30亿占100亿的多少",
+    "保罗产业园接下来造什么",
+    "5+4政务服务如何申请",
+    "只有新材料的开发区是哪几个",
+)
+REFUSED_BY_THE_SEA = (
+    "只在港湾新区推行的政策有哪些",
+    "鲜达本地员工多少",
+    "市海洋发展局局长是哪位",
+    "二中一本上线率",
+    "拿地即开工如何办理",
+)
+
+
+@pytest.mark.parametrize("question", REFUSED)
+def test_what_is_not_told_is_refused(ask: Ask, question: str) -> None:
+    """A time before, companies from elsewhere, what comes next."""
+    assert ask(question).kind == "unknown"
+
+
+@pytest.fixture(scope="module")
+def yunyu() -> Answerer:
+    """A city whose policies hold in several zones."""
+    return Answerer(load(Path(__file__).resolve().parents[2] / "cities" / "yunyu"))
+
+
+@pytest.mark.parametrize("question", REFUSED_BY_THE_SEA)
+def test_what_another_city_does_not_tell_is_refused(yunyu: Answerer, question: str) -> None:
+    """What holds in one place alone, whom a body's head is, some of the people."""
+    assert yunyu.answer(question)[0].kind == "unknown"
+
+
+def test_two_figures_stand_for_whose_they_are(ask: Ask) -> None:
+    """In the order in which they were said."""
+    assert "60%" in ask("30亿占50亿的多少").text
+    assert "0.6倍" in ask("30亿是50亿的几倍").text
+    assert "31.66%" in ask("101个占319个的几成").text
+
+
+def test_who_has_an_item_is_told(ask: Ask, yunyu: Answerer) -> None:
+    """包括 as a verb picks out, as an addition it does not."""
+    assert (
+        "招商方式" in ask("哪个政策包括平台招商").text and "无感审批" not in ask("哪个政策包括平台招商").text
+    )
+    assert "向海十条" not in yunyu.answer("哪些政策包括一网流转")[0].text
+    for question in ("项目为王接下来聚焦什么", "只看光伏项目有哪些", "只有签约项目有多少个"):
+        assert ask(question).kind == "answer"
