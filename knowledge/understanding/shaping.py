@@ -25,6 +25,7 @@ from knowledge.understanding.earlier.amending import amend, as_before
 from knowledge.understanding.earlier.following import asked_before, continues, inherits
 from knowledge.understanding.earlier.spoken_of import (
     hold_against,
+    mean_other_places,
     mean_there,
     mean_those_told_of_by_total,
     oppose,
@@ -102,6 +103,7 @@ def settle(attempt: Attempt) -> None:
     pass_over_sorts(attempt)
     amend(attempt)
     mean_there(attempt)
+    mean_other_places(attempt)
     mean_those_told_of_by_total(attempt)
     hold_against(attempt)
     if not attempt.kept:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from knowledge.catalogues.catalogue import NOBODY, Ids
 from knowledge.conversation import Turn
+from knowledge.tagging.tokens import Token
 from knowledge.understanding.attempt import Attempt, ordered
 from knowledge.understanding.earlier.standing_alone import names_the_city
 from knowledge.understanding.frame import Constraint, Operation
 from knowledge.understanding.gate.unranked import asks_the_most
 from knowledge.understanding.limits.wholes import conditions_of
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import is_words, pair_words, several_words
+from knowledge.vocabulary.particles import is_words, pair_words, possessives, several_words
 
 _GOING_ON = {Mark.WHAT_ABOUT, Mark.THEN, Mark.IT, Mark.HOW_MUCH, Mark.UNNAMED, Mark.SHARE, Mark.OTHER}
 _TAKING_OFF = {Mark.DIFFERENCE, Mark.EXCEPT}
@@ -226,6 +228,47 @@ def mean_there(attempt: Attempt) -> None:
                 told = Constraint(word.start, word.end, word.text, frozenset(before.rows), negated=True)
                 attempt.constraints.append(told)
             return
+
+
+def mean_other_places(attempt: Attempt) -> None:
+    """其他开发区有几个项目: those in a place that is not the one spoken of; of none before, nobody knows."""
+    at = min((w.start for w in attempt.bearing(Mark.OTHER)), default=-1)
+    types = {label: attribute.type for label, attribute in attempt.kind.attributes.items()}
+    if at < 0 or any(c.start < at or types.get(c.attribute) != "选项" for c in attempt.constraints):
+        return
+    words = [w for w in attempt.words if w.text not in possessives()]
+    kinds, before, own = attempt.catalogue.base.kinds, attempt.before, attempt.kind.label
+    for word, after in pairwise(words):
+        named = {kind for kind in after.entry.kinds if kinds[kind].place}
+        if not (word.has(Mark.OTHER) and named) or (own in named and before and before.kind == own):
+            continue
+        where = places(attempt, before) if before is not None else NOBODY
+        found = _left_out(attempt, word, named, where)
+        if found is None:
+            attempt.missing.append(word.text + after.text)
+        else:
+            attempt.constraints.append(found)
+            attempt.score += 1.0
+        return
+
+
+def _left_out(attempt: Attempt, word: Token, named: set[str], where: Ids) -> Constraint | None:
+    """The places that others than those are asked for, or what is in them; None where there are none."""
+    before = attempt.before
+    if before is None or not where:
+        return None
+    if attempt.kind.label in named:
+        return Constraint(word.start, word.end, word.text, where, negated=True)
+    for attribute in attempt.kind.attributes.values():
+        if attribute.type == "引用" and attribute.target in named:
+            attempt.having.append(attribute.label)
+            if before.frame.other and before.kind == attempt.kind.label:  # those others once more
+                return Constraint(word.start, word.end, word.text, frozenset(before.rows), attribute.label)
+            pointing = attempt.catalogue.pointing
+            ids = (pointing.get((attempt.kind.label, attribute.label, place), NOBODY) for place in where)
+            there = frozenset[str]().union(*ids)
+            return Constraint(word.start, word.end, word.text, there, attribute.label, negated=True)
+    return None
 
 
 def _subject(before: Turn) -> Ids:

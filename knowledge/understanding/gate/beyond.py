@@ -18,6 +18,7 @@ from knowledge.understanding.gate.denying import (
     piece_for_all,
     split_totals,
 )
+from knowledge.understanding.gate.leftovers import cut_nouns
 from knowledge.understanding.gate.whereabouts import places_unrelated
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import (
@@ -40,7 +41,7 @@ def not_held(attempt: Attempt) -> list[str]:
     found = [*_single_times(attempt), *_unmet(attempt), *_turned(attempt), *_rates(attempt), *_done(attempt)]
     found.extend(_persons(attempt))
     found.extend((*denied_content(attempt), *outside_of_all(attempt), *denied_of_itself(attempt)))
-    found.extend(places_unrelated(attempt))
+    found.extend((*places_unrelated(attempt), *cut_nouns(attempt)))
     found.extend(_times_of_each(attempt))
     if Mark.HOW_LONG in attempt.marks and not attempt.asked:
         found.extend(w.text for w in attempt.bearing(Mark.HOW_LONG))

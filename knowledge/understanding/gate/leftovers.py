@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from knowledge.tagging.speech import names_something
+from knowledge.tagging.speech import names_a_thing, names_something
 from knowledge.tagging.tokens import Token
 from knowledge.text import fold
 from knowledge.understanding.attempt import Attempt
@@ -32,6 +32,22 @@ def leftovers(attempt: Attempt) -> list[str]:
         for place, word in enumerate(attempt.words)
         if word.unknown and word.text in left and _asked_of(attempt, place)
     ]
+
+
+def cut_nouns(attempt: Attempt) -> list[str]:
+    """人才: a noun that is cut into a unit, of which no number stands before it, and what says nothing."""
+    found, words = [], attempt.words
+    for place, word in enumerate(words[:-1]):
+        after, before = words[place + 1], words[place - 1] if place else None
+        loose = word.entry.unit and len(word.text) == len(after.text) == 1 and word.end == after.start
+        if not loose or word.entry.content or word.hits or after.entry.content or after.hits:
+            continue
+        measured = before is not None and (
+            before.number is not None or before.has(Mark.HOW_MUCH, Mark.COUNT, Mark.WHICH, Mark.EACH)
+        )
+        if not measured and names_a_thing(word.text + after.text):
+            found.append(word.text + after.text)
+    return found
 
 
 def harmless(attempt: Attempt, place: int) -> bool:
