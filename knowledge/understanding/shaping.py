@@ -23,6 +23,7 @@ from knowledge.understanding.choosing.sorts import mean_the_sort
 from knowledge.understanding.cues import asks_why, each_apart, points_at_one
 from knowledge.understanding.earlier.amending import amend, as_before
 from knowledge.understanding.earlier.following import asked_before, continues, inherits
+from knowledge.understanding.earlier.item_of import mean_item_of_the_last
 from knowledge.understanding.earlier.spoken_of import (
     hold_against,
     mean_other_places,
@@ -106,6 +107,7 @@ def settle(attempt: Attempt) -> None:
     mean_other_places(attempt)
     mean_those_told_of_by_total(attempt)
     hold_against(attempt)
+    mean_item_of_the_last(attempt)
     if not attempt.kept:
         oppose(attempt)
     aim(attempt)
