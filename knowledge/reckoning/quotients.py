@@ -66,12 +66,17 @@ def readable(value: Decimal, unit: str) -> tuple[Decimal, str]:
 
 
 def ordered_quotients(
-    catalogue: Catalogue, ids: Sequence[str], figure: Attribute, by: Attribute, descending: bool
+    catalogue: Catalogue,
+    ids: Sequence[str],
+    figure: Attribute,
+    by: Attribute,
+    descending: bool,
+    by_unit: str = "",
 ) -> list[str]:
-    """The entities that have both figures, by their quotient."""
+    """The entities that have both figures, by their quotient; of `by_unit`, those measured in it."""
     found = []
     for entity_id in ids:
-        one = quotient(catalogue, (entity_id,), figure, by, figure.unit, by.unit)
+        one = quotient(catalogue, (entity_id,), figure, by, figure.unit, by_unit or by.unit)
         if one is not None:
             found.append((one.value, entity_id))
     found.sort(key=lambda pair: pair[0], reverse=descending)

@@ -18,6 +18,7 @@ from knowledge.text import fold
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.choosing.negation import negate
 from knowledge.understanding.choosing.neighbouring import quotes_items
+from knowledge.understanding.choosing.places import mean_the_places_with_both
 from knowledge.understanding.earlier.following import POINTING, gain
 from knowledge.understanding.figures import quantities
 from knowledge.understanding.figures.collecting import Figures
@@ -186,6 +187,8 @@ def _attempt(catalogue: Catalogue, parted: _Parted, kind: str, before: Turn | No
     if not named and attempt.missing:
         attempt.score -= 1
     negate(attempt)
+    if not attempt.without:
+        mean_the_places_with_both(attempt)
     if attempt.kind.place and place_of_others(attempt):
         attempt.score -= 3.0
         attempt.absent.extend(words[place].text for _, place in attempt.asked)

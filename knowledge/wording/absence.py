@@ -38,8 +38,10 @@ def nothing(draft: Draft) -> None:
     if narrowed and left_out:
         names = phrases.listed(left_out)
         draft.say("列出_空_除", kind=draft.kind.label, scope=narrowed, others=names)
+    elif narrowed:
+        draft.say("列出_空", kind=draft.kind.label, scope=narrowed)
     else:
-        draft.say("列出_空", kind=draft.kind.label, scope=narrowed or draft.kind.label)
+        draft.say("列出_全空", kind=draft.kind.label)
     draft.refuse(narrowed or draft.kind.label)
 
 

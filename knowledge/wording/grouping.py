@@ -65,6 +65,11 @@ def by_group(draft: Draft) -> None:
         for group in groups:
             _row(draft, group, figure)
         return
+    if not groups and frame.places_with:
+        target = draft.kind.attributes[frame.group].target
+        had = phrases.listed([draft.kind.label, *frame.places_with])
+        draft.say("分组_都无", target=target, had=had)
+        return
     if not groups:
         draft.cannot(frame.group)
         return
@@ -174,6 +179,8 @@ def _groups(draft: Draft, figure: Attribute | None) -> list[_Group]:
             return [_group_stated(draft, key, stated[key]) for key in stated]
     found = []
     for key, ids in grouped(catalogue, frame.rows, attribute):
+        if any(label not in draft.entity(key).statements for label in frame.places_with):
+            continue
         name = draft.name(key) if key in draft.base.entities else key
         if key in stated:
             found.append(_group_stated(draft, key, stated[key]))

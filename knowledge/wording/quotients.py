@@ -103,7 +103,8 @@ def _in_order(draft: Draft) -> None:
     """The first by the quotient, or the first few."""
     frame, attributes = draft.frame, draft.kind.attributes
     figure, by = attributes[frame.attributes[0]], attributes[frame.per]
-    order = ordered_quotients(draft.catalogue, frame.rows, figure, by, frame.descending and not frame.less)
+    down = frame.descending and not frame.less
+    order = ordered_quotients(draft.catalogue, frame.rows, figure, by, down, frame.per_unit)
     if not order:
         draft.cannot(figure.label)
         return

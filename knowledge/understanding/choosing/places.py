@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.choosing.selecting import Bound
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import having_words, only_words
+
+_BOTH = 2
 
 
 def having(attempt: Attempt) -> bool:
@@ -49,6 +52,21 @@ def mean_the_places_without(attempt: Attempt) -> bool:
                 _but_with(attempt, label, at)
                 return True
     return False
+
+
+def mean_the_places_with_both(attempt: Attempt) -> None:
+    """Note what places must have besides some of the kind: 既有项目又有政策的区."""
+    if sum(w.text in having_words() for w in attempt.words) < _BOTH or not having(attempt):
+        return
+    others = (label for label, _ in attempt.kinds if label != attempt.kind.label)
+    target = next(label for label in others if _target(attempt, label))
+    declared = attempt.catalogue.base.kinds[target].attributes
+    for had, word in pairwise(attempt.words):
+        labels = [label for label in word.entry.attributes if label in declared]
+        if had.text in having_words() and labels and attempt.kind.label not in word.entry.kinds:
+            attempt.places_with.append(labels[0])
+            attempt.absent = [text for text in attempt.absent if text != word.text]
+            attempt.score += 3.0
 
 
 def _asks_which(attempt: Attempt, at: int) -> bool:

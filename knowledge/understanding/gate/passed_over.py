@@ -19,6 +19,7 @@ from knowledge.vocabulary.reciting import asks_whom
 _NEAR = 2  # words before what is asked: 国, 有
 _TELLING = (Operation.LIST, Operation.DESCRIBE, Operation.VALUE, Operation.COUNT)
 _ROWS = (Operation.LIST, Operation.DESCRIBE, Operation.EXISTS)
+_RECKONED = (Operation.SHARE, Operation.DIFFERENCE, Operation.RATIO, Operation.COMPARE)
 _PLAIN = ("文字", "引用", "选项")
 _WHOLES = {Mark.ALL, Mark.EACH, Mark.PER}
 _AMOUNTS = (Mark.COUNT, Mark.HOW_LONG, Mark.HOW_MUCH)
@@ -38,6 +39,7 @@ def passed_over(attempt: Attempt, frame: Frame) -> list[str]:
         *_numbered_total(attempt, frame),
         *_part_of_a_sum(attempt, frame),
         *_time_untold(attempt, frame),
+        *_first_of_another(attempt, frame),
     ]
 
 
@@ -209,6 +211,19 @@ def _part_of_a_sum(attempt: Attempt, frame: Frame) -> list[str]:
         attempt.quote(b.start, b.end)
         for b in claims
         if attempt.words[b.end].start in ends and not any(units().comparable(unit, b.unit) for unit in told)
+    ]
+
+
+def _first_of_another(attempt: Attempt, frame: Frame) -> list[str]:
+    """项目最多的开发区占多少, read as the share of the largest project."""
+    if frame.operation not in _RECKONED or frame.group:
+        return []
+    kinds = {place: label for label, place in attempt.kinds}
+    own = {frame.kind, attempt.kind.totals_of, attempt.catalogue.totals_of.get(frame.kind, "")}
+    return [
+        attempt.quote(place, place + 2)
+        for place in attempt.at(Mark.MAX, Mark.MIN)
+        if kinds.get(place + 1, frame.kind) not in own
     ]
 
 

@@ -58,6 +58,16 @@ def operation_of(frame: Frame, attempt: Attempt) -> Frame:
     return _whom(sought)
 
 
+def _had_besides(sought: Sought) -> Frame | None:
+    """Which places have something besides some of the kind."""
+    attempt = sought.attempt
+    if not attempt.places_with or attempt.without:
+        return None
+    kinds, had = attempt.catalogue.base.kinds, attempt.places_with[0]
+    pointing = (a for a in attempt.kind.attributes.values() if a.target and had in kinds[a.target].attributes)
+    return sought.chosen(Operation.GROUP, group=next(pointing).label)
+
+
 def _grouped(sought: Sought) -> Frame | None:
     """What each place or sort has."""
     frame, attempt = sought.frame, sought.attempt
@@ -269,6 +279,7 @@ def _to_judge(frame: Frame, attempt: Attempt) -> bool:
 
 _DECISIONS: tuple[Callable[[Sought], Frame | None], ...] = (
     spanned,
+    _had_besides,
     set_apart,
     given,
     over_each_other,
