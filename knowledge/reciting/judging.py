@@ -24,6 +24,7 @@ from knowledge.vocabulary.reciting import (
     general_words,
     units_of,
 )
+from knowledge.vocabulary.talking import untold_by_texts
 
 _MOST = 8  # entities whose texts are laid beside a question
 _SURE = 4  # characters quoted from texts that few entities have, where no name is given
@@ -129,6 +130,8 @@ def _judged(question: Asked, holder: Holder, library: Library, spoken_of: bool) 
         named, by_name = named or own, by_name or own
         if own:
             continue
+        if word.text in untold_by_texts() and not laid.covered.issuperset(range(start, end)):
+            return None  # how to apply, what comes next
         sort = "" if laid.covered.issuperset(range(start, end)) else typed(word)
         if sort and (word.entry.marks or pieced(question, start, end, laid)):
             figure, time = figure or sort == "figure", time or sort == "time"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from knowledge.vocabulary.reciting import (
@@ -9,10 +10,12 @@ from knowledge.vocabulary.reciting import (
     asker_words,
     benefit_words,
     general_words,
+    grades,
     purposes,
     telling_words,
 )
 
+_WORD = 2  # characters that tell who is meant
 _LONGEST = 6  # characters of a word that says the same as another
 
 Otherwise = tuple[tuple[int, int, frozenset[str]], ...]
@@ -50,3 +53,10 @@ def of_another(asked: str, others: Otherwise, told: str, texts: str) -> bool:
         for start, end, words in others
         if asked[start:end] not in telling_nothing()
     )
+
+
+def lower_grade(text: str, heads: Sequence[str], place: int) -> bool:
+    """Whether an item grades up what another item begins with: 高级技师, beside 技师."""
+    at = heads[place].find(text)
+    graded = at > 0 and len(text) > 1 and heads[place][:at] in grades()
+    return graded and any(head.startswith(text[:_WORD]) for head in heads)

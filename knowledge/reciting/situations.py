@@ -16,7 +16,7 @@ from knowledge.reciting.aligning import Asked
 from knowledge.reciting.benefits import Policy
 from knowledge.reciting.figures import figures_in, has_figure, has_time, typed
 from knowledge.reciting.judging import Recital
-from knowledge.reciting.otherwise import for_another, of_another, otherwise
+from knowledge.reciting.otherwise import for_another, lower_grade, of_another, otherwise
 from knowledge.reciting.passages import Passage
 from knowledge.reciting.telling import Ask, all_told, covered, idle
 from knowledge.tagging.tokens import Token
@@ -31,6 +31,7 @@ from knowledge.vocabulary.reciting import (
     most_words,
     turning_words,
 )
+from knowledge.vocabulary.talking import applying_words
 
 _BARRED = (Mark.NOT, Mark.EXCEPT, Mark.APART, Mark.OTHER, Mark.MAX, Mark.MIN, Mark.SUM, Mark.AVERAGE)
 _LEAST = 2  # characters that must tell the situation
@@ -86,6 +87,8 @@ def situation(question: Asked, policies: Sequence[Policy]) -> Situation | None:
         return None
     best = max((f.quoted + f.named, f.quoted) for f in fits)
     fits = _foremost([f for f in fits if (f.quoted + f.named, f.quoted) == best])
+    if _graded_up(question, fits):
+        return None
     of_one = fits[0].policy
     if all(f.policy is of_one for f in fits):
         return _told(question, ask, fits)
@@ -112,6 +115,16 @@ def _foremost(fits: list[_Fit]) -> list[_Fit]:
     ]
 
 
+def _graded_up(question: Asked, fits: list[_Fit]) -> bool:
+    """Whether a higher grade is told of (高级技师) than is asked about (技师), which has a clause too."""
+    for fit in fits:
+        heads = [_NUMBERED.sub("", clause.text).lstrip("：:、. ") for clause in fit.policy.clauses]
+        places = [at for at, clause in enumerate(fit.policy.clauses) if clause is fit.clause]
+        if any(lower_grade(word.text, heads, at) for at in places for word, _, _ in question.words):
+            return True
+    return False
+
+
 def _ask(question: Asked, policies: Sequence[Policy]) -> Ask | None:
     words = [word for word, _, _ in question.words]
     still = idle(question.text)
@@ -122,6 +135,8 @@ def _ask(question: Asked, policies: Sequence[Policy]) -> Ask | None:
     sorts = {typed(word) for word in words} | ({"figure"} if _HOW_MUCH.search(question.text) else set())
     whether = any(word.has(Mark.WHETHER) for word in words) or bool(_OR_NOT.search(question.text))
     offices = {label for policy in policies for label in policy.offices}
+    if any(way in question.text for way in applying_words()) and not sorts & {"figure", "time"}:
+        return None  # how to apply, which no clause says
     whom = any(offices.intersection((*w.entry.attributes, *w.entry.implied)) for w in words) or any(
         way in question.text for way in turning_words()
     )

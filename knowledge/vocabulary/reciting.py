@@ -40,6 +40,12 @@ def purposes() -> tuple[frozenset[str], ...]:
 
 
 @cache
+def grades() -> frozenset[str]:
+    """What says before a person that he is of another grade: 高级."""
+    return folded(_FILE, "级别")
+
+
+@cache
 def asks_whom() -> frozenset[str]:
     """What asks for somebody or some place, which no text tells: 谁, 哪家."""
     return folded(_FILE, "问谁")

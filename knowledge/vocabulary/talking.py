@@ -156,3 +156,9 @@ def future_words() -> tuple[str, ...]:
 def applying_words() -> frozenset[str]:
     """How something is applied for: 怎么申请."""
     return folded("grammar.yaml", "申办")
+
+
+@cache
+def untold_by_texts() -> frozenset[str]:
+    """What a text must say itself to tell it: how to apply, what comes next."""
+    return applying_words() | frozenset(future_words())

@@ -7,12 +7,14 @@ from dataclasses import replace
 from knowledge.catalogues.catalogue import current
 from knowledge.measures.numbers import han_value
 from knowledge.model import Entity
+from knowledge.reciting.otherwise import lower_grade
 from knowledge.text import fold
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.choosing.edging import reaches_over
 from knowledge.understanding.frame import Constraint, Frame, Operation
 from knowledge.vocabulary.concepts import count_measure, numbered_heads
 from knowledge.vocabulary.marks import Mark
+from knowledge.vocabulary.reciting import purposes
 
 _FIGURE = "数值"
 _NAME = 2  # the strength of a name
@@ -161,6 +163,18 @@ def _of_other_items(attempt: Attempt, entity: Entity, tier: tuple[str, int]) -> 
     return ""
 
 
+def _for_another(attempt: Attempt, items: tuple[str, ...], place: int) -> str:
+    """What is said of another benefit (安家, of 租房), or of those of a lower grade (技师, of 高级技师)."""
+    told = fold(items[place])
+    for word in attempt.words:
+        wanted = [words for words in purposes() if word.text in words]
+        others = any(other in told for words in purposes() for other in words)
+        if wanted and others and not any(same in told for words in wanted for same in words):
+            return word.text
+    heads = [_head(fold(item)) for item in items]
+    return next((w.text for w in attempt.words if w.hits and lower_grade(w.text, heads, place)), "")
+
+
 def _head(item: str) -> str:
     """The item without the number it bears."""
     for head, tail in numbered_heads():
@@ -184,6 +198,8 @@ def _quoted(frame: Frame, attempt: Attempt, entity: Entity) -> Frame | None:
         return frame.but(missing=(*frame.missing, over))
     tier = _tier(attempt, entity, lists)
     if tier is not None and (other := _of_other_items(attempt, entity, tier)):
+        return frame.but(missing=(*frame.missing, other))
+    if tier is not None and (other := _for_another(attempt, lists[tier[0]], tier[1])):
         return frame.but(missing=(*frame.missing, other))
     if tier is not None and len(lists[tier[0]]) == 1:
         return frame.but(operation=Operation.VALUE, attributes=(tier[0],))

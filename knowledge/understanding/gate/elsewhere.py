@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from knowledge.tagging.speech import cut
+from knowledge.tagging.tokens import Token
 from knowledge.understanding.attempt import Attempt
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.talking import deeds_of_authors
@@ -64,8 +65,15 @@ def only_planned(attempt: Attempt) -> list[str]:
     return [
         word.text + after.text
         for word, after in pairwise(attempt.words)
-        if word.text in pending_words() and after.entry.options and word.end == after.start
+        if word.text in pending_words() and word.end == after.start
+        if after.entry.options or _is_total(attempt, after)
     ]
+
+
+def _is_total(attempt: Attempt, word: Token) -> bool:
+    """投产项目, where there is a stated total of that name."""
+    kinds = attempt.catalogue.base.kinds
+    return bool(word.owners) and all(kinds[hit.kind].totals_of for hit in word.hits)
 
 
 def deeds_of_the_author(attempt: Attempt) -> list[str]:

@@ -9,7 +9,7 @@ from knowledge.tagging.tokens import Token
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Constraint, Frame, Operation
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import is_words, particles, possessives
+from knowledge.vocabulary.particles import is_words, possessives
 from knowledge.vocabulary.talking import applying_words, future_words, home_words, sole_words
 
 _NEAR = 2  # words between 只 and what it limits: 在, 做
@@ -17,6 +17,7 @@ _TOLD = (Operation.DESCRIBE, Operation.LIST)
 _ROWS = (Operation.LIST, Operation.COUNT, Operation.DESCRIBE, Operation.EXISTS, Operation.VALUE)
 _AMOUNT = "数值"
 _PEOPLE = "人数"
+_CLOSE = 4  # words from 只 to another kind: 在, 一, 个
 _BY_NAME = 2  # the strength of a name
 _MOST = 50  # entities whose other values are looked at
 
@@ -31,6 +32,8 @@ def untold(attempt: Attempt, frame: Frame) -> list[str]:
         *_time_before(attempt, frame),
         *_of_amounts_alone(attempt, frame),
         *_people_of_here(attempt),
+        *_unit_misheard(attempt),
+        *_figure_of_what_is_there(attempt, frame),
     ]
 
 
@@ -45,9 +48,12 @@ def _nothing_else(attempt: Attempt, frame: Frame) -> list[str]:
         behind = [w.start for w in attempt.words[place + 1 : place + 2 + _NEAR]]
         limited = [c for c in attempt.constraints if c.start in behind and not c.negated]
         nouns = [label for label, at in attempt.kinds if at > place]
+        own = {attempt.kind.label, attempt.kind.totals_of}
+        near = [at for label, at in attempt.kinds if place < at <= place + _CLOSE and label not in own]
+        if near and not (limited or attempt.constraints) and own & {*nouns}:  # 只在一个片区推行的政策
+            found.append(attempt.quote(place, near[0] + 1))
         if not (nouns and limited):
             continue
-        own = {attempt.kind.label, attempt.kind.totals_of}
         if own.isdisjoint(nouns) or _has_others(attempt, frame, limited[0]):
             found.append(attempt.quote_between(word.start, limited[0].end))
     return found
@@ -90,7 +96,9 @@ def _to_apply(attempt: Attempt, frame: Frame) -> list[str]:
 
 def _to_come(attempt: Attempt, frame: Frame) -> list[str]:
     """下一步建什么: of what is only described, where none of its texts looks ahead."""
-    if frame.operation != Operation.DESCRIBE or frame.attributes or len(frame.rows) != 1:
+    kind = attempt.kind
+    dated = any(kind.attributes[label].type in ("日期", _AMOUNT) for label in frame.attributes)
+    if frame.operation not in (Operation.DESCRIBE, Operation.VALUE) or dated or len(frame.rows) != 1:
         return []
     words = [w.text for w in attempt.words if w.text in future_words() and not w.hits]
     if not words:
@@ -138,6 +146,37 @@ def _people_of_here(attempt: Attempt) -> list[str]:
         if before is None or before.end != attempt.words[place].start or _PEOPLE not in held:
             continue
         named = any(c.end <= before.start and not c.negated for c in attempt.constraints)
-        if named and before.text in home_words() and before.text not in particles():
+        if named and before.text in home_words() and not before.entry.city:
             found.append(before.text + attempt.words[place].text)
+    people = any(
+        _PEOPLE in attempt.catalogue.dimensions.get((attempt.kind.label, labels[0]), frozenset())
+        for labels, _ in attempt.asked
+    )
+    for word, after in pairwise(attempt.words if people else ()):
+        counted = after.entry.unit and units().dimension(after.entry.unit) == _PEOPLE
+        if counted and word.text in home_words() and not word.entry.city and word.end == after.start:
+            found.append(word.text + after.text)
     return found
+
+
+def _unit_misheard(attempt: Attempt) -> list[str]:
+    """一瓶, taken for a square metre: what is counted singly is no slip of a unit."""
+    return [
+        attempt.words[place].text
+        for _, place in attempt.figures.per
+        if attempt.words[place].mended and len(attempt.words[place].text) == 1
+    ]
+
+
+def _figure_of_what_is_there(attempt: Attempt, frame: Frame) -> list[str]:
+    """茶叶产值, of a place that lists it as a trade: the figure is of all that is there."""
+    if frame.operation != Operation.VALUE or not attempt.kind.place or attempt.names_kind or frame.followed:
+        return []
+    if len(attempt.constraints) != 1 or attempt.constraints[0].strength > 1:
+        return []
+    amounts = all(attempt.kind.attributes[label].type == _AMOUNT for label in frame.attributes)
+    (only,) = attempt.constraints
+    items = [w for w in attempt.words if w.start == only.start and w.hits and not w.owners]
+    listed = all(hit.item >= 0 for w in items for hit in w.hits if hit.kind == attempt.kind.label)
+    unlike = only.negated or only.attribute  # a choice of its own
+    return [only.text] if amounts and items and listed and not unlike else []

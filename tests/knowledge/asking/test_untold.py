@@ -24,6 +24,8 @@ REFUSED_BY_THE_SEA = (
     "市海洋发展局局长是哪位",
     "二中一本上线率",
     "拿地即开工如何办理",
+    "海洋装备产值多少",
+    "就业岗位里本地人多少",
 )
 
 
@@ -60,3 +62,30 @@ def test_who_has_an_item_is_told(ask: Ask, yunyu: Answerer) -> None:
     assert "向海十条" not in yunyu.answer("哪些政策包括一网流转")[0].text
     for question in ("项目为王接下来聚焦什么", "只看光伏项目有哪些", "只有签约项目有多少个"):
         assert ask(question).kind == "answer"
+
+
+def test_a_benefit_for_another_purpose_or_grade_is_not_told(tmp_path: Path) -> None:
+    """安家 is not 租房, and a 护士 no 高级护士."""
+    (tmp_path / "all.yaml").write_text(
+        """
+城市: {名称: 白塔, 范围: 白塔市的政策}
+来源:
+  手册: {名称: 白塔手册, 发布者: 白塔市, 日期: 2025年5月}
+种类:
+  政策:
+    属性:
+      内容: {类型: 列表}
+      补贴上限: {类型: 数值, 单位: 万元}
+默认来源: 手册
+政策:
+  - 名称: 医护安心行动
+    内容: ["第一条：高级护士购房补12万元", "第二条：护士租房每月补600元"]
+    补贴上限: 12万元
+""",
+        encoding="utf-8",
+    )
+    answerer = Answerer(load(tmp_path))
+    for question in ("护士安家补多少", "护士购房补多少", "医护安心行动怎么申请"):
+        assert answerer.answer(question)[0].kind == "unknown", question
+    assert "600元" in answerer.answer("护士租房补多少")[0].text
+    assert "12万元" in answerer.answer("高级护士购房补多少")[0].text
