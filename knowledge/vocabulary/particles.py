@@ -163,6 +163,12 @@ def same_words() -> frozenset[str]:
 
 
 @cache
+def included_words() -> frozenset[str]:
+    """What ends what is included: 包括甲在内的."""
+    return folded("grammar.yaml", "在内")
+
+
+@cache
 def minus_words() -> frozenset[str]:
     """What stands before what is taken off: 减去."""
     return folded("grammar.yaml", "减去")

@@ -9,7 +9,7 @@ from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.cues import each_time
 from knowledge.understanding.frame import Constraint
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import each_words, having_words, particles, possessives
+from knowledge.vocabulary.particles import each_words, having_words, included_words, particles, possessives
 
 _PAIR = 2
 _BY_NAME = 3  # strength of a name in full
@@ -79,11 +79,18 @@ def set_inclusions_apart(attempt: Attempt) -> None:
     for word in attempt.bearing(Mark.INCLUDING):
         if _has_as_item(attempt, word):
             continue
-        behind = [c for c in attempt.constraints if c.start >= word.end]
-        before = [c for c in attempt.constraints if c.start < word.end]
+        until = _in_all(attempt, word.end)
+        behind = [c for c in attempt.constraints if word.end <= c.start < until]
+        before = [c for c in attempt.constraints if c not in behind]
         if behind and (before or attempt.kinds or attempt.asked):
             attempt.constraints = before
             attempt.included = frozenset().union(*(c.ids for c in behind))
+
+
+def _in_all(attempt: Attempt, start: int) -> int:
+    """Where what is included ends: 包括甲在内的…, else with the question."""
+    closing = (w.start for w in attempt.words if w.start >= start and w.text in included_words())
+    return next(closing, attempt.words[-1].end)
 
 
 def _has_as_item(attempt: Attempt, word: Token) -> bool:

@@ -30,6 +30,7 @@ def untold(attempt: Attempt, frame: Frame) -> list[str]:
         *_to_apply(attempt, frame),
         *_to_come(attempt, frame),
         *_time_before(attempt, frame),
+        *_more_than_before(attempt, frame),
         *_of_amounts_alone(attempt, frame),
         *_people_of_here(attempt),
         *_unit_misheard(attempt),
@@ -106,6 +107,15 @@ def _to_come(attempt: Attempt, frame: Frame) -> list[str]:
     entity = attempt.catalogue.base.entities[frame.rows[0]]
     texts = [str(s.value) for statements in entity.statements.values() for s in statements]
     return [] if any(ahead in text for text in texts for ahead in future_words()) else words
+
+
+def _more_than_before(attempt: Attempt, frame: Frame) -> list[str]:
+    """比以前快多少: an amount by which something is otherwise, of what is only described."""
+    if frame.operation != Operation.DESCRIBE or frame.attributes or frame.followed or len(frame.rows) != 1:
+        return []
+    than = attempt.at(Mark.THAN)
+    much = [place for place in attempt.at(Mark.HOW_MUCH, Mark.DIFFERENCE) if than and place > than[0]]
+    return [attempt.quote(than[0], much[0] + 1)] if much else []
 
 
 def _time_before(attempt: Attempt, frame: Frame) -> list[str]:

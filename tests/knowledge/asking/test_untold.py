@@ -17,6 +17,7 @@ REFUSED = (
     "保罗产业园接下来造什么",
     "5+4政务服务如何申请",
     "只有新材料的开发区是哪几个",
+    "5+4政务服务比以前快多少",
 )
 REFUSED_BY_THE_SEA = (
     "只在港湾新区推行的政策有哪些",
@@ -62,6 +63,12 @@ def test_who_has_an_item_is_told(ask: Ask, yunyu: Answerer) -> None:
     assert "向海十条" not in yunyu.answer("哪些政策包括一网流转")[0].text
     for question in ("项目为王接下来聚焦什么", "只看光伏项目有哪些", "只有签约项目有多少个"):
         assert ask(question).kind == "answer"
+
+
+def test_what_is_included_does_not_widen_the_rest(ask: Ask) -> None:
+    """Behind 在内 the question goes on to narrow."""
+    told = ask("包括煤化工在内的签约项目有哪些").text
+    assert "保罗" not in told and "大恒" in told
 
 
 def test_a_benefit_for_another_purpose_or_grade_is_not_told(tmp_path: Path) -> None:
