@@ -137,7 +137,7 @@ def _of_no_figure(frame: Frame, attempt: Attempt) -> list[str]:
         return []
     named = attempt.names_kind
     if frame.operation == Operation.RANK or (frame.operation == Operation.GROUP and not named):
-        return [w.text for w in attempt.bearing(Mark.MAX, Mark.MIN, Mark.MORE, Mark.LESS)]
+        return [w.text for w in attempt.bearing(Mark.MAX, Mark.MIN, Mark.MORE, Mark.LESS, Mark.TOP)]
     return []
 
 

@@ -18,6 +18,7 @@ from knowledge.understanding.gate.denying import untold_beyond
 from knowledge.understanding.operations.affirming import affirmed
 from knowledge.understanding.operations.dividing import between, divided
 from knowledge.understanding.operations.gaps import (
+    ends_added_up,
     figures_in_order,
     more_by_share,
     pair_before,
@@ -121,6 +122,8 @@ def told_apart(sought: Sought) -> Frame | None:
     if marks & {Mark.DIFFERENCE, Mark.RATIO} and frame.followed and sought.ranked and not marks >= _BOTH_ENDS:
         return sought.chosen(Operation.RATIO if Mark.RATIO in marks else Operation.DIFFERENCE)
     ends = marks >= _BOTH_ENDS and Mark.RATIO not in marks
+    if Mark.DIFFERENCE in marks and ends and (added := ends_added_up(frame, attempt)):
+        return sought.chosen(Operation.DIFFERENCE, items=added, pivot=1, limit=0)
     if Mark.DIFFERENCE in marks and (ends or widest(attempt)):
         return sought.chosen(Operation.DIFFERENCE, extremes=True)
     if marks & {Mark.DIFFERENCE, Mark.RATIO} and sought.ranked:

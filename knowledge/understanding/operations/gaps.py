@@ -63,3 +63,20 @@ def more_by_share(attempt: Attempt) -> bool:
 def left_out(attempt: Attempt) -> bool:
     """Whether some are named whom the rest is without."""
     return any(c.negated for c in attempt.constraints)
+
+
+def ends_added_up(frame: Frame, attempt: Attempt) -> tuple[Item, ...]:
+    """最大的两个加起来和最小的差多少: the first few of each end; () where only the ends are set apart."""
+    main = attempt.catalogue.main_figure(frame.kind)
+    tops = attempt.at(Mark.MAX, Mark.MIN)
+    if main is None or Mark.SUM not in attempt.marks or len(tops) != _PAIR or not attempt.figures.limit:
+        return ()
+    label = next((a for a in frame.attributes if attempt.kind.attributes[a].type == "数值"), main.label)
+    unit, found = attempt.kind.attributes[label].unit, []
+    for place in tops:
+        number = attempt.words[place + 1].number if place + 1 < len(attempt.words) else None
+        order = attempt.catalogue.ranking(frame.rows, label, unit, attempt.words[place].has(Mark.MAX))
+        rows = tuple(row for row, _ in order[: int(number.value) if number is not None else 1])
+        names = (attempt.catalogue.base.entities[row].name for row in rows)
+        found.append(Item(rows, "+".join(names), named=True))
+    return tuple(found)
