@@ -66,6 +66,7 @@ COURTESY: dict[str, Way] = {
     "老师您好,": lambda text: "老师您好，" + text,
     "领导要,": lambda text: "领导要，" + text,
     "急急急": lambda text: "急急急 " + text,
+    "愁死人": lambda text: "愁死人 " + text,
     "啊": lambda text: text + "啊",
     "呀": lambda text: text + "呀",
     "谢谢": lambda text: text + "，谢谢",
