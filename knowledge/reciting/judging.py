@@ -89,7 +89,7 @@ class Recital:
 
 def recital(question: Asked, library: Library, before: Iterable[str] = ()) -> Recital | None:
     """The one entity whose texts the question asks for; None where there is none, or more than one."""
-    if _whether_all_have_come_so_far(question):
+    if whether_all_have_come_so_far(question):
         return None
     near: Counter[str] = Counter()
     for pair in question.pairs:
@@ -113,7 +113,7 @@ def recital(question: Asked, library: Library, before: Iterable[str] = ()) -> Re
     return best
 
 
-def _whether_all_have_come_so_far(question: Asked) -> bool:
+def whether_all_have_come_so_far(question: Asked) -> bool:
     """签约的都投产了吗: what a text wants to happen is not what has."""
     words = [word for word, _, _ in question.words]
     every = any(word.text in all_words() for word in words) and any(word.has(Mark.WHETHER) for word in words)
