@@ -139,6 +139,8 @@ def oracle(base: FactBase) -> Oracle:
             for amount in groups
             for count in (*counts, *map(Fraction, range(1, len(parts) + 1)))
         }
+    for dimension, each in _for_each(base).items():
+        amounts[dimension] |= each | {one - other for one, other in permutations(each, 2) if one > other}
     for (_, dimension), kinds in by_dimension.items():
         sides = set().union(*kinds.values())
         for one, other in permutations(sides, 2):
@@ -155,6 +157,17 @@ def oracle(base: FactBase) -> Oracle:
         some / other for some in named for other in named
     }
     return Oracle({d: frozenset(of) for d, of in amounts.items()}, frozenset(ratios), len(base.entities))
+
+
+def _for_each(base: FactBase) -> dict[str, set[Fraction]]:
+    """One figure for each unit of another of the same entity, by what the first measures: 亿元 for each GW."""
+    found: dict[str, set[Fraction]] = {}
+    for entity in base.entities.values():
+        figures = [q for ss in entity.statements.values() if isinstance(q := ss[0].value, Quantity)]
+        for one, other in permutations(figures, 2):
+            whole = Fraction(one.number) * Fraction(units().factor(one.unit))
+            found.setdefault(units().dimension(one.unit), set()).add(whole / Fraction(other.number))
+    return found
 
 
 def _rows(base: FactBase) -> dict[tuple[str, str, str], dict[str, Fraction]]:
