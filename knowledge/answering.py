@@ -23,12 +23,11 @@ from knowledge.tagging.tokens import Token, spoken
 from knowledge.text import Question, read, traditionalise
 from knowledge.understanding.frame import Frame
 from knowledge.understanding.framing import Framer
-from knowledge.wording import phrases
 from knowledge.wording.asides import aside
 from knowledge.wording.composing import compose
 from knowledge.wording.merging import merged
 from knowledge.wording.reciting import recited, situated
-from knowledge.wording.refusals import quotes
+from knowledge.wording.refusals import nothing_of
 from knowledge.wording.smalltalk import chat
 from knowledge.wording.taking import taken_for
 
@@ -263,7 +262,7 @@ class Answerer:
             if answer.kind == "chat" and len(spans) > 1:
                 continue
             if strays(conversation, after, words):
-                answer, after = self._not_of(conversation, part, words), conversation
+                answer, after = nothing_of(self.base, conversation.last, part, words), conversation
             last = place == len(parts)
             afterwards = answers and last and not strict and not clauses.asks_on(words)
             if afterwards and (answers[-1].kind == "answer" or not clauses.has_subject(words)):
@@ -284,17 +283,6 @@ class Answerer:
         if not answers:
             return None
         return merged(answers[: clauses.MOST], self.base.city), conversation
-
-    def _not_of(self, before: Conversation, part: Question, words: tuple[Token, ...]) -> Answer:
-        """A refusal: what was spoken of before has nothing of what this part asks."""
-        asked = tuple(part.quote(w.start, w.end) for w in words if w.entry.content)
-        names = (
-            phrases.listed(self.base.entities[row].name for row in before.last.rows[:2])
-            if before.last
-            else ""
-        )
-        line = phrases.say("无缺词_主", name=names, word=quotes(asked))
-        return Answer("unknown", (line,), missing=asked)
 
 
 def _in_traditional(answer: Answer) -> Answer:

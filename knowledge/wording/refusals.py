@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from knowledge.answers import Choice
-from knowledge.model import City
+from knowledge.answers import Answer, Choice
+from knowledge.conversation import Turn
+from knowledge.model import City, FactBase
 from knowledge.tagging.tokens import Token
 from knowledge.text import Question, fold
 from knowledge.understanding.frame import Claim, Frame
@@ -16,7 +17,7 @@ from knowledge.vocabulary.particles import denying_openings, is_words, particles
 from knowledge.vocabulary.replies import replies
 from knowledge.wording.details import summary
 from knowledge.wording.draft import Draft
-from knowledge.wording.phrases import say, word
+from knowledge.wording.phrases import listed, say, word
 
 _MOST_CHOICES = 3
 _MOST_CLAIMS = 3
@@ -263,3 +264,10 @@ def _rightful(draft: Draft, claim: Claim, claimed: str) -> None:
     if owners:
         owned = draft.catalogue.ordered(entity.kind, owners)
         draft.say("更正_归属", claimed=claimed, name=draft.names(owned))
+
+
+def nothing_of(base: FactBase, before: Turn | None, part: Question, words: Sequence[Token]) -> Answer:
+    """A refusal: what was spoken of before has nothing of what this part asks."""
+    asked = tuple(part.quote(w.start, w.end) for w in words if w.entry.content)
+    names = listed(base.entities[row].name for row in before.rows[:2]) if before else ""
+    return Answer("unknown", (say("无缺词_主", name=names, word=quotes(asked)),), missing=asked)

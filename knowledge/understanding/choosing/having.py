@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from knowledge.understanding.attempt import Attempt
-from knowledge.understanding.cues import how_many
+from knowledge.understanding.counting import how_many
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import possessives, verb_endings, verbs_of_telling
 

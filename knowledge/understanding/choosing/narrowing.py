@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from knowledge.tagging.tokens import Token
 from knowledge.understanding.attempt import Attempt
-from knowledge.understanding.cues import each_time
+from knowledge.understanding.counting import each_time
 from knowledge.understanding.frame import Constraint
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import each_words, having_words, included_words, particles, possessives

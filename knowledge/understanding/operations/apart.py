@@ -5,14 +5,8 @@ from __future__ import annotations
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.choosing.neighbouring import others_of_list
 from knowledge.understanding.choosing.quoting import part_of
-from knowledge.understanding.cues import (
-    asks_date,
-    asks_for_less,
-    each_time,
-    first_in_time,
-    of_a_sort,
-    one_subject,
-)
+from knowledge.understanding.counting import each_time
+from knowledge.understanding.cues import asks_date, asks_for_less, first_in_time, of_a_sort, one_subject
 from knowledge.understanding.frame import Frame, Operation
 from knowledge.understanding.gate.denying import untold_beyond
 from knowledge.understanding.operations.affirming import affirmed

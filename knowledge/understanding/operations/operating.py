@@ -13,20 +13,16 @@ from knowledge.understanding.asked.grouping import (
 )
 from knowledge.understanding.asked.sizes import of_a_word_of_texts, size_asked
 from knowledge.understanding.attempt import Attempt, ordered
+from knowledge.understanding.counting import by_count, counts_figure, each_time, how_many, per
 from knowledge.understanding.cues import (
     asks_for_less,
     asks_place,
     asks_value,
-    by_count,
-    counts_figure,
     each_of_kind,
-    each_time,
-    how_many,
     lists_kind,
     of_all,
     one_asked,
     one_subject,
-    per,
     the_one,
 )
 from knowledge.understanding.frame import Frame, Operation

@@ -5,7 +5,8 @@ from __future__ import annotations
 from knowledge.understanding.attempt import Attempt, ordered
 from knowledge.understanding.choosing.joining import groups as groups_of
 from knowledge.understanding.choosing.joining import together
-from knowledge.understanding.cues import by_count, each_apart
+from knowledge.understanding.counting import by_count
+from knowledge.understanding.cues import each_apart
 from knowledge.understanding.frame import Constraint, Frame, Item, Operation
 from knowledge.understanding.operations.by_figure import parts_by_figure
 from knowledge.understanding.operations.pivots import pivot_of

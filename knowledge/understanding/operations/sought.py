@@ -9,13 +9,8 @@ from knowledge.understanding.asked.grouping import (
 )
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.choosing.joining import groups as groups_of
-from knowledge.understanding.cues import (
-    asks_for_less,
-    but_the_named,
-    counts_too,
-    has_between,
-    unmeasured,
-)
+from knowledge.understanding.counting import counts_too
+from knowledge.understanding.cues import asks_for_less, but_the_named, has_between, unmeasured
 from knowledge.understanding.frame import Frame, Operation
 from knowledge.understanding.gate.unranked import asks_the_most
 from knowledge.understanding.operations.gaps import left_out
