@@ -17,10 +17,16 @@ from knowledge.posing.restating import Restating
 from knowledge.posing.then import Then
 from knowledge.reciting.aligning import Asked, asked
 from knowledge.reciting.judging import recital
-from knowledge.reciting.preferring import narrows, overlooks_a_clause, rests_on_texts, tells_other
+from knowledge.reciting.preferring import (
+    asks_how_far_all_are,
+    narrows,
+    overlooks_a_clause,
+    rests_on_texts,
+    tells_other,
+)
 from knowledge.reciting.situations import situation
 from knowledge.tagging.tokens import Token, spoken
-from knowledge.text import Question, read, traditionalise
+from knowledge.text import Question, read
 from knowledge.understanding.frame import Frame
 from knowledge.understanding.framing import Framer
 from knowledge.wording.asides import aside
@@ -28,6 +34,7 @@ from knowledge.wording.composing import compose
 from knowledge.wording.merging import merged
 from knowledge.wording.reciting import recited, situated
 from knowledge.wording.refusals import nothing_of
+from knowledge.wording.scripts import in_traditional
 from knowledge.wording.smalltalk import chat
 from knowledge.wording.taking import taken_for
 
@@ -49,16 +56,21 @@ class Answerer:
     def answer(self, question: str, conversation: Conversation | None = None) -> tuple[Answer, Conversation]:
         """The reply, and the conversation with this question in it. Raises nothing for any text."""
         conversation = conversation or Conversation()
-        asked = self.restating.reworded(read(question))
-        mended = self.desk.tagger.mended(asked)
-        if mended.folded != asked.folded and self.desk.numbered.find(asked.folded) is not None:
-            mended = asked  # 三个零是…: no slip, but for the number
+        asked, mended = self._read(question)
         answer, conversation = self._answer(mended, conversation)
         if answer.kind == "answer" and mended.folded != asked.folded:
             answer = self._noting(answer, mended)
         if asked.traditional:
-            answer = _in_traditional(answer)
+            answer = in_traditional(answer)
         return answer, conversation
+
+    def _read(self, question: str) -> tuple[Question, Question]:
+        """The question in the words of the facts, and with its slips mended."""
+        asked = self.restating.reworded(read(question))
+        mended = self.desk.tagger.mended(asked)
+        if mended.folded != asked.folded and self.desk.numbered.find(asked.folded) is not None:
+            mended = asked  # 三个零是…: no slip, but for the number
+        return asked, mended
 
     def _noting(self, answer: Answer, mended: Question) -> Answer:
         """The answer with what a mistyped name was taken for."""
@@ -68,7 +80,7 @@ class Answerer:
     def explain(self, question: str, conversation: Conversation | None = None) -> Explanation:
         """How the question is understood and what the answer rests on."""
         conversation = conversation or Conversation()
-        asked = self.desk.tagger.mended(self.restating.reworded(read(question)))
+        _, asked = self._read(question)
         tokens = self.desk.tagger.tag(asked.folded)
         answer, _ = self._answer(asked, conversation)
         return explain(
@@ -196,7 +208,9 @@ class Answerer:
         unsure = unsure and not (frame is not None and any(c.items and not c.text for c in frame.constraints))
         wanting = unsure or answer.kind == "unknown"
         overlooking = answered and overlooks_a_clause(frame, words)
-        laid = asked(question, tokens) if wanting or overlooking else None
+        if not (wanting or overlooking) or asks_how_far_all_are(words):
+            return None
+        laid = asked(question, tokens)
         if laid is None:
             return None
         told = self._recited(laid, words, conversation) if wanting else None
@@ -283,13 +297,3 @@ class Answerer:
         if not answers:
             return None
         return merged(answers[: clauses.MOST], self.base.city), conversation
-
-
-def _in_traditional(answer: Answer) -> Answer:
-    return replace(
-        answer,
-        lines=tuple(traditionalise(line) for line in answer.lines),
-        source=traditionalise(answer.source),
-        choices=tuple(replace(c, label=traditionalise(c.label)) for c in answer.choices),
-        next=tuple(replace(c, label=traditionalise(c.label)) for c in answer.next),
-    )

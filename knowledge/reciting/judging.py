@@ -17,7 +17,7 @@ from knowledge.reciting.fitting import HOLES, adds, as_many, asks_well, chosen_o
 from knowledge.reciting.passages import Holder, Library
 from knowledge.reciting.pieces import as_long, no_word, pieced
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import all_words, particles
+from knowledge.vocabulary.particles import particles
 from knowledge.vocabulary.reciting import (
     asks_names,
     asks_whom,
@@ -89,8 +89,6 @@ class Recital:
 
 def recital(question: Asked, library: Library, before: Iterable[str] = ()) -> Recital | None:
     """The one entity whose texts the question asks for; None where there is none, or more than one."""
-    if whether_all_have_come_so_far(question):
-        return None
     near: Counter[str] = Counter()
     for pair in question.pairs:
         for entity in library.by_rare_pair.get(pair, ()):
@@ -111,13 +109,6 @@ def recital(question: Asked, library: Library, before: Iterable[str] = ()) -> Re
     if any(not r.passages & best.passages for r in rivals):
         return None
     return best
-
-
-def whether_all_have_come_so_far(question: Asked) -> bool:
-    """签约的都投产了吗: what a text wants to happen is not what has."""
-    words = [word for word, _, _ in question.words]
-    every = any(word.text in all_words() for word in words) and any(word.has(Mark.WHETHER) for word in words)
-    return every and any(word.entry.options for word in words)
 
 
 def _judged(question: Asked, holder: Holder, library: Library, spoken_of: bool) -> Recital | None:

@@ -8,6 +8,8 @@ from knowledge.conversation import Turn
 from knowledge.reciting.figures import typed
 from knowledge.tagging.tokens import Token
 from knowledge.understanding.frame import Frame, Operation
+from knowledge.vocabulary.marks import Mark
+from knowledge.vocabulary.particles import all_words
 
 _FIGURES = (Operation.VALUE, Operation.SHARE)
 _TOLD = (Operation.VALUE, Operation.DESCRIBE)
@@ -20,6 +22,12 @@ def rests_on_texts(frame: Frame, words: Sequence[Token]) -> bool:
     if frame.followed or not any(w.hits for w in words):
         return False
     return _unnamed(frame, words) or only_implied(frame, words) or _lists_itself(frame)
+
+
+def asks_how_far_all_are(words: Sequence[Token]) -> bool:
+    """签约的都投产了吗: no text tells it, for what one wants to happen is not what has."""
+    every = any(word.text in all_words() for word in words) and any(word.has(Mark.WHETHER) for word in words)
+    return every and any(word.entry.options for word in words)
 
 
 def _lists_itself(frame: Frame) -> bool:

@@ -15,7 +15,7 @@ from itertools import pairwise
 from knowledge.reciting.aligning import Asked
 from knowledge.reciting.benefits import Policy
 from knowledge.reciting.figures import figures_in, has_figure, has_time, typed
-from knowledge.reciting.judging import Recital, whether_all_have_come_so_far
+from knowledge.reciting.judging import Recital
 from knowledge.reciting.otherwise import for_another, lower_grade, of_another, otherwise
 from knowledge.reciting.passages import Passage
 from knowledge.reciting.telling import Ask, all_told, covered, idle
@@ -145,7 +145,7 @@ def _ask(question: Asked, policies: Sequence[Policy]) -> Ask | None:
     )
     if any(_counted().match(question.text, m.end()) for m in _HOW_MUCH.finditer(question.text)):
         return None  # 多少家企业领到了
-    if _paid(question) or _of_others(question, policies) or whether_all_have_come_so_far(question):
+    if _paid(question) or _of_others(question, policies):
         return None
     if not whom and any(word.text in asks_whom() for word in words):
         return None
