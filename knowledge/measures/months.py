@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from knowledge.measures.numbers import han_value
+from knowledge.measures.numbers import value_of
 from knowledge.model import PartialDate
 from knowledge.records import record
 from knowledge.vocabulary.marks import parts_of_year
@@ -87,4 +87,4 @@ def _stretch(match: re.Match[str], first: int, last: int) -> Iterator[Stretch]:
 
 
 def _value(text: str) -> int:
-    return int(text) if text.isdigit() else int(han_value(text) or 0)
+    return int(value_of(text) or 0)

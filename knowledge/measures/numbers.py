@@ -71,7 +71,8 @@ def han_value(text: str) -> Decimal | None:
     return Decimal(total)
 
 
-def _bare(text: str) -> Decimal | None:
+def value_of(text: str) -> Decimal | None:
+    """The value of a number in digits or in hanzi numerals alone; None if it is none."""
     return Decimal(text.replace(",", "")) if text[0].isdigit() else han_value(text)
 
 
@@ -112,11 +113,11 @@ def _share(match: re.Match[str]) -> Decimal | None:
     if match.re is _HALF:
         return Decimal("0.5")
     if match.re is _TENTHS:
-        value = _bare(match[1])
+        value = value_of(match[1])
         if value is None or value > 10:
             return None
         return (value + (Decimal("0.5") if match[2] else 0)) / 10
-    whole, part = (Decimal(100) if match[1] == "百" else _bare(match[1])), _bare(match[2])
+    whole, part = (Decimal(100) if match[1] == "百" else value_of(match[1])), value_of(match[2])
     if not whole or part is None:
         return None
     return part / whole
@@ -124,13 +125,13 @@ def _share(match: re.Match[str]) -> Decimal | None:
 
 def _with_myriads(folded: str, first: re.Match[str]) -> tuple[int, Decimal | None]:
     """The end and value of a number that may go on over 万 and 亿: 一亿二千万, 3亿5000万, 10万5千."""
-    value, end = _bare(first[0]), first.end()
+    value, end = value_of(first[0]), first.end()
     if value is None:
         return _longest_valid(first[0], first.start())
     total = Decimal(0)
     while end < len(folded) and folded[end] in _MYRIADS:
         after = _NUMBER.match(folded, end + 1)
-        more = _bare(after[0]) if after else None
+        more = value_of(after[0]) if after else None
         if after is None or more is None or after[0][0] in _TENS:  # 80万千瓦: a unit goes on with 千
             break
         factor = _MYRIADS[folded[end]]
@@ -146,13 +147,13 @@ def _with_myriads(folded: str, first: re.Match[str]) -> tuple[int, Decimal | Non
     if total:  # ended on …二千 with its 万 still ahead: take the 万 in
         if end < len(folded) and folded[end] == "万":
             return end + 1, total + value * 10**4
-        return first.end(), _bare(first[0])
+        return first.end(), value_of(first[0])
     return end, value
 
 
 def _longest_valid(text: str, start: int) -> tuple[int, Decimal | None]:
     for length in range(len(text) - 1, 0, -1):
-        value = _bare(text[:length])
+        value = value_of(text[:length])
         if value is not None:
             return start + length, value
     return start + len(text), None

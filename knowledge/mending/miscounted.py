@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from knowledge.measures import numbers
+from knowledge.measures.numbers import value_of
 from knowledge.measures.units import units
 from knowledge.text import either
 
@@ -26,9 +26,9 @@ class Miscounted:
     def find(self, text: str) -> Iterator[tuple[int, int]]:
         """[start, end) of the names in a folded text that have another number than any of theirs."""
         for match in self.pattern.finditer(text) if self.pattern else ():
-            value = _value(match[1])
+            value = value_of(match[1])
             before = text[match.start() - 1] if match.start() else ""
-            twice = len(set(match[1])) == 1 and _value(match[1][0]) in self.rests[match[2]]  # a slip
+            twice = len(set(match[1])) == 1 and value_of(match[1][0]) in self.rests[match[2]]  # a slip
             pointed = twice or (before != "" and before in _POINTING)
             if value is not None and value not in self.rests[match[2]] and not pointed:
                 yield match.start(), match.end()
@@ -40,7 +40,7 @@ def build(names: Iterable[str]) -> Miscounted:
     for name in names:
         match = re.match(_NUMBER, name)
         rest = name[match.end() :] if match else ""
-        value = _value(match[1]) if match else None
+        value = value_of(match[1]) if match else None
         if value is None or not _LEAST <= len(rest) <= _MOST or _measures(rest):
             continue
         rests.setdefault(rest, set()).add(value)
@@ -48,10 +48,6 @@ def build(names: Iterable[str]) -> Miscounted:
         return Miscounted()
     pattern = re.compile(rf"(?<![\d.零一二两三四五六七八九十百]){_NUMBER}({either(rests)})")
     return Miscounted({rest: frozenset(values) for rest, values in rests.items()}, pattern)
-
-
-def _value(text: str) -> Decimal | None:
-    return Decimal(text) if text.isdigit() else numbers.han_value(text)
 
 
 def _measures(rest: str) -> bool:

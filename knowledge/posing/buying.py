@@ -10,11 +10,10 @@ from decimal import Decimal
 from knowledge.answers import Answer
 from knowledge.catalogues.catalogue import Catalogue
 from knowledge.conversation import Turn
-from knowledge.measures.numbers import han_value
-from knowledge.measures.units import units
+from knowledge.measures.numbers import value_of
 from knowledge.posing.questions import put_together
 from knowledge.reckoning.figures import total
-from knowledge.tagging.rated import called
+from knowledge.tagging.rated import called, money_asked, paid_for
 from knowledge.text import Question, either
 from knowledge.understanding.frame import Operation
 from knowledge.vocabulary.files import words_in
@@ -43,7 +42,7 @@ class Buying:
         self.catalogue = catalogue
         parts = dict.fromkeys(_parts(catalogue))
         does = either(words_in(_FILE)["单位价"]["用"])
-        money = either((*words_in(_FILE)["组"]["钱数"], "多少元", "多少租金", "多少房租", "多少运费"))
+        money = either((*money_asked(), *words_in(_FILE)["单位价"]["费"]))
         self._patterns = tuple(
             (
                 re.compile(
@@ -60,7 +59,7 @@ class Buying:
         text = question.folded
         for pattern, part in self._patterns:
             found = pattern.search(text)
-            number = _value(found["number"]) if found is not None else None
+            number = value_of(found["number"]) if found is not None else None
             if found is None or not number:
                 continue
             amount = number * _LARGE.get(found["large"] or "", Decimal(1))
@@ -99,10 +98,5 @@ class Buying:
 def _parts(catalogue: Catalogue) -> Iterator[str]:
     for kind in catalogue.base.kinds.values():
         for attribute in kind.attributes.values():
-            head, *per = attribute.unit.split("/")
-            if per and attribute.type == "数值" and units().dimension(head) in units().currencies:
-                yield from per
-
-
-def _value(text: str) -> Decimal | None:
-    return Decimal(text) if text[0].isdecimal() else han_value(text)
+            if attribute.type == "数值":
+                yield from paid_for(attribute)

@@ -13,7 +13,7 @@ from functools import cache
 
 from knowledge.catalogues.catalogue import history, order
 from knowledge.measures.months import stretches
-from knowledge.measures.numbers import han_value
+from knowledge.measures.numbers import value_of
 from knowledge.model import Entity, Statement
 from knowledge.posing.questions import Piece, put_together
 from knowledge.reckoning.amounts import Amount, rounded
@@ -117,7 +117,7 @@ def _times(text: str, this_year: int | None) -> tuple[tuple[Time, ...] | None, l
 
 
 def _month(text: str | None) -> int | None:
-    return None if text is None else int(text) if text.isdigit() else int(han_value(text) or 0)
+    return None if text is None else int(value_of(text) or 0)
 
 
 def pair(statements: Sequence[Statement], times: tuple[Time, ...]) -> tuple[Statement, Statement] | None:

@@ -7,7 +7,7 @@ A base that tells the large figures of its city one by one (旅游人数) is ask
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from knowledge.catalogues.catalogue import Catalogue
@@ -20,6 +20,8 @@ from knowledge.vocabulary.files import words_in
 
 _FILE = "restating.yaml"
 _FIGURE = "数值"
+_FEW = 6  # attributes of a kind whose entities are figures
+Form = tuple[re.Pattern[str], str]  # how it is asked, and how the facts are asked that
 
 
 class Restating:
@@ -58,17 +60,8 @@ class Restating:
 
     def reworded(self, question: Question) -> Question:
         """The question with what the facts call the figure that it asks for."""
-        return self._up_or_down(self._to_target(self._of_city(question)))
-
-    def _up_or_down(self, question: Question) -> Question:
-        text = question.folded
-        for pattern, said in self._moves:
-            match = pattern.search(text)
-            if match is not None:
-                return put_together(
-                    question, (0, match.start()), match.expand(said), (match.end(), len(text))
-                )
-        return question
+        question = _said(self._of_city(question), self._targets, opening=False)
+        return _said(question, self._moves, opening=True)
 
     def _of_city(self, question: Question) -> Question:
         text = question.folded
@@ -83,13 +76,15 @@ class Restating:
             return put_together(question, (0, match.start()), name + much, (match.end(), len(text)))
         return question
 
-    def _to_target(self, question: Question) -> Question:
-        text = question.folded
-        for pattern, said in self._targets:
-            match = pattern.search(text)
-            if match is not None and match.start():
-                return put_together(question, (0, match.start()), said, (match.end(), len(text)))
-        return question
+
+def _said(question: Question, forms: Iterable[Form], opening: bool) -> Question:
+    """The question with the first form in it said otherwise; `opening`: even where it begins with that."""
+    text = question.folded
+    for pattern, said in forms:
+        match = pattern.search(text)
+        if match is not None and (opening or match.start()):
+            return put_together(question, (0, match.start()), match.expand(said), (match.end(), len(text)))
+    return question
 
 
 def _called(kind: Kind) -> frozenset[str]:
@@ -103,10 +98,7 @@ def _figure(kind: Kind) -> str:
     return bare[0] if bare and not kind.totals_of and not kind.place and len(kind.attributes) <= _FEW else ""
 
 
-_FEW = 6  # attributes of a kind whose entities are figures
-
-
-def _targets(catalogue: Catalogue, tables: list[Kind]) -> Iterator[tuple[re.Pattern[str], str]]:
+def _targets(catalogue: Catalogue, tables: list[Kind]) -> Iterator[Form]:
     """(how it is asked whether a target is met, how the facts are asked that) of each kind with targets."""
     forms: dict[str, Any] = words_in(_FILE)["目标"]
     for kind in tables:
@@ -119,7 +111,7 @@ def _targets(catalogue: Catalogue, tables: list[Kind]) -> Iterator[tuple[re.Patt
                 yield re.compile("|".join(patterns)), said.format(数=number, 目标=goal)
 
 
-def _moves(catalogue: Catalogue, tables: list[Kind]) -> Iterator[tuple[re.Pattern[str], str]]:
+def _moves(catalogue: Catalogue, tables: list[Kind]) -> Iterator[Form]:
     """(which of a kind went up or down, or by how much one did, and how the facts are asked that)."""
     words: dict[str, Any] = words_in(_FILE)["升降"]
     for kind in tables:

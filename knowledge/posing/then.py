@@ -16,7 +16,7 @@ from knowledge.catalogues import cataloguing
 from knowledge.catalogues.catalogue import Catalogue, history, order
 from knowledge.conversation import Conversation
 from knowledge.desk import Desk
-from knowledge.measures.months import stretches
+from knowledge.measures.months import Stretch, stretches
 from knowledge.model import Entity, PartialDate, Statement
 from knowledge.posing import changes
 from knowledge.posing.questions import Piece, put_together
@@ -230,18 +230,23 @@ def _further(word: Token, row: str, label: str) -> bool:
 def _moment(date: PartialDate | None) -> When:
     """When a figure is told for; what of several months is told is of no one of them, nor of the year."""
     run = next(stretches(date.text), None) if date is not None else None
-    return (run.year or 0, run.months[1], -run.months[0]) if run is not None else order(date)
+    return (run.year or 0, *_over(run)) if run is not None else order(date)
+
+
+def _over(run: Stretch) -> tuple[int, int]:
+    """Several months, as what stands behind the year of a time."""
+    return run.months[1], -run.months[0]
 
 
 def _told(line: str, when: When) -> bool:
     """Whether the line says the months of it, in whatever words: 2025年前三季度."""
-    return any((run.year, run.months[1], -run.months[0]) == when for run in stretches(line))
+    return any((run.year, *_over(run)) == when for run in stretches(line))
 
 
 def _means(date: PartialDate, when: When) -> bool:
     run = next(stretches(date.text), None)
     if run is not None:
-        return (date.year or run.year or when[0], run.months[1], -run.months[0]) == when
+        return (date.year or run.year or when[0], *_over(run)) == when
     if date.text.endswith(_ENDS) and date.month is None:
         return (date.year, _LAST_MONTH, 0) == when
     asked = (date.year, date.month or (None if date.year is None else 0), date.day or 0)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from knowledge.measures.numbers import han_value
+from knowledge.measures.numbers import value_of
 from knowledge.model import FactBase
 from knowledge.reciting.passages import Holder, Library
 from knowledge.text import either, fold
@@ -111,7 +111,7 @@ def _items(base: FactBase, holder: Holder, label: str) -> Collection[str]:
 
 
 def _value(text: str) -> Decimal:
-    return Decimal(text) if text.isdigit() else han_value(text) or Decimal(0)
+    return value_of(text) or Decimal(0)
 
 
 def _unit() -> str:

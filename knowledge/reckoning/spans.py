@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from knowledge.catalogues.catalogue import order
 from knowledge.model import PartialDate
 
 _MONTHS = 12
@@ -19,14 +20,9 @@ class TimeSpan:
     years: int
 
 
-def order_of(of: PartialDate) -> tuple[int, int, int]:
-    """What dates are ordered by; what is not told of one goes first."""
-    return (of.year or 0, of.month or 0, of.day or 0)
-
-
 def between(one: PartialDate, other: PartialDate) -> TimeSpan | None:
     """The time between the two, whichever is first; None where a year is not told."""
-    first, last = sorted((one, other), key=order_of)
+    first, last = sorted((one, other), key=order)
     if first.year is None or last.year is None:
         return None
     years = last.year - first.year

@@ -12,7 +12,7 @@ from functools import cache
 
 from knowledge.measures.units import units
 from knowledge.model import Attribute, FactBase, Kind
-from knowledge.tagging.rated import per_span, priced
+from knowledge.tagging.rated import END, LEAST, MOST, per_span, priced
 from knowledge.text import fold
 from knowledge.vocabulary.files import words_in
 from knowledge.vocabulary.marks import Mark
@@ -21,12 +21,10 @@ _FILE = "asking.yaml"
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _HOW = r"(?:多少|几多|好多|几)"
 _DONE = r"(?:化|了|过|着|出|进|下|到|得了|得下|出去|出来){0,2}"
-_END = r"(?=$|[ ,。?!吗呢啊呀吧嘛来的了])"
 _FULL = 4  # characters of a name that says what is counted behind what is done
 _SHORT = 2  # characters of a place that nobody shortens
 _PEOPLE = "人数"  # whose verbs need nothing behind them: 招多少
 _DIFFERENCE = frozenset({Mark.DIFFERENCE})
-_MOST, _LEAST = frozenset({Mark.MAX}), frozenset({Mark.MIN})
 _MORE, _LESS = frozenset({Mark.MORE}), frozenset({Mark.MORE, Mark.LESS})
 Form = tuple[str, frozenset[Mark]]
 
@@ -63,32 +61,32 @@ def _by_verb(kind: Kind, attribute: Attribute, names: list[str]) -> Iterator[For
     measure = "(?:" + "|".join(map(re.escape, _measures(dimension, unit))) + ")"
     thing = _any(sorted(things, key=len, reverse=True))
     if things:
-        yield rf"{_any(_under())}{_DONE}{_HOW}{measure}?{thing}{_END}", frozenset()
+        yield rf"{_any(_under())}{_DONE}{_HOW}{measure}?{thing}{END}", frozenset()
     objects = sorted({n[-2:] for n in names if len(n) == _FULL and not n.endswith(_bare())})
     if objects and not attribute.unit.startswith("%"):
-        yield rf"(?:有|进了|来了|入驻了?){_HOW}{measure}?{_any(objects)}{_END}", frozenset()
+        yield rf"(?:有|进了|来了|入驻了?){_HOW}{measure}?{_any(objects)}{END}", frozenset()
     if alone and dimension == _PEOPLE:
-        yield r"(?<![\u3400-\u9fff]的)人最多", _MOST
-        yield r"(?<![\u3400-\u9fff]的)人最少", _LEAST
+        yield r"(?<![\u3400-\u9fff]的)人最多", MOST
+        yield r"(?<![\u3400-\u9fff]的)人最少", LEAST
     yield rf"{_HOW}{measure}(?:入|加入|参加|参与)[{''.join(sorted(set(''.join(names))))}]", frozenset()
     if not does:
         return
     verb = _any(does)
-    yield rf"{verb}(?:了|过)多少{_END}", frozenset()
+    yield rf"{verb}(?:了|过)多少{END}", frozenset()
     first = [char for char in does if dimension == _PEOPLE and any(n.startswith(char) for n in names)]
     if first:
-        yield rf"{_any(first)}多少{_END}", frozenset()
+        yield rf"{_any(first)}多少{END}", frozenset()
     yield rf"{verb}[转化取纳放]?得更?多(?!少)", _MORE
     yield rf"{verb}[转化取纳放]?得更?少", _LESS
     most = rf"{verb}[转化取纳放]?(?:得|的{thing})?"
-    yield rf"{most}最(?:多|大|高)", _MOST
-    yield rf"{most}最(?:少|小|低)", _LEAST
+    yield rf"{most}最(?:多|大|高)", MOST
+    yield rf"{most}最(?:少|小|低)", LEAST
     if things:
-        yield rf"{verb}{_DONE}{_HOW}{measure}?的?{thing}子?{_END}", frozenset()
-    yield rf"{verb}{_DONE}{_HOW}{measure}{_END}", frozenset()
-    yield rf"(?:多|少){verb}{_DONE}(?:{_HOW}(?={measure}|{_END[3:-1]}))", _DIFFERENCE
+        yield rf"{verb}{_DONE}{_HOW}{measure}?的?{thing}子?{END}", frozenset()
+    yield rf"{verb}{_DONE}{_HOW}{measure}{END}", frozenset()
+    yield rf"(?:多|少){verb}{_DONE}(?:{_HOW}(?={measure}|{END[3:-1]}))", _DIFFERENCE
     if alone and usual[0]:
-        yield rf"{_any(usual[0])}{_DONE}多少(?![^\W ]{_END})", frozenset()  # not 装了多少鱼
+        yield rf"{_any(usual[0])}{_DONE}多少(?![^\W ]{END})", frozenset()  # not 装了多少鱼
 
 
 def _by_degree(attribute: Attribute, names: list[str]) -> Iterator[Form]:
@@ -99,7 +97,7 @@ def _by_degree(attribute: Attribute, names: list[str]) -> Iterator[Form]:
         if len(name) > 1 and name[-1] in words_in(_FILE)["度量"]["尾"]:
             thing, degree = re.escape(name[-2]), name[-1]
             yield rf"{thing}体?(?:到底|究竟)?(?:有|是)?(?:多|好){degree}", frozenset()
-            yield rf"{thing}(?:子|体)?最{degree}", _MOST
+            yield rf"{thing}(?:子|体)?最{degree}", MOST
         if any(word in name for word in words_in(_FILE)["度量"]["远近"]):
             yield r"(?:有|是)?多(?:远|近)", frozenset()
         if name[0] in words_in(_FILE)["度量"]["远近"] and len(name) > 2:
@@ -107,9 +105,9 @@ def _by_degree(attribute: Attribute, names: list[str]) -> Iterator[Form]:
             near = rf"有?(?:多远|远|近|{_HOW}公?里)|(?:超过|不到|不足|小于|大于)?[0-9]|$"
             yield rf"{away}(?:最近的)?{place}(?={near})", frozenset()
             yield rf"从{place}(?:出发)?(?:到|去)(?=.*(?:多远|远|近|{_HOW}公?里))", frozenset()
-            yield rf"(?:有|是)?{_HOW}公?里(?:地|路)?{_END}", frozenset()
-            yield rf"(?:离|距|距离){place}最远", _MOST
-            yield rf"(?:离|距|距离){place}最近", _LEAST
+            yield rf"(?:有|是)?{_HOW}公?里(?:地|路)?{END}", frozenset()
+            yield rf"(?:离|距|距离){place}最远", MOST
+            yield rf"(?:离|距|距离){place}最近", LEAST
 
 
 def _of_place(name: str) -> str:
@@ -164,11 +162,11 @@ def _by_span(attribute: Attribute, names: list[str]) -> Iterator[Form]:
             )
             if not kept:
                 continue
-            yield rf"{_HOW}{counted}{_END}", frozenset()
+            yield rf"{_HOW}{counted}{END}", frozenset()
             goes = _any(words_in(_FILE)["往来"])
-            yield rf"{goes}?[得的]?最{_any(words_in(_FILE)['频密'])}", _MOST
-            yield rf"{goes}[得的]最多", _MOST
-            yield rf"{goes}[得的]最少", _LEAST
+            yield rf"{goes}?[得的]?最{_any(words_in(_FILE)['频密'])}", MOST
+            yield rf"{goes}[得的]最多", MOST
+            yield rf"{goes}[得的]最少", LEAST
 
 
 @cache

@@ -2,36 +2,46 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
 from knowledge.measures.units import units
 from knowledge.model import Attribute
-from knowledge.text import fold
+from knowledge.text import either, fold
 from knowledge.vocabulary.files import words_in
 from knowledge.vocabulary.marks import Mark
 
 _FILE = "asking.yaml"
-_END = r"(?=$|[ ,。?!吗呢啊呀吧嘛来的了])"
+END = r"(?=$|[ ,。?!吗呢啊呀吧嘛来的了])"  # what may stand behind a question for a figure
+MOST, LEAST = frozenset({Mark.MAX}), frozenset({Mark.MIN})
 _NO_MARKS = frozenset[Mark]()
-_MOST, _LEAST = frozenset({Mark.MAX}), frozenset({Mark.MIN})
 
 
 def priced(attribute: Attribute) -> Iterator[tuple[str, frozenset[Mark]]]:
     """(pattern, marks) of each way to ask for a price by what it is paid for: 一公斤多少钱, 多少钱一晚."""
-    head, *per = attribute.unit.split("/")
-    if not per or units().dimension(head) not in units().currencies:
+    per = paid_for(attribute)
+    if not per:
         return
     each = _any(_rates()["每"])
     span = "(?:" + "|".join(rf"{each}个?{_any(called(part))}" for part in per) + ")"
     spans = rf"{_any(_rates()['用'])}?{span}(?:的?{span})?"
-    money = _any([*words_in(_FILE)["组"]["钱数"], "多少元"])
-    yield rf"{spans}{_any(_rates()['要'])}{{0,2}}(?:{money}|多少{_END})", _NO_MARKS
+    money = _any(money_asked())
+    yield rf"{spans}{_any(_rates()['要'])}{{0,2}}(?:{money}|多少{END})", _NO_MARKS
     yield rf"{money}(?:租|买|住)?{span}(?:的?{span})?", _NO_MARKS
-    yield rf"{spans}[要得]?最(?:便宜|低){_END}", _LEAST
-    yield rf"{spans}[要得]?最(?:贵|高){_END}", _MOST
+    yield rf"{spans}[要得]?最(?:便宜|低){END}", LEAST
+    yield rf"{spans}[要得]?最(?:贵|高){END}", MOST
+
+
+def paid_for(attribute: Attribute) -> list[str]:
+    """What a price is for one of: 平方米 and 月, of 元/平方米/月; nothing where it is no such price."""
+    head, *per = attribute.unit.split("/")
+    return per if units().dimension(head) in units().currencies else []
+
+
+def money_asked() -> list[str]:
+    """What asks for an amount of money: 多少钱, 多少元."""
+    return [*words_in(_FILE)["组"]["钱数"], *_rates()["钱"]]
 
 
 def per_span(attribute: Attribute, names: list[str], words: list[str]) -> bool:
@@ -53,7 +63,7 @@ def called(part: str) -> list[str]:
 
 
 def _any(words: list[str]) -> str:
-    return "(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + ")"
+    return f"(?:{either(words)})"
 
 
 @cache

@@ -8,7 +8,7 @@ from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.choosing.neighbouring import quotes_items
 from knowledge.understanding.cues import points_at_one
 from knowledge.understanding.frame import Frame, Operation
-from knowledge.understanding.limits.wholes import points_at_total
+from knowledge.understanding.limits.wholes import points_at_total, states_choice
 from knowledge.understanding.operations.presuming import first_of_its_kind, presumes_total
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import (
@@ -129,11 +129,10 @@ def _total_judged(attempt: Attempt, totals: str) -> bool:
     bounds, asked = attempt.figures.bounds, {*attempt.marks}
     if len(bounds) != 1 or not attempt.asked or Mark.WHETHER not in asked or asked & _OF_ANY:
         return False
-    if len(attempt.constraints) != 1 or not attempt.constraints[0].options:
+    if len(attempt.constraints) != 1:
         return False
     (only,) = attempt.constraints
-    entities = attempt.catalogue.base.by_kind[totals]
-    if only.negated or not any(len(e.conditions) == 1 and e.conditions[0] in only.options for e in entities):
+    if only.negated or not states_choice(attempt, totals, only):
         return False
     first, behind = attempt.words[bounds[0].start], attempt.words[bounds[0].end :]
     if any(w.text in all_words() for w in attempt.words) or only.start > first.start:

@@ -63,6 +63,7 @@ _BY_OPERATION: dict[Operation, Callable[[Draft], None]] = {
     Operation.WHEN: when,
     Operation.SPAN: tell_span,
 }
+_RECKONED = (*SUMMING, Operation.SHARE)  # what needs no list of those a total counts
 _MOST_REMEMBERED = 200  # entities of an answer, beyond which it was about everything
 _MOST_LOOKED_THROUGH = 50  # entities whose sources are cited for there being none
 _MOST_NEXT = 3
@@ -187,9 +188,6 @@ def _disputed(draft: Draft, frame: Frame) -> bool:
     entities = (draft.entity(row) for row in frame.rows[:1])
     said = [e.statements.get(label, ()) for e in entities for label in frame.attributes]
     return any(len(of) > 1 and not history(of) for of in said)
-
-
-_RECKONED = (*SUMMING, Operation.SHARE)  # what needs no list of those a total counts
 
 
 def _answer(draft: Draft) -> None:

@@ -13,6 +13,7 @@ from knowledge.wording.draft import Draft
 from knowledge.wording.items import in_full, items, picked, quoted
 from knowledge.wording.phrases import say, word
 
+_IN_FULL = 3  # the strength of a name in full: who gives it does not ask what it is called
 _GIST = 140  # characters of a referred entity's texts
 _MOST_RELATED = 5
 _PROSE = ("列表", "文字")
@@ -53,9 +54,6 @@ def _with_gist(draft: Draft, entity_id: str) -> str:
             gist.append(text)
             draft.use(entity_id, label)
     return say("带注", text=target.name, note=phrases.sentences(gist)) if gist else target.name
-
-
-_IN_FULL = 3  # the strength of a name in full: who gives it does not ask what it is called
 
 
 def describe_one(draft: Draft, entity_id: str, among: bool) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from knowledge.catalogues.catalogue import current
+from knowledge.catalogues.catalogue import current, order
 from knowledge.model import PartialDate
-from knowledge.reckoning.spans import TimeSpan, between, order_of
+from knowledge.reckoning.spans import TimeSpan, between
 from knowledge.wording.draft import Draft
 from knowledge.wording.phrases import say, word
 
@@ -34,8 +34,8 @@ def tell_span(draft: Draft) -> None:
     if one[0] == other[0]:
         draft.say("相隔_一个", name=draft.name(one[0]), attribute=one[1], other=other[1], **told)
     else:
-        earlier = one[0] if order_of(first) < order_of(last) else other[0]
-        together = "相隔_同时" if order_of(first) == order_of(last) else "相隔_两个"
+        earlier = one[0] if order(first) < order(last) else other[0]
+        together = "相隔_同时" if order(first) == order(last) else "相隔_两个"
         names = {"name": draft.name(one[0]), "other": draft.name(other[0]), "earlier": draft.name(earlier)}
         draft.say(together, attribute=one[1], **names, **told)
     for row, label in places:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from knowledge.catalogues.catalogue import current
 from knowledge.measures.numbers import han_value
 from knowledge.model import Entity
-from knowledge.reciting.otherwise import lower_grade
+from knowledge.reciting.otherwise import for_another, lower_grade
 from knowledge.text import fold
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.choosing.edging import reaches_over
@@ -166,10 +166,9 @@ def _of_other_items(attempt: Attempt, entity: Entity, tier: tuple[str, int]) -> 
 def _for_another(attempt: Attempt, items: tuple[str, ...], place: int) -> str:
     """What is said of another benefit (安家, of 租房), or of those of a lower grade (技师, of 高级技师)."""
     told = fold(items[place])
+    purpose = frozenset().union(*purposes())
     for word in attempt.words:
-        wanted = [words for words in purposes() if word.text in words]
-        others = any(other in told for words in purposes() for other in words)
-        if wanted and others and not any(same in told for words in wanted for same in words):
+        if word.text in purpose and for_another(word.text, told):
             return word.text
     heads = [_head(fold(item)) for item in items]
     return next((w.text for w in attempt.words if w.hits and lower_grade(w.text, heads, place)), "")

@@ -21,6 +21,7 @@ OPPOSITES: dict[Comparison, Comparison] = {
 
 
 _PLACES = 9
+_LAST_MONTH = 12
 
 
 @record(frozen=True, slots=True)
@@ -179,9 +180,6 @@ def during(catalogue: Catalogue, ids: Ids, label: str, period: Period, option: s
                 found.append(entity_id)
                 break
     return frozenset(found)
-
-
-_LAST_MONTH = 12
 
 
 def _falls(date: PartialDate, period: Period) -> bool:

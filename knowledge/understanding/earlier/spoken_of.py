@@ -155,16 +155,9 @@ def mean_those_told_of_by_total(attempt: Attempt) -> None:
     before, catalogue = attempt.before, attempt.catalogue
     if before is None or attempt.constraints or names_the_city(attempt):
         return
-    if before.kind == attempt.kind.label:  # 投资呢, after 没点名的有几个
-        past = before.frame
-        off = attempt.marks >= {Mark.NAMED} and attempt.marks & _TAKING_OFF  # 总投资减去点名的呢
-        bare = attempt.marks <= (_GOING_ON | {Mark.NAMED} | _TAKING_OFF if off else _GOING_ON) and not (
-            attempt.kinds or attempt.figures.bounds
-        )
-        going_on = past.unnamed and bool(attempt.asked or attempt.marks & {Mark.SHARE} or off)
-        others = past.named and Mark.UNNAMED in attempt.marks  # 没点名的呢, after 点名的有几个
-        if bare and (going_on or others) and all(c.options for c in past.constraints):
-            attempt.constraints.extend(c for c in past.constraints if not c.negated)
+    if before.kind == attempt.kind.label:
+        if _goes_on_with_unnamed(attempt, before):
+            attempt.constraints.extend(c for c in before.frame.constraints if not c.negated)
             attempt.marks |= {Mark.UNNAMED}
             attempt.score += 1.0
             _ask_as_before(attempt, before)
@@ -175,6 +168,18 @@ def mean_those_told_of_by_total(attempt: Attempt) -> None:
         attempt.constraints.extend(conditions_of(attempt, total, -2, -1))
         _ask_as_before(attempt, before)
         attempt.score += 1.0
+
+
+def _goes_on_with_unnamed(attempt: Attempt, before: Turn) -> bool:
+    """投资呢, after 没点名的有几个; 没点名的呢, after 点名的有几个; 总投资减去点名的呢."""
+    past, marks = before.frame, attempt.marks
+    off = Mark.NAMED in marks and bool(marks & _TAKING_OFF)
+    known = _GOING_ON | {Mark.NAMED} | _TAKING_OFF if off else _GOING_ON
+    if not marks <= known or attempt.kinds or attempt.figures.bounds:
+        return False
+    going_on = past.unnamed and bool(attempt.asked or Mark.SHARE in marks or off)
+    others = past.named and Mark.UNNAMED in marks
+    return (going_on or others) and all(c.options for c in past.constraints)
 
 
 def _ask_as_before(attempt: Attempt, before: Turn) -> None:

@@ -149,19 +149,19 @@ def _of_amounts_alone(attempt: Attempt, frame: Frame) -> list[str]:
 
 def _people_of_here(attempt: Attempt) -> list[str]:
     """某某本地员工多少: some of those whom the facts only count together."""
-    found = []
-    for labels, place in attempt.asked:
+    found, dimensions = [], attempt.catalogue.dimensions
+    people = [
+        place
+        for labels, place in attempt.asked
+        if _PEOPLE in dimensions.get((attempt.kind.label, labels[0]), frozenset())
+    ]
+    for place in people:
         before = attempt.words[place - 1] if place else None
-        held = attempt.catalogue.dimensions.get((attempt.kind.label, labels[0]), frozenset())
-        if before is None or before.end != attempt.words[place].start or _PEOPLE not in held:
+        if before is None or before.end != attempt.words[place].start:
             continue
         named = any(c.end <= before.start and not c.negated for c in attempt.constraints)
         if named and before.text in home_words() and not before.entry.city:
             found.append(before.text + attempt.words[place].text)
-    people = any(
-        _PEOPLE in attempt.catalogue.dimensions.get((attempt.kind.label, labels[0]), frozenset())
-        for labels, _ in attempt.asked
-    )
     for word, after in pairwise(attempt.words if people else ()):
         counted = after.entry.unit and units().dimension(after.entry.unit) == _PEOPLE
         if counted and word.text in home_words() and not word.entry.city and word.end == after.start:

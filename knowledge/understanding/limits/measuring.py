@@ -60,8 +60,10 @@ def limits(attempt: Attempt, attributes: tuple[str, ...], absent: list[str]) -> 
 
 def _of_what_is_asked(attempt: Attempt, bound: Bound) -> Bound:
     """岗位500个以上: 个 counts what the attribute right before is measured in."""
+    if bound.unit != _ANY:
+        return bound
     fitting = [a.label for a in attempt.catalogue.with_dimension(attempt.kind.label, _NUMBER)]
-    if bound.unit != _ANY or _in_that_very_unit(attempt, bound, fitting) is not None:
+    if _in_that_very_unit(attempt, bound, fitting) is not None:
         return bound
     for labels, place in attempt.asked:
         attribute = attempt.kind.attributes[labels[0]]

@@ -95,6 +95,12 @@ def _total_meant(attempt: Attempt, bound: Bound) -> bool:
     return True
 
 
+def states_choice(attempt: Attempt, totals: str, constraint: Constraint) -> bool:
+    """Whether there is a stated total of that choice and no more."""
+    stated = {entity.conditions for entity in attempt.catalogue.base.by_kind[totals]}
+    return any((option,) in stated for option in constraint.options)
+
+
 def conditions_of(attempt: Attempt, total: Entity, start: int, end: int) -> list[Constraint]:
     """What a stated total covers, as constraints of the kind that is covered."""
     catalogue, found = attempt.catalogue, []

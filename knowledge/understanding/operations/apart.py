@@ -100,13 +100,21 @@ def shared(sought: Sought) -> Frame | None:
         return sought.chosen(Operation.GROUP, group=sought.group, portions=True)
     if frame.followed and more_by_share(attempt):
         return sought.chosen(Operation.DIFFERENCE, relative=True, items=pair_before(attempt))
-    pair = figures_in_order(frame, attempt) if Mark.SHARE in marks else ()
-    if pair:  # 30亿占50亿的多少
-        asked = (frame.bounds[0][0],)
-        return sought.chosen(Operation.SHARE, items=pair, pivot=1, bounds=(), attributes=asked)
+    pair = _by_figure(sought, Operation.SHARE) if Mark.SHARE in marks else None
+    if pair is not None:  # 30亿占50亿的多少
+        return pair
     if Mark.SHARE in marks or figures.shares:
         return sought.chosen(Operation.SHARE, absent=(*frame.absent, *of_a_sort(attempt)))
     return None
+
+
+def _by_figure(sought: Sought, operation: Operation) -> Frame | None:
+    """Two that are told by a figure each, set against each other; None where they are not."""
+    pair = figures_in_order(sought.frame, sought.attempt)
+    if not pair:
+        return None
+    asked = (sought.frame.bounds[0][0],)
+    return sought.chosen(operation, items=pair, pivot=1, bounds=(), attributes=asked)
 
 
 def told_apart(sought: Sought) -> Frame | None:
@@ -121,14 +129,10 @@ def told_apart(sought: Sought) -> Frame | None:
     if Mark.DIFFERENCE in marks and (ends or widest(attempt)):
         return sought.chosen(Operation.DIFFERENCE, extremes=True)
     if marks & {Mark.DIFFERENCE, Mark.RATIO} and sought.ranked:
-        frame = sought.frame = frame.but(placings=placings(attempt))
-        frame = sought.frame = frame.but(limit=0) if frame.placings else frame
-    pair = figures_in_order(frame, attempt) if Mark.RATIO in marks else ()
-    if pair:  # 50亿是30亿的几倍
-        asked = (frame.bounds[0][0],)
-        return sought.chosen(Operation.RATIO, items=pair, pivot=1, bounds=(), attributes=asked)
-    if Mark.RATIO in marks:
-        return sought.chosen(Operation.RATIO)
+        placed = placings(attempt)
+        frame = sought.frame = frame.but(placings=placed, limit=0 if placed else frame.limit)
+    if Mark.RATIO in marks:  # 50亿是30亿的几倍
+        return _by_figure(sought, Operation.RATIO) or sought.chosen(Operation.RATIO)
     if Mark.DIFFERENCE in marks and two_figured(frame):
         return sought.chosen(Operation.DIFFERENCE, items=two_figured(frame), bounds=())
     if Mark.DIFFERENCE in marks and frame.placings:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Constraint
+from knowledge.understanding.limits.wholes import states_choice
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import asserting_words, inside_words, locating_words
 
@@ -40,8 +41,7 @@ def presumes_total(attempt: Attempt) -> bool:
     totals = attempt.catalogue.totals_of.get(attempt.kind.label)
     if totals is None or first_of_its_kind(attempt, attempt.kind.label):
         return False
-    stated = {e.conditions for e in attempt.catalogue.base.by_kind[totals]}
-    return any((option,) in stated for c in presumed(attempt) for option in c.options)
+    return any(states_choice(attempt, totals, c) for c in presumed(attempt))
 
 
 def _ends_so(attempt: Attempt, at: int) -> bool:

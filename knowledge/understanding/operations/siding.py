@@ -35,11 +35,11 @@ def sides(frame: Frame, attempt: Attempt) -> Frame:
     left, right = _about(attempt, positive, pivot)
     if share and attempt.parts:
         return parts_by_figure(frame, attempt, [_item(frame, attempt, group) for group in (*left, *right)])
+    again = not positive and frame.followed and not share
     ranks = [place for _, place in attempt.figures.ranks if frame.rank and not frame.placings]
-    if not positive and frame.followed and not share and ranks and not attempt.marks & {Mark.MAX, Mark.MIN}:
+    if again and ranks and not attempt.marks & {Mark.MAX, Mark.MIN}:
         return frame.but(missing=(*frame.missing, *(attempt.words[place].text for place in ranks)))
-    again = not positive and frame.followed
-    if again and len(frame.rows) == 2 and not share:  # 多多少, after a comparison
+    if again and len(frame.rows) == 2:  # 多多少, after a comparison
         return frame.but(items=_each_row(frame, attempt))
     one = share and frame.followed and attempt.marks & {Mark.MAX, Mark.MIN}
     first = _first(frame, attempt, [], frozenset(frame.rows)) if one and not positive else None

@@ -31,8 +31,9 @@ def judge_the_result(attempt: Attempt) -> None:
         return
     bare = [at for _, at in figures.bare if at > reckoned[0]]
     if several and attempt.kind.totals_of and len(figures.bare) == len(bare) == 1 and not figures.claims:
-        (value, at), figures = figures.bare[0], replace(figures, bare=())  # 加起来是319吗
-        attempt.figures = figures = replace(figures, claims=(Bound("is", value, value, "个", at, at + 1),))
+        value, at = figures.bare[0]  # 加起来是319吗
+        said_so = Bound("is", value, value, "个", at, at + 1)
+        attempt.figures = figures = replace(figures, bare=(), claims=(said_so,))
     said = [b for b in (*figures.bounds, *figures.claims) if b.start > reckoned[0] and b.against == "number"]
     covering = several and bool(attempt.kind.totals_of)  # 签约和开工加起来是210个吗
     if len(said) != 1 or not said[0].unit or (said[0].unit == "个" and not (apart or covering)):
