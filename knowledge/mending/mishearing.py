@@ -163,6 +163,8 @@ class Words:
         if latin:
             fit = [w for w in near if self._spelt(w, text, units)]
         else:
+            if typed[:-1] in pointing_words():
+                return "", 0.0  # 哪个园 asks for what it says: one character only nearly like a word is none
             fit = [w for w in near if alike(typed, w) and places.allow(start, end, typed, w)]
             fit = [w for w in fit if not self._of_another_quality(typed, w)]
         return max(fit, key=lambda w: self._rank(w, typed), default=""), _NEAR

@@ -37,6 +37,7 @@ from knowledge.vocabulary.times import source_endings
 
 _LOOKED_AT = 2000  # entities whose units are read
 _COMPOUND = 4  # characters of a kind's name that has a shorter one in it
+_SHORT = 2  # characters of a kind's name, of which one may stand for it
 _LARGE = "万亿"  # units that are a limit by themselves
 _Add = Callable[[str, Entry], None]
 
@@ -71,6 +72,7 @@ def build(base: FactBase) -> Lexicon:
     _choose(base, found, add)
     _leave_to_kinds(base, found)
     _point(base, found, add)
+    _ask_shortly(base, found, add)
     for kind in base.kinds.values():
         for way in (kind.label, *kind.ways):
             for word in kind_words().get(fold(way), ()) if not kind.totals_of else ():
@@ -204,6 +206,17 @@ def _point(base: FactBase, found: dict[str, Entry], add: _Add) -> None:
     for pointer, way in product(sorted(place_pointers()), sorted(ways)):
         if not (pointer + way in found and found[pointer + way].content):
             add(pointer + way, Entry(marks=frozenset({Mark.THERE})))
+
+
+def _ask_shortly(base: FactBase, found: dict[str, Entry], add: _Add) -> None:
+    """Let 哪个园 ask for a 园区: a place is called by one character of its kind's name where one asks which."""
+    asking = [word for word, of in marks().items() if Mark.WHICH in of]
+    for kind in base.kinds.values():
+        names = {fold(way) for way in (kind.label, *kind.ways)} if kind.place else set()
+        for char in sorted({char for name in names if len(name) == _SHORT for char in name}):
+            for word in asking:
+                if char not in found and word + char not in found:
+                    add(word + char, Entry(marks=marks()[word], kinds=(kind.label,)))
 
 
 def _unclaimed(base: FactBase, labels: tuple[str, ...], entry: Entry | None) -> tuple[str, ...]:

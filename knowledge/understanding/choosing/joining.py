@@ -17,7 +17,7 @@ from knowledge.understanding.choosing.telling import (
 from knowledge.understanding.frame import Claim, Constraint
 from knowledge.understanding.limits.claiming import counted_in_total
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import is_words, minus_words
+from knowledge.vocabulary.particles import inside_words, is_words, minus_words
 
 _SEVERAL = 2
 _EACH_OF_THEM = {Mark.MAX, Mark.MIN, Mark.SORT, Mark.ASCENDING, Mark.EACH, Mark.WHICH, Mark.LIST}
@@ -72,6 +72,9 @@ def groups(attempt: Attempt, positive: list[Constraint]) -> list[list[Constraint
             found.append([constraint])
     if len(found) < 2:
         return found
+    among = _among_them(attempt, found)
+    if among:
+        return among
     found = _all_of_the_first(attempt, found)
     heads = {sort_of(group[0]) for group in found}
     if len(heads) == 1:
@@ -83,6 +86,19 @@ def groups(attempt: Attempt, positive: list[Constraint]) -> list[list[Constraint
     if common and all(c.strength < 2 for g in found[1:] for c in g):
         return [[c for group in found for c in group]]
     return found
+
+
+def _among_them(attempt: Attempt, found: list[list[Constraint]]) -> list[list[Constraint]]:
+    """甲、乙、丙里做…的: what stands behind the 里 picks among all that were listed before it."""
+    last = found[-1]
+    inner = [w.start for w in attempt.words if w.text in inside_words() and w.start >= last[0].end]
+    listed = [c for c in last if not inner or c.end <= inner[0]]
+    told = last[len(listed) :]
+    alike = len({sort_of(group[0]) for group in found}) == 1 and sort_of(told[0] if told else last[0])
+    if not told or alike == sort_of(last[0]) or not alike:
+        return []
+    narrowed = [[*group, *told] for group in (*found[:-1], listed)]
+    return [group for group in narrowed if frozenset.intersection(*(c.ids for c in group))] or narrowed
 
 
 def _all_of_the_first(attempt: Attempt, found: list[list[Constraint]]) -> list[list[Constraint]]:
