@@ -35,7 +35,7 @@ def said_of_one(attempt: Attempt, bound: Bound, rows: Ids) -> Ids:
     if owner is None:
         before = [c for c in named if c.end <= start]
         behind = [c for c in named if c.start > start]
-        if not before or not _touching(attempt, before[-1], bound):
+        if not before or not touching(attempt, before[-1], bound):
             return NOBODY
         others = [o for o in attempt.figures.claims if o is not bound and o.unit == bound.unit]
         if not behind and not any(other.start < bound.start for other in others):
@@ -57,7 +57,7 @@ def _counted_by(attempt: Attempt, named: list[Constraint], bound: Bound) -> Cons
     return None if few else owner
 
 
-def _touching(attempt: Attempt, constraint: Constraint, bound: Bound) -> bool:
+def touching(attempt: Attempt, constraint: Constraint, bound: Bound) -> bool:
     """Whether no more than the name of a figure stands between the two."""
     figures = {at for _, at in attempt.asked}
     between = [

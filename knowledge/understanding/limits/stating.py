@@ -20,6 +20,7 @@ from knowledge.understanding.limits.claiming import (
     who_has,
 )
 from knowledge.understanding.limits.measuring import candidates, measured, of_own_unit, quote_at
+from knowledge.understanding.limits.of_a_total import of_a_total
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import possessives
 
@@ -41,6 +42,10 @@ def place_stated_figures(
     counted = bool(attempt.catalogue.base.kinds[attempt.kind.label].totals_of)
     for said in attempt.figures.claims:
         bound = of_own_unit(attempt, said, attributes)
+        wrong_total = of_a_total(attempt, bound)
+        if wrong_total is not None:
+            claims.extend(wrong_total)
+            continue
         if bound.unit == "个" and _of_another_kind(attempt, bound):
             missing.append(quote_at(attempt, bound))
             continue
