@@ -9,7 +9,7 @@ from knowledge.answers import Answer
 from knowledge.conversation import Conversation
 from knowledge.explaining import Explanation, explain
 from knowledge.messages import background, circumstances, clauses
-from knowledge.messages.parting import narrowed_before, some_clear, strangers, strays
+from knowledge.messages.parting import narrowed_before, only_choices, only_told, some_clear, strangers, strays
 from knowledge.model import FactBase
 from knowledge.posing.corrections import asking, taken_back
 from knowledge.posing.poser import Poser
@@ -259,6 +259,7 @@ class Answerer:
         a part without a subject of its own must not be answered as if it had none.
         """
         answers: list[Answer] = []
+        given: list[tuple[tuple[Token, ...], Answer]] = []
         failed = strange = False
         parts = [(span, self._words(question, *span)) for span in spans[: clauses.MOST + 2]]
         parts = [(span, words) for span, words in parts if words and not clauses.idle(words)]
@@ -266,12 +267,8 @@ class Answerer:
             part = question.part(*span)
             answer, after = (self._whole if strict else self._one)(part, conversation)
             known = after is not conversation
-            if (
-                (strict or failed)
-                and failed
-                and answer.kind == "answer"
-                and not any(w.hits or w.entry.options for w in words)
-            ):
+            bare = not any(w.hits or w.entry.options for w in words)
+            if failed and bare and answer.kind == "answer":
                 return None
             if answer.kind == "chat" and len(spans) > 1:
                 continue
@@ -286,7 +283,8 @@ class Answerer:
                 if answer.corrections:  # 活动搞了8次,签了多少个: what was told is put right first
                     answers.append(replace(answer, lines=answer.lines[: answer.corrections], next=()))
                 continue
-            if strange and answer.kind == "answer" and not clauses.has_subject(words):
+            tied = (strange and not clauses.has_subject(words)) or (failed and only_choices(words))
+            if tied and answer.kind == "answer":
                 return None
             strange = strict and answer.kind == "unknown" and strangers(words, answer)
             failed = failed or (answer.kind == "unknown" and not known)
@@ -294,6 +292,7 @@ class Answerer:
                 return None
             conversation = after
             answers.append(answer)
-        if not answers:
+            given.append((words, answer))
+        if not answers or (strict and only_told(given)):
             return None
         return merged(answers[: clauses.MOST], self.base.city), conversation

@@ -7,11 +7,12 @@ from itertools import pairwise
 
 from knowledge.answers import Answer
 from knowledge.conversation import Conversation
-from knowledge.messages.clauses import QUESTION_WORDS, asks, has_subject
+from knowledge.messages.clauses import QUESTION_WORDS, TELLING, asks, has_subject
 from knowledge.tagging.speech import names_something
 from knowledge.tagging.tokens import Token
 from knowledge.text import fold
 from knowledge.vocabulary.marks import Mark
+from knowledge.vocabulary.particles import particles
 
 _LIMITING = (Mark.UNNAMED, Mark.EXCEPT, Mark.NONE, Mark.NOT, Mark.SINGLE_TIME, Mark.BEFORE, Mark.FROM_END)
 
@@ -55,6 +56,28 @@ def strangers(words: Sequence[Token], answer: Answer) -> bool:
         word.unknown and word.text in lacking and (names_something(word.text) or _before_a_name(word, after))
         for word, after in zip(words, behind, strict=True)
     )
+
+
+def only_choices(words: Sequence[Token]) -> bool:
+    """签约还是开工: nothing but what may be chosen, said of what the part before it is about."""
+    return any(w.has(Mark.OR) for w in words) and all(
+        w.entry.options or w.has(Mark.OR) or w.text in particles() for w in words
+    )
+
+
+def only_told(answers: Sequence[tuple[Sequence[Token], Answer]]) -> bool:
+    """Whether what was asked is refused, and what was answered was only told: 甲用了乙,几天缩到几天."""
+    answered = [words for words, answer in answers if answer.kind == "answer"]
+    refused = [words for words, answer in answers if answer.kind == "unknown"]
+    return bool(answered) and not any(map(_puts, answered)) and any(map(_puts, refused))
+
+
+def _puts(part: Sequence[Token]) -> bool:
+    """Whether the words put a question; an attribute with its figure, a name or a 用 does not."""
+    if any(w.has(*TELLING, Mark.WHETHER, Mark.EXISTS, Mark.WHAT_ABOUT) for w in part):
+        return True
+    told = any(w.number is not None for w in part)
+    return not told and any(w.entry.asks or w.entry.attributes or w.entry.absent for w in part)
 
 
 def _before_a_name(word: Token, after: Token | None) -> bool:

@@ -18,6 +18,7 @@ _ROWS = (Operation.LIST, Operation.COUNT, Operation.DESCRIBE, Operation.EXISTS, 
 _AMOUNT = "数值"
 _PEOPLE = "人数"
 _CLOSE = 4  # words from 只 to another kind: 在, 一, 个
+_ANOTHER = (Mark.WHEN, Mark.HOW_LONG, Mark.HOW_TO, Mark.WHO)
 _BY_NAME = 2  # the strength of a name
 _MOST = 50  # entities whose other values are looked at
 
@@ -35,7 +36,20 @@ def untold(attempt: Attempt, frame: Frame) -> list[str]:
         *_people_of_here(attempt),
         *_unit_misheard(attempt),
         *_figure_of_what_is_there(attempt, frame),
+        *_beside_the_told(attempt, frame),
     ]
+
+
+def _beside_the_told(attempt: Attempt, frame: Frame) -> list[str]:
+    """甲投资50亿,啥时候能开工: the figure is told by the asker, and something else is asked."""
+    told = set(attempt.affirmed if attempt.asked or not frame.followed else frame.attributes)
+    if frame.operation != Operation.VALUE or not told or frame.whether or set(frame.attributes) - told:
+        return []
+    return [
+        attempt.quote_between(word.start, attempt.words[-1].end)
+        for word in attempt.words
+        if word.has(*_ANOTHER) or word.entry.absent
+    ][:1]
 
 
 def _nothing_else(attempt: Attempt, frame: Frame) -> list[str]:

@@ -7,7 +7,7 @@ from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.cues import unmeasured
 from knowledge.understanding.frame import Constraint, Frame, Operation
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import is_words, minus_words
+from knowledge.vocabulary.particles import inside_words, is_words, minus_words
 
 _TWO = 2  # sides
 _REACHING = (Mark.EXISTS, Mark.AT_LEAST, Mark.ABOVE, Mark.BELOW)  # 甲加乙够不够丙的两成
@@ -54,3 +54,22 @@ def _other_sum(attempt: Attempt, positive: list[Constraint], than: Token) -> int
             return word.start if len(parts) == _TWO else None
         summed = summed or word.has(Mark.SUM)
     return None
+
+
+def named_within(attempt: Attempt, start: int, end: int) -> bool:
+    """Whether 点名的六个 stands there."""
+    return any(w.has(Mark.NAMED) and start <= w.start < end for w in attempt.words)
+
+
+def named_inside(attempt: Attempt, left: list[list[Constraint]], pivot: int) -> bool:
+    """Whether 里点名的 stands behind the words, and nothing that is counted behind the pivot."""
+    end = left[-1][-1].end
+    inner = [w.end for w in attempt.words if w.start >= end and w.text in inside_words()]
+    counted = any(attempt.words[at].start > pivot for _, at in attempt.figures.counts)
+    return bool(inner) and not counted and named_within(attempt, inner[0], pivot)
+
+
+def all_counted(frame: Frame, attempt: Attempt, pivot: int) -> bool:
+    """Whether 六个 stands before the pivot, and so many are in question."""
+    counts = attempt.figures.counts
+    return any(n == len(frame.rows) and attempt.words[at].start < pivot for n, at in counts)

@@ -9,7 +9,7 @@ from knowledge.understanding.counting import by_count
 from knowledge.understanding.cues import each_apart
 from knowledge.understanding.frame import Constraint, Frame, Item, Operation
 from knowledge.understanding.operations.by_figure import parts_by_figure
-from knowledge.understanding.operations.pivots import pivot_of
+from knowledge.understanding.operations.pivots import all_counted, named_inside, named_within, pivot_of
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import inside_words
 
@@ -62,13 +62,16 @@ def sides(frame: Frame, attempt: Attempt) -> Frame:
     if inside is not None:  # 签约一批里光伏占几成
         of = _item(frame, attempt, left[0]), _item(frame, attempt, [inside])
         return frame.but(items=of, pivot=1)
-    if not left and _named(attempt, 0, pivot) and (right or share):
+    named = named_within(attempt, 0, pivot) or all_counted(frame, attempt, pivot)
+    if not left and (right or share) and named:
         return _with_the_named(frame, attempt, right, named_first=True)
+    if share and left and not right and named_inside(attempt, left, pivot):  # 签约的里面点名的占几成
+        return _with_the_named(frame, attempt, left, named_first=True)
     apart = any(w.has(Mark.OTHER) and positive and w.start > positive[-1].start for w in attempt.words)
     if left and not right and (pivot >= 0 or apart) and not share:
         if Mark.OTHER in attempt.marks:
             return _against_the_others(frame, attempt, left)
-        if _named(attempt, pivot, attempt.words[-1].end):
+        if named_within(attempt, pivot, attempt.words[-1].end):
             return _with_the_named(frame, attempt, left, named_first=False)
         whole = _whole(frame, attempt)
         if whole is not None and any(
@@ -236,11 +239,6 @@ def _of_the_last(frame: Frame, attempt: Attempt) -> Frame:
     text = _text(list(past.constraints)) or "+".join(entities[row].name for row in frame.rows)
     counted = past.by_count or past.operation == Operation.COUNT
     return frame.but(items=(Item(frame.rows, text),), by_count=counted or frame.by_count)
-
-
-def _named(attempt: Attempt, start: int, end: int) -> bool:
-    """Whether 点名的六个 stands there."""
-    return any(w.has(Mark.NAMED) and start <= w.start < end for w in attempt.words)
 
 
 def _with_the_named(frame: Frame, attempt: Attempt, others: _Groups, named_first: bool) -> Frame:
