@@ -210,7 +210,7 @@ def _point(base: FactBase, found: dict[str, Entry], add: _Add) -> None:
 
 def _ask_shortly(base: FactBase, found: dict[str, Entry], add: _Add) -> None:
     """Let 哪个园 ask for a 园区: where one asks which, one character of the kind's name will do."""
-    asking = [word for word, of in marks().items() if Mark.WHICH in of]
+    asking = [word for word, of in marks().items() if of == {Mark.WHICH}]
     for kind in base.kinds.values():
         names = {fold(way) for way in (kind.label, *kind.ways)} if kind.place else set()
         for char in sorted({char for name in names if len(name) == _SHORT for char in name}):
