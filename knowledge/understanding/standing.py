@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from knowledge.tagging.tokens import Token
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.choosing.apposition import in_apposition
-from knowledge.vocabulary.concepts import beneficiaries, money_asks, situations
+from knowledge.vocabulary.concepts import beneficiaries, money_asks, newcomers, situations
 from knowledge.vocabulary.lexicon import Entry
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import particles, possessives
@@ -159,14 +159,28 @@ def typed_twice(words: tuple[Token, ...], place: int, word: Token) -> bool:
 
 def for_whom(attempt: Attempt, place: int, entry: Entry) -> bool:
     """给企业提供: companies as those who are served, not as what is asked."""
-    if not place or entry.asks or not (entry.attributes or entry.implied or entry.absent):
+    if entry.asks or not (entry.attributes or entry.implied or entry.absent):
         return False
     words, named = beneficiaries()
     concepts = {attempt.catalogue.concept_of.get(a, "") for a in (*entry.attributes, *entry.implied)}
-    if not (concepts & named or entry.absent in named):
+    concepts.add(entry.absent)
+    if concepts & newcomers() and _who_comes(attempt, place):
+        return True
+    if not place or not concepts & named:
         return False
     before = attempt.words[place - 1]
     return before.text.endswith(words) and not before.owners
+
+
+def _who_comes(attempt: Attempt, place: int) -> bool:
+    """企业落户有什么政策, 来投资办手续…: said of whom a policy is for, before what is asked of it."""
+    own = attempt.kind.label
+    if own not in attempt.catalogue.policies:
+        return False
+    if place and attempt.words[place - 1].has(Mark.COUNT, Mark.HOW_MUCH, Mark.WHICH, Mark.LIST, Mark.WHAT):
+        return False
+    behind = attempt.words[place + 1 :]
+    return any(own in w.entry.kinds or any(h.kind == own for h in w.hits) for w in behind)
 
 
 def counted_text(attempt: Attempt, place: int, entry: Entry) -> bool:

@@ -243,6 +243,12 @@ def beneficiaries() -> tuple[tuple[str, ...], frozenset[str]]:
 
 
 @cache
+def newcomers() -> frozenset[str]:
+    """The concepts that also say who or what comes to a city: 企业, 投资."""
+    return frozenset(words_in("concepts.yaml")["来者概念"])
+
+
+@cache
 def count_endings() -> tuple[str, ...]:
     """What makes a number of a kind's name: 项目数."""
     return tuple(words_in("concepts.yaml")["数目词尾"])
