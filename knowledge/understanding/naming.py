@@ -89,6 +89,8 @@ def take(attempt: Attempt, place: int, word: Token) -> None:
         if not entry.attributes:
             return
     if counted_text(attempt, place, entry):
+        if counted_noun(attempt, place, word):
+            return  # of what has a number of them
         attempt.absent.append(attempt.words[place - 1].text + word.text)
         return
     if Mark.WHICH in marks and Mark.WHERE in marks and attempt.marks & {Mark.THAN, Mark.MORE, Mark.AND}:

@@ -245,10 +245,14 @@ def _inherit(base: FactBase, concept_of: dict[str, list[str]], found: dict[str, 
         for attribute in kind.attributes.values():
             own = tuple(fold(way) for way in (attribute.label, *attribute.ways))
             ways[attribute.label] = (*ways.get(attribute.label, ()), *own)
+    measured = {a.unit for kind in base.kinds.values() for a in kind.attributes.values() if a.unit}
     for concept in concepts():
         labels = tuple(holders.get(concept.name, ()))
+        own = {a.unit for k in base.kinds.values() for a in k.attributes.values() if a.label in labels}
         for words, asks in ((concept.nouns, False), (concept.asks, True), (concept.unlike, False)):
             for word in words:
+                if asks and word.endswith(tuple(measured - own)) and not word.endswith(tuple(own - {""})):
+                    continue  # 多少米 is no money where something is measured in 米
                 if labels and words is not concept.unlike:
                     rest = _unclaimed(base, labels, found.get(word))
                     if rest:

@@ -97,7 +97,7 @@ def counted_noun(attempt: Attempt, place: int, word: Token) -> bool:
     before = attempt.words[place - 1] if place else None
     after = attempt.words[place + 1] if place + 1 < len(attempt.words) else None
     counted = before is not None and (
-        before.entry.unit or before.entry.measures or before.has(Mark.COUNT, Mark.PER)
+        before.entry.unit or before.entry.measures or before.has(Mark.COUNT, Mark.PER, Mark.HOW_MUCH)
     )
     if not counted and not (
         after is not None and after.has(Mark.MAX, Mark.MIN, Mark.SUM, Mark.COUNT) and after.start == word.end
