@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from knowledge.catalogues.catalogue import Ids
 from knowledge.understanding.asked.asking import asked_attributes, classifies
 from knowledge.understanding.attempt import Attempt, ordered
 from knowledge.understanding.choosing.grading import grade
@@ -153,7 +152,6 @@ def frame_of(attempt: Attempt) -> Frame:
     if taken:
         attributes = asked_before(attempt)
     found = narrow(attempt, followed, attributes, bounds, periods, missing)
-    attributes = _but_loosely_asked(attempt, found.rows, attributes)
     checked = (*attempt.affirmed, *(claim.attribute for claim in found.claims))
     if taken and attempt.figures.claims and checked:  # 有101个对吧, after 投资多少
         attributes = tuple(dict.fromkeys(checked))
@@ -183,16 +181,6 @@ def frame_of(attempt: Attempt) -> Frame:
     left = [*left, *not_as_it_stands(attempt, frame), *unheeded(attempt, frame)]
     left = [*left, *passed_over(attempt, frame), *untold(attempt, frame)]
     return frame.but(missing=tuple(dict.fromkeys((*frame.missing, *left)))) if left else frame
-
-
-def _but_loosely_asked(attempt: Attempt, rows: Ids, attributes: tuple[str, ...]) -> tuple[str, ...]:
-    """The attributes less 内容, where that is asked of one that has none: all that is known of it will do."""
-    if len(rows) != 1 or len(attributes) != 1 or attempt.figures.claims:
-        return attributes
-    (row,) = rows
-    general = [labels[0] for labels, at in attempt.asked if attempt.words[at].has(Mark.DATA)]
-    lacking = attributes[0] not in attempt.catalogue.base.entities[row].statements
-    return () if attributes[0] in general and lacking else attributes
 
 
 def _filled(

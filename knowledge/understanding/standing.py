@@ -175,11 +175,14 @@ def for_whom(attempt: Attempt, place: int, entry: Entry) -> bool:
 def _who_comes(attempt: Attempt, place: int) -> bool:
     """企业落户有什么政策, 来投资办手续…: said of whom a policy is for, before what is asked of it."""
     own = attempt.kind.label
-    if own not in attempt.catalogue.policies:
+    if own not in attempt.catalogue.policies or attempt.says(Mark.HOW_MUCH, Mark.COUNT):
         return False
     if place and attempt.words[place - 1].has(Mark.COUNT, Mark.HOW_MUCH, Mark.WHICH, Mark.LIST, Mark.WHAT):
         return False
     behind = attempt.words[place + 1 :]
+    asked = {label for w in behind for label in (*w.entry.attributes, *w.entry.implied)}
+    if any(attempt.kind.attributes[a].type == "数值" for a in asked & attempt.kind.attributes.keys()):
+        return False  # 企业能领多少: a figure, of whichever policy
     return any(own in w.entry.kinds or any(h.kind == own for h in w.hits) for w in behind)
 
 

@@ -245,13 +245,12 @@ def _inherit(base: FactBase, concept_of: dict[str, list[str]], found: dict[str, 
         for attribute in kind.attributes.values():
             own = tuple(fold(way) for way in (attribute.label, *attribute.ways))
             ways[attribute.label] = (*ways.get(attribute.label, ()), *own)
-    measured = {a.unit for kind in base.kinds.values() for a in kind.attributes.values() if a.unit}
     for concept in concepts():
         labels = tuple(holders.get(concept.name, ()))
-        own = {a.unit for k in base.kinds.values() for a in k.attributes.values() if a.label in labels}
+        other = _measured(base) - _measured(base, labels)
         for words, asks in ((concept.nouns, False), (concept.asks, True), (concept.unlike, False)):
             for word in words:
-                if asks and word.endswith(tuple(measured - own)) and not word.endswith(tuple(own - {""})):
+                if asks and word.endswith(tuple(other)):
                     continue  # 多少米 is no money where something is measured in 米
                 if labels and words is not concept.unlike:
                     rest = _unclaimed(base, labels, found.get(word))
@@ -276,6 +275,12 @@ def _inherit(base: FactBase, concept_of: dict[str, list[str]], found: dict[str, 
             known = found.get(word)
             if word in concept.plain and (known is None or not (known.content or known.dates)):
                 add(word, Entry(absent=concept.name))
+
+
+def _measured(base: FactBase, labels: tuple[str, ...] | None = None) -> set[str]:
+    """The units that the attributes, or just those, are measured in."""
+    attributes = (a for kind in base.kinds.values() for a in kind.attributes.values() if a.unit)
+    return {a.unit for a in attributes if labels is None or a.label in labels}
 
 
 def _choose(base: FactBase, found: dict[str, Entry], add: _Add) -> None:

@@ -11,6 +11,7 @@ from knowledge.vocabulary.inheriting import PLACE
 from knowledge.vocabulary.marks import Mark
 
 _IN_TIME = {Mark.WHEN, Mark.EARLIEST, Mark.LATEST, Mark.SINCE, Mark.BEFORE}
+_NUMBER = "个数"  # the dimension of what is counted
 _BESIDE = 2  # words between 最早 and what is the earliest
 
 
@@ -31,6 +32,9 @@ def labels_of(attempt: Attempt, place: int, word: Token) -> tuple[str, ...]:
     timed = first or Mark.WHEN in attempt.marks
     if not entry.options:
         timed = timed or bool(attempt.marks & _IN_TIME or attempt.figures.periods)
+    numeric = tuple(a for a in labels if attempt.kind.attributes[a].type == "数值")
+    if behind and behind[0].has(Mark.HOW_MUCH) and behind[0].start == word.end and numeric:
+        labels = numeric  # 施工进度是多少 asks for no stage
     if entry.dates and timed:
         labels += tuple(a for a in entry.dates if a in attempt.kind.attributes and a not in labels)
     return labels
@@ -97,15 +101,18 @@ def counted_noun(attempt: Attempt, place: int, word: Token) -> bool:
     before = attempt.words[place - 1] if place else None
     after = attempt.words[place + 1] if place + 1 < len(attempt.words) else None
     counted = before is not None and (
-        before.entry.unit or before.entry.measures or before.has(Mark.COUNT, Mark.PER, Mark.HOW_MUCH)
+        before.entry.unit or before.entry.measures or before.has(Mark.COUNT, Mark.PER)
     )
-    if not counted and not (
+    headed = before is not None and before.has(Mark.HOW_MUCH)  # 有多少企业
+    if not (counted or headed) and not (
         after is not None and after.has(Mark.MAX, Mark.MIN, Mark.SUM, Mark.COUNT) and after.start == word.end
     ):
         return False
     for attribute in attempt.kind.attributes.values():
         names = (attribute.label, *attribute.ways)
-        if attribute.type == "数值" and attribute.unit != "%" and any(word.text in name for name in names):
+        if attribute.type != "数值" or (headed and units().dimension(attribute.unit) != _NUMBER):
+            continue
+        if attribute.unit != "%" and any(word.text in name for name in names):
             attempt.asked.append(((attribute.label,), place))
             attempt.score += 1.2
             return True

@@ -6,12 +6,12 @@ from knowledge.measures.units import units
 from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.frame import Frame, Operation
 from knowledge.understanding.gate.rates import texts_of_rows, unheld_rate
-from knowledge.vocabulary.concepts import shared_among
+from knowledge.vocabulary.concepts import money_asks, shared_among
 from knowledge.vocabulary.marks import Mark
 
 _BESIDE = ((Mark.RATIO, "ratio"), (Mark.SHARE, "share"), (Mark.DIFFERENCE, "difference"))
 _PAIR = 2
-_TIME, _NUMBER = "时长", "个数"
+_TIME, _NUMBER, _AREA = "时长", "个数", "面积"
 _LOOSE = {_TIME, _NUMBER, "人数", "次数", "金额", "比例"}  # so often said of one thing that little is meant
 
 
@@ -34,7 +34,15 @@ def divided(frame: Frame, attempt: Attempt) -> Frame:
         asked = (main.label,)
     if not asked or attributes[asked[0]].unit == "%":
         return frame
+    if not named and units().dimension(unit) == _AREA and _only_a_price(attempt, asked[0]):
+        return frame
     return frame.but(attributes=asked[:1], per=label, per_unit=unit)
+
+
+def _only_a_price(attempt: Attempt, label: str) -> bool:
+    """用地多少钱一亩: what one costs, and no investment on each."""
+    said = [attempt.words[place].text for labels, place in attempt.asked if labels[0] == label]
+    return bool(said) and all(text in money_asks() for text in said)
 
 
 def between(frame: Frame, attempt: Attempt) -> Frame | None:
