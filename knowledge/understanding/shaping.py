@@ -15,7 +15,7 @@ from knowledge.understanding.choosing.narrowing import (
     pass_over_sorts,
     set_inclusions_apart,
 )
-from knowledge.understanding.choosing.negation import excluding_nothing
+from knowledge.understanding.choosing.negation import excluding_nothing, taken_out_in_part
 from knowledge.understanding.choosing.picking import Narrowed, narrow
 from knowledge.understanding.choosing.places import count_in_places
 from knowledge.understanding.choosing.selecting import Bound, Period
@@ -162,6 +162,7 @@ def frame_of(attempt: Attempt) -> Frame:
         )
     if not attempt.trimmed and not found.excluded:
         found.missing.extend(excluding_nothing(attempt))
+    found.missing.extend(taken_out_in_part(attempt))
     frame = operation_of(_filled(attempt, found, attributes, bounds, periods, absent, followed), attempt)
     frame = as_before(frame, attempt)
     frame = scaled(counted_too(counted_first(frame, attempt), attempt), attempt)

@@ -121,3 +121,21 @@ def excluding_nothing(attempt: Attempt) -> list[str]:
         if behind and not told and not any(w.has(Mark.NAMED, Mark.OTHER) or w.number for w in behind[:4]):
             found.append(word.text)
     return found
+
+
+def taken_out_in_part(attempt: Attempt) -> list[str]:
+    """Words that take out what is within a limit and something besides: 除了光伏和30亿以上的."""
+    found: list[str] = []
+    for place in attempt.at(Mark.EXCEPT):
+        word, last = attempt.words[place], place + 1
+        for behind in attempt.words[place + 1 :]:
+            if behind.has(*_ENDING) or (last > place + 1 and "," in attempt.gaps.get(behind.start, "")):
+                break
+            last += 1
+        within = [b for b in attempt.figures.bounds if place < b.start < last]
+        end = attempt.words[last - 1].end
+        others = any(word.end <= c.start < end for c in attempt.constraints)
+        ranked = any(w.has(Mark.MAX, Mark.MIN) for w in attempt.words[place:last])
+        if within and (others or ranked or len(within) > 1 or place not in attempt.figures.used):
+            found.append(word.text)
+    return found

@@ -43,13 +43,28 @@ def edged(bound: Bound, number: Decimal, included: bool) -> Bound:
 
 
 def turn_denied(found: Collected) -> None:
-    """不在10亿到20亿之间, 不是30亿以上的: the limit turned round."""
+    """不在10亿到20亿之间, 不是30亿以上的, 除了30亿以上的, 30亿以上的不要: the limit turned round."""
     for at, bound in enumerate(found.bounds):
+        if bound.comparison not in OPPOSITES or bound.against != "number":
+            continue
         before = found.words[bound.start - 1] if bound.start else None
         denied = before is not None and before.has(Mark.NOT) and not before.has(Mark.WHETHER)
-        if denied and bound.comparison in OPPOSITES and bound.against == "number":
+        taken_out = _taking_out(found, bound)
+        if denied or taken_out:
             found.bounds[at] = replace(bound, comparison=OPPOSITES[bound.comparison])
-            found.used.add(bound.start - 1)
+            found.used.update(taken_out or (bound.start - 1,))
+
+
+def _taking_out(found: Collected, bound: Bound) -> tuple[int, ...]:
+    """The places of the words beside the limit that take out those within it: 除了, 不要."""
+    start, end = bound.start - 1, bound.end
+    while (word := found.word(start)) is not None and (word.entry.attributes or word.entry.implied):
+        start -= 1
+    while (word := found.word(end)) is not None and (word.text == "的" or word.entry.kinds):
+        end += 1
+    ahead = found.has(start, Mark.EXCEPT) and not found.has(start, Mark.WHETHER)
+    behind = found.has(end, Mark.APART)
+    return ((start,) if ahead else ()) + ((end,) if behind else ())
 
 
 def so_many_last(before: Token, unit: str) -> bool:
