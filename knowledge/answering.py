@@ -124,6 +124,10 @@ class Answerer:
             if pieces is not None and pieces[0].kind == "answer" and not pieces[0].missing:
                 return pieces
         answer, after = self._whole(question, conversation)
+        if answer.kind == "answer" and after.last and after.last.frame.claims and clauses.of_others(parts):
+            pieces = self._each(question, spans, conversation, strict=True)  # no figure of one put right
+            if pieces is not None and pieces[0].kind == "answer" and not pieces[0].missing:
+                return pieces
         if answer.kind == "unknown" and answer.missing and len(spans) > 1:
             parts = [self._words(question, *span) for span in spans]
             if circumstances.lacks_asker(parts, answer.missing):

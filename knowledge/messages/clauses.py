@@ -121,6 +121,14 @@ def distinct(parts: list[tuple[Token, ...]]) -> bool:
     return len(sorts) > 1 or (later and not first)
 
 
+def of_others(parts: list[tuple[Token, ...]]) -> bool:
+    """Whether several parts each put a question, and each of somebody else: 甲是哪家的,乙又是哪家的."""
+    asking = [p for p in parts if any(w.entry.asks or w.has(*QUESTION_WORDS) for w in p)]
+    subjects = [_subjects(part) | {h.entity for w in part for h in w.hits} for part in asking]
+    apart = len(frozenset[object]().union(*subjects)) == sum(map(len, subjects))
+    return len(asking) >= _SEVERAL and all(subjects) and apart
+
+
 _TOGETHER = frozenset(
     {
         Mark.THAN,

@@ -194,7 +194,8 @@ class _Reader(Collected):
         elif unit == "个":
             if number.value == number.value.to_integral_value():
                 self.counts.append((int(number.value), place))
-            self.claims.append(Bound("is", number.value, high, unit, start, end))
+            if not self.has(place - 1, Mark.WHICH) or self.words[place - 1].end != self.words[place].start:
+                self.claims.append(Bound("is", number.value, high, unit, start, end))  # and not 哪两个
         elif unit:
             self.claims.append(Bound("is", number.value, high, unit, start, end))
         elif following is not None and following.entry.kinds:
