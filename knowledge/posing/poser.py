@@ -53,7 +53,7 @@ class Poser:
         case = supposed(question)
         if case is not None:
             told, after = self.whole(case.posed, conversation)
-            answer = reckoned(self.desk.catalogue, told, after.last, case.factor)
+            answer = reckoned(self.desk.catalogue, told, after.last, case)
             return (answer, after) if answer is not None else None
         bought = self.buying.asked(question)
         for posed in bought.posed if bought is not None else ():

@@ -1,4 +1,4 @@
-"""What a figure would be: 打八折, 翻一番, 增加10%. The figure itself is asked, then reckoned with."""
+"""What a figure would be: 打八折, 增加10%, 再添20亿. The figure itself is asked, then reckoned with."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from knowledge.answers import Answer
 from knowledge.catalogues.catalogue import Catalogue
 from knowledge.conversation import Turn
 from knowledge.measures.numbers import han_value
+from knowledge.measures.units import units
 from knowledge.posing.questions import put_together
 from knowledge.reckoning.figures import total
 from knowledge.text import Question
@@ -24,10 +25,12 @@ _FIGURED = (Operation.VALUE, Operation.SUM)
 
 @dataclass(frozen=True, slots=True)
 class Supposed:
-    """The question for the figure as it is, and what it is to be multiplied by."""
+    """The question for the figure as it is, what it is to be multiplied by, and what is to be added."""
 
     posed: Question
-    factor: Decimal
+    factor: Decimal = _ONE
+    more: Decimal = Decimal(0)
+    unit: str = ""
 
 
 @cache
@@ -43,17 +46,30 @@ def _pattern() -> re.Pattern[str]:
 
 
 @cache
+def _adding() -> re.Pattern[str]:
+    number = r"\d+(?:\.\d+)?|[一二三四五六七八九十百两]+"
+    unit = "|".join(map(re.escape, sorted(units().spellings(), key=len, reverse=True)))
+    again = rf"(?:{any_of('设想')}|{any_of('再')})+"
+    return re.compile(
+        rf"(?:(?:{again})?(?:(?P<more>{any_of('添上')})|(?P<less>{any_of('拿走')}))"
+        rf"|{again}(?:(?P<rather>{any_of('再投')})|{any_of('再少')}))(?:了|个|上|掉)?"
+        rf"(?P<number>{number})(?P<unit>{unit})(?:[,、\s]|{any_of('照此之后')})*(?=(?:{any_of('问数')}))"
+    )
+
+
+@cache
 def _opening() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of('设想')})(?:把|将|让)?")
 
 
 def supposed(question: Question) -> Supposed | None:
     """What is supposed of a figure; None where nothing is."""
-    found = _pattern().search(question.folded)
+    found = _pattern().search(question.folded) or _adding().search(question.folded)
     if found is None or not found.start():
         return None
-    factor = _factor(found)
-    if factor is None or factor <= 0:
+    added = found.re is _adding()
+    factor, more = (_ONE, _more(found)) if added else (_factor(found), Decimal(0))
+    if factor is None or factor <= 0 or more is None:
         return None
     opening = _opening().match(question.folded)
     start = opening.end() if opening is not None else 0
@@ -61,7 +77,13 @@ def supposed(question: Question) -> Supposed | None:
         return None
     text = question.folded[: found.start()].rstrip(",、 ")
     posed = put_together(question, (start, len(text)), "是", (found.end(), len(question.folded)))
-    return Supposed(posed, factor)
+    return Supposed(posed, factor, more, found["unit"] if added else "")
+
+
+def _more(found: re.Match[str]) -> Decimal | None:
+    """What is added, below zero if taken away."""
+    number = _number(found["number"])
+    return number if number is None or found["more"] or found["rather"] else -number
 
 
 def _factor(found: re.Match[str]) -> Decimal | None:
@@ -91,7 +113,7 @@ def _number(text: str) -> Decimal | None:
         return None
 
 
-def reckoned(catalogue: Catalogue, answer: Answer, turn: Turn | None, factor: Decimal) -> Answer | None:
+def reckoned(catalogue: Catalogue, answer: Answer, turn: Turn | None, case: Supposed) -> Answer | None:
     """The answer led by what its one figure would be; None where it is not one figure that is understood."""
     if turn is None or answer.kind != "answer" or answer.missing:
         return None
@@ -106,11 +128,18 @@ def reckoned(catalogue: Catalogue, answer: Answer, turn: Turn | None, factor: De
     whole = total(catalogue, frame.rows, attribute)
     if whole is None or whole.lacking:
         return None
-    line = say(
-        "照此算",
-        attribute=attribute.label,
-        value=figure(whole.number * factor, whole.unit, whole.per),
-        figure=figure(whole.number, whole.unit, whole.per),
-        factor=format(factor.normalize(), "f"),
-    )
+    told = figure(whole.number, whole.unit, whole.per)
+    if case.more:
+        if not units().comparable(case.unit, whole.unit):
+            return None
+        more = units().convert(case.more, case.unit, whole.unit)
+        if whole.number + more < 0:
+            return None
+        value, change = figure(whole.number + more, whole.unit, whole.per), figure(abs(more), whole.unit)
+        sign = "+" if more > 0 else "-"
+        line = say("照此加", attribute=attribute.label, value=value, figure=told, sign=sign, change=change)
+    else:
+        value = figure(whole.number * case.factor, whole.unit, whole.per)
+        factor = format(case.factor.normalize(), "f")
+        line = say("照此算", attribute=attribute.label, value=value, figure=told, factor=factor)
     return replace(answer, lines=(line, *answer.lines))
