@@ -162,3 +162,9 @@ def applying_words() -> frozenset[str]:
 def untold_by_texts() -> frozenset[str]:
     """What a text must say itself to tell it: how to apply, what comes next."""
     return applying_words() | frozenset(future_words())
+
+
+@cache
+def forenames() -> frozenset[str]:
+    """What a place is called before its name, which alone says which one it is: 隔壁, 古城."""
+    return folded("grammar.yaml", "名前")

@@ -21,7 +21,7 @@ from knowledge.vocabulary.particles import (
     sorting_nouns,
 )
 from knowledge.vocabulary.speaking import doing_verbs, improving_words
-from knowledge.vocabulary.talking import dealing_words, praising_words
+from knowledge.vocabulary.talking import dealing_words, forenames, praising_words
 
 _ASKING = (Mark.HOW_MUCH, Mark.COUNT, Mark.WHICH, Mark.WHAT, Mark.WHETHER, Mark.WHO, Mark.WHEN, Mark.LIST)
 _BRIEF = 2  # characters of what a name ends in
@@ -43,6 +43,8 @@ def in_apposition(words: tuple[Token, ...], place: int, used: AbstractSet[int]) 
         return False
     if word.text in praising_words():
         return _behind_name(words, place, pointed=True)
+    if word.text in forenames():
+        return _before_name(words, place)
     if word.text in sorting_nouns() and _behind_choice(words, place):
         return not _asked(words, place) or _kind_asked(words, place)
     if _asked(words, place):
@@ -50,6 +52,15 @@ def in_apposition(words: tuple[Token, ...], place: int, used: AbstractSet[int]) 
     if _ends_its_name(words, place):
         return True
     return _generic(word.text) and (_behind_name(words, place) or _behind_deed(words, place))
+
+
+def _before_name(words: tuple[Token, ...], place: int) -> bool:
+    """隔壁平遥, 古城平遥: the name right behind says which; 介休隔壁平遥 would tell of two."""
+    behind = words[place + 1] if place + 1 < len(words) else None
+    if behind is None or behind.start != words[place].end or not behind.whole:
+        return False
+    before = words[place - 1] if place else None
+    return before is None or before.end != words[place].start or not (before.hits or before.entry.content)
 
 
 def _behind_choice(words: tuple[Token, ...], place: int) -> bool:

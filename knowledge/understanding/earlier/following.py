@@ -14,6 +14,7 @@ from knowledge.understanding.earlier.standing_alone import (
     near,
     of_everything,
     of_several,
+    picks_another,
     portion_first,
 )
 from knowledge.understanding.figures.collecting import Figures
@@ -75,6 +76,8 @@ def continues(attempt: Attempt, attributes: tuple[str, ...]) -> bool:
     if attempt.kinds and not any(near(attempt, label) for label, _ in attempt.kinds):
         return False
     picking = attempt.figures.claims and not (pointing or attempt.figures.counts)
+    if picks_another(attempt, before):
+        return False
     if picking and not _checks(attempt, before):
         return False
     attempt.score += 1.0
@@ -83,12 +86,14 @@ def continues(attempt: Attempt, attributes: tuple[str, ...]) -> bool:
 
 def _checks(attempt: Attempt, before: Turn) -> bool:
     """投资是30亿吗, 产能8GW对吧, after what was told of one: whether it is so of that one."""
-    if len(before.rows) != 1 or not attempt.asked or Mark.WHETHER not in attempt.marks:
+    if len(before.rows) != 1 or not (attempt.asked or before.attributes) or Mark.WHETHER not in attempt.marks:
         return False
     if attempt.kinds or attempt.marks & {Mark.WHICH, Mark.WHO, Mark.LIST, Mark.EXISTS, Mark.ALL, Mark.SUM}:
         return False
-    ends = {claim.end for claim in attempt.figures.claims}
-    return not any(attempt.words[end].text in possessives() for end in ends if end < len(attempt.words))
+    words = attempt.words
+    ends = {claim.end for claim in attempt.figures.claims if claim.end < len(words)}
+    behind = {end for end in ends if words[end].text in possessives()}  # 31.7亿的那个, but 是31.7亿的吗
+    return all(all(word.has(Mark.WHETHER) for word in words[end + 1 :]) for end in behind)
 
 
 def _of_the_first_group(attempt: Attempt, before: Turn) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from knowledge.conversation import Turn
 from knowledge.understanding.attempt import Attempt
 from knowledge.vocabulary.marks import Mark
-from knowledge.vocabulary.particles import embracing_words
+from knowledge.vocabulary.particles import embracing_words, pointing_words, possessives
 
 
 def portion_first(attempt: Attempt) -> bool:
@@ -22,6 +22,17 @@ def limits_others(attempt: Attempt, before: Turn) -> bool:
     ends = {bound.end for bound in attempt.figures.bounds}
     told = any(place - 1 in ends for place in attempt.at(Mark.IT))  # 10亿多的那个项目
     return told or len(before.rows) == 1
+
+
+def picks_another(attempt: Attempt, before: Turn) -> bool:
+    """那31.7亿的呢, 16.5亿那个呢, after what was told of one: the figure is what another is known by."""
+    if len(before.rows) != 1 or Mark.WHETHER in attempt.marks or not attempt.figures.claims:
+        return False
+    words = attempt.words
+    ends = {claim.end for claim in attempt.figures.claims if claim.end < len(words)}
+    known_by = {end for end in ends if words[end].text in possessives() | pointing_words()}
+    beside = known_by | {end + 1 for end in known_by}
+    return bool(known_by) and known_by == ends and beside >= set(attempt.at(Mark.IT))
 
 
 def names_the_city(attempt: Attempt) -> bool:
