@@ -121,12 +121,12 @@ class Answerer:
         pieces = None
         if apart:
             pieces = self._each(question, spans, conversation, strict=True)
-            if pieces is not None and pieces[0].kind == "answer" and not pieces[0].missing:
+            if pieces is not None and background.clear(pieces[0]):
                 return pieces
         answer, after = self._whole(question, conversation)
         if answer.kind == "answer" and after.last and after.last.frame.claims and clauses.of_others(parts):
             pieces = self._each(question, spans, conversation, strict=True)  # no figure of one put right
-            if pieces is not None and pieces[0].kind == "answer" and not pieces[0].missing:
+            if pieces is not None and background.clear(pieces[0]):
                 return pieces
         if answer.kind == "unknown" and answer.missing and len(spans) > 1:
             parts = [self._words(question, *span) for span in spans]
