@@ -33,6 +33,10 @@ def share(draft: Draft) -> None:
     if not found or not all(one.comparable for one in found):
         cannot_pair(draft, label)
         return
+    if each := _by_each(draft, found):
+        for one, figure in each:
+            _say(draft, one, figure)
+        return
     for one in [*found, *_by_number(draft, found)]:
         _say_figures(draft, one)
         _say(draft, one, label)
@@ -43,10 +47,30 @@ def _by_number(draft: Draft, found: Sequence[Share]) -> list[Share]:
     frame = draft.frame
     if frame.attributes or frame.by_count or frame.shares or frame.bounds or len(found) != 1:
         return []
-    sides = (*found[0].part.ids, *found[0].whole.ids)
-    if draft.counted is None or any(not draft.base.kinds[draft.entity(i).kind].totals_of for i in sides):
+    if draft.counted is None or not _of_totals(draft, found[0]):
         return []
     return [one for one in shares_of(draft.catalogue, frame.but(by_count=True), "") if one.comparable]
+
+
+def _by_each(draft: Draft, found: Sequence[Share]) -> list[tuple[Share, str]]:
+    """投资占几成、个数占几成: the share of stated totals by each figure asked for, with that figure."""
+    frame = draft.frame
+    asked = [a for a in frame.attributes if draft.kind.attributes[a].type == "数值"]
+    if len(asked) < _BESIDE or frame.shares or frame.bounds or len(found) != 1:
+        return []
+    if draft.counted is None or not _of_totals(draft, found[0]):
+        return []
+    told: list[tuple[Share, str]] = []
+    for label in asked:
+        by_count = label == draft.counted.label
+        one = shares_of(draft.catalogue, frame.but(by_count=by_count), "" if by_count else label)
+        told.extend((share, "" if by_count else label) for share in one if share.comparable)
+    return told if len(told) == len(asked) else []
+
+
+def _of_totals(draft: Draft, found: Share) -> bool:
+    sides = (*found.part.ids, *found.whole.ids)
+    return all(draft.base.kinds[draft.entity(i).kind].totals_of for i in sides)
 
 
 def _of_several(draft: Draft, label: str) -> bool:
