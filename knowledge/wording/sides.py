@@ -47,9 +47,22 @@ def rest_on(draft: Draft, one: Side, label: str, by_count: bool) -> None:
 def name(draft: Draft, one: Side) -> str:
     """What to call a side: an entity by name, several in the asker's words with their number."""
     if len(one.ids) == 1:
-        return draft.name(one.ids[0])
+        return _placed(draft, one)
     texts = {Called.AS_ASKED: one.text, Called.MATCHING: word("符合的"), Called.EVERYONE: word("全部点名")}
     return say("带注", text=texts[one.called], note=f"{_number(one)}{measure(draft.kind)}")
+
+
+def _placed(draft: Draft, one: Side) -> str:
+    """The only one of a side; with the place where it was called by that: 平遥和介休哪个投得多."""
+    entity, own = draft.entity(one.ids[0]), draft.name(one.ids[0])
+    if not one.text or one.text in own:
+        return own
+    for attribute in draft.kind.attributes.values():
+        statements = entity.statements.get(attribute.label, ()) if attribute.type == "引用" else ()
+        for place in (place for s in statements if isinstance(s.value, tuple) for place in s.value):
+            if one.text in place:
+                return say("某处的", place=place, name=own)
+    return own
 
 
 def _number(one: Side) -> int:
