@@ -104,8 +104,20 @@ def _measure_word(text: str) -> bool:
     if not _MEASURE_WORD.fullmatch(text) or _ABOUT.search(text) or _NUMERAL.search(text):
         return False
     if len(text) > 1:
-        return not suggestion(text, [unit.name for of in known.by_dimension.values() for unit in of])
+        names = [unit.name for of in known.by_dimension.values() for unit in of]
+        kind = _narrowed(text)
+        own = [name.removesuffix(kind) for name in names if name.endswith(kind) and name != kind] if kind else []
+        others = [name for name in names if not kind or not name.endswith(kind)]
+        return not suggestion(text.removesuffix(kind), own) and not suggestion(text, others)
     return not _sounds_like(text)
+
+
+def _narrowed(text: str) -> str:
+    """The known unit that the word narrows to one of its own (载重吨, of 吨); money is never meant so."""
+    known = units()
+    ends = (known.find(text[start:]) for start in range(1, len(text)))
+    found = next((unit for unit in ends if unit is not None), None)
+    return found.name if found and found.dimension not in known.currencies else ""
 
 
 def _sounds_like(text: str) -> str:

@@ -42,6 +42,8 @@ KNOWN = [unit.name for of in units().by_dimension.values() for unit in of]
         ("28元/平方米·月", "元/平方米/月", Quantity(Decimal(28), "元", "平方米/月")),
         ("36万片/年", "", Quantity(Decimal(36), "万片", "年")),
         ("4万标箱", "", Quantity(Decimal(4), "万标箱")),
+        ("6万载重吨", "", Quantity(Decimal(6), "万载重吨")),
+        ("2万总吨", "", Quantity(Decimal(2), "万总吨")),
     ],
 )
 def test_a_quantity_is_kept_as_written(text: str, unit: str, quantity: Quantity) -> None:
@@ -128,6 +130,8 @@ def test_what_is_no_date(text: str) -> None:
     [
         ("5亿园", "", "亿元"),
         ("7平方公理", "", "平方公里"),
+        ("7平房米", "", "平方米"),
+        ("7平方公米", "", "平方"),
         ("5万母/年", "", "万亩"),
         ("5吨上下的", "", "不认识"),
         ("800元/月", "元", "“单位”改成“元/月”"),
