@@ -19,7 +19,9 @@ def group_of(frame: Frame, attempt: Attempt) -> str:
         return attempt.without
     marks = attempt.marks
     named = [c for c in attempt.constraints if c.strength >= _BY_NAME and not c.negated]
-    if len(named) > 1 and not marks & {Mark.MAX, Mark.MIN, Mark.SORT, Mark.COUNT, Mark.SUM}:
+    told = len(attempt.figures.claims)  # 10.9亿和10.2亿各在哪: told by their figures
+    by_figure = told > 1 and len(frame.rows) == told
+    if (len(named) > 1 or by_figure) and not marks & {Mark.MAX, Mark.MIN, Mark.SORT, Mark.COUNT, Mark.SUM}:
         return ""  # 甲和乙分别在哪
     if counted_of(attempt):
         return attempt.referred
