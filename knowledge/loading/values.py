@@ -106,8 +106,9 @@ def _measure_word(text: str) -> bool:
     if len(text) > 1:
         names = [unit.name for of in known.by_dimension.values() for unit in of]
         kind = _narrowed(text)
-        own = [name.removesuffix(kind) for name in names if name.endswith(kind) and name != kind] if kind else []
-        others = [name for name in names if not kind or not name.endswith(kind)]
+        alike = [name for name in names if kind and name.endswith(kind)]
+        own = [name.removesuffix(kind) for name in alike if name != kind]
+        others = [name for name in names if name not in alike]
         return not suggestion(text.removesuffix(kind), own) and not suggestion(text, others)
     return not _sounds_like(text)
 
