@@ -9,7 +9,15 @@ from knowledge.answers import Answer
 from knowledge.conversation import Conversation
 from knowledge.explaining import Explanation, explain
 from knowledge.messages import background, circumstances, clauses
-from knowledge.messages.parting import narrowed_before, only_choices, only_told, some_clear, strangers, strays
+from knowledge.messages.parting import (
+    narrowed_before,
+    only_choices,
+    only_kinds,
+    only_told,
+    some_clear,
+    strangers,
+    strays,
+)
 from knowledge.model import FactBase
 from knowledge.posing.corrections import asking, taken_back
 from knowledge.posing.poser import Poser
@@ -287,10 +295,10 @@ class Answerer:
                 if answer.corrections:  # 活动搞了8次,签了多少个: what was told is put right first
                     answers.append(replace(answer, lines=answer.lines[: answer.corrections], next=()))
                 continue
-            tied = (strange and not clauses.has_subject(words)) or (failed and only_choices(words))
+            tied = (strange and only_kinds(words)) or (failed and only_choices(words))
             if tied and answer.kind == "answer":
                 return None
-            strange = strict and answer.kind == "unknown" and strangers(words, answer)
+            strange = answer.kind == "unknown" and strangers(words, answer)
             failed = failed or (answer.kind == "unknown" and not known)
             if strict and answer.kind == "unknown" and not clauses.asks(words):
                 return None

@@ -65,6 +65,12 @@ def only_choices(words: Sequence[Token]) -> bool:
     )
 
 
+def only_kinds(words: Sequence[Token]) -> bool:
+    """有几个项目: nobody by name, so it is said of whatever stranger the part before it was about."""
+    plain = [w for w in words if not w.entry.city]  # the city itself is no subject
+    return not any(w.owners or w.entry.options or (w.hits and not w.entry.kinds) for w in plain)
+
+
 def only_told(answers: Sequence[tuple[Sequence[Token], Answer]]) -> bool:
     """Whether what was asked is refused, and what was answered was only told: 甲用了乙,几天缩到几天."""
     answered = [words for words, answer in answers if answer.kind == "answer"]
@@ -81,7 +87,11 @@ def _puts(part: Sequence[Token]) -> bool:
 
 
 def _before_a_name(word: Token, after: Token | None) -> bool:
-    return word.weight == "heavy" and after is not None and bool(after.owners or after.entry.options)
+    return (
+        word.weight == "heavy"
+        and after is not None
+        and bool(after.owners or after.entry.options or after.entry.kinds)
+    )
 
 
 def strays(before: Conversation, after: Conversation, words: tuple[Token, ...]) -> bool:

@@ -12,12 +12,13 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from knowledge.vocabulary.particles import fillers, particles
-from knowledge.vocabulary.speaking import parts_of_speech, place_names, proper_nouns
+from knowledge.vocabulary.speaking import further_places, parts_of_speech, place_names, proper_nouns
 from knowledge.vocabulary.talking import auxiliaries
 
 Weight = Literal["free", "light", "heavy"]
 _RARE = 20  # times a word was met in what the dictionary was made of
 _NOUN = "n"
+_PLACE = "ns"
 _PREDICATES = "av"
 _ANY = "zg"  # a character that the dictionary has no part of speech for
 _COUNTED = {"m", "mq", "q"}
@@ -103,7 +104,14 @@ def _weights() -> dict[str, Weight]:
 @lru_cache(maxsize=16)  # a question is looked at more than once
 def cut(text: str) -> tuple[tuple[str, str], ...]:
     """The words of a text with their parts of speech; only words of the dictionary are longer than one."""
-    return tuple(_tagger().tag(text, False))  # type: ignore[attr-defined]
+    words: list[tuple[str, str]] = []
+    places = further_places()
+    for word, tag in _tagger().tag(text, False):  # type: ignore[attr-defined]
+        if words and words[-1][0] + word in places:
+            words[-1] = (words[-1][0] + word, _PLACE)
+        else:
+            words.append((word, _PLACE if word in places else tag))
+    return tuple(words)
 
 
 @lru_cache(maxsize=16)

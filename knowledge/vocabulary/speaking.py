@@ -21,6 +21,12 @@ def place_names() -> frozenset[str]:
 
 
 @cache
+def further_places() -> frozenset[str]:
+    """Places that the dictionary takes for other words, or cuts in two."""
+    return frozenset(words_in("grammar.yaml")["地名补"])
+
+
+@cache
 def proper_nouns() -> frozenset[str]:
     """The tags of names: of places, persons, bodies."""
     return frozenset(words_in("grammar.yaml")["词性专名"])
