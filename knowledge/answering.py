@@ -23,24 +23,13 @@ from knowledge.posing.corrections import asking, taken_back
 from knowledge.posing.poser import Poser
 from knowledge.posing.restating import Restating
 from knowledge.posing.then import Then
-from knowledge.reciting.aligning import Asked, asked
-from knowledge.reciting.judging import recital
-from knowledge.reciting.preferring import (
-    asks_how_far_all_are,
-    narrows,
-    overlooks_a_clause,
-    rests_on_texts,
-    tells_other,
-)
-from knowledge.reciting.situations import situation
 from knowledge.tagging.tokens import Token, spoken
 from knowledge.text import Question, read
-from knowledge.understanding.frame import Frame
+from knowledge.texts import Texts
 from knowledge.understanding.framing import Framer
 from knowledge.wording.asides import aside
 from knowledge.wording.composing import compose
 from knowledge.wording.merging import merged
-from knowledge.wording.reciting import recited, situated
 from knowledge.wording.refusals import nothing_of
 from knowledge.wording.scripts import in_traditional
 from knowledge.wording.smalltalk import chat
@@ -59,6 +48,7 @@ class Answerer:
         self.poser = Poser(self.desk, self.framer, self._whole)
         self.restating = Restating(self.desk.catalogue)
         self.then = Then(self.desk, self.framer)
+        self.texts = Texts(self.desk)
         self.answer(_ANY)  # all that is compiled for the first question, which no asker is to wait for
 
     def answer(self, question: str, conversation: Conversation | None = None) -> tuple[Answer, Conversation]:
@@ -203,57 +193,8 @@ class Answerer:
         if frame is not None and (whom := circumstances.asker(self.desk.catalogue, frame, words)):
             frame = frame.but(missing=(*frame.missing, *whom))
         answer, turn = compose(self.desk.catalogue, frame, words, question)
-        told = self._from_texts(question, tokens, conversation, answer, frame)
+        told = self.texts.told(question, tokens, conversation, answer, frame)
         return told or (answer, conversation.then(turn))
-
-    def _from_texts(
-        self,
-        question: Question,
-        tokens: tuple[Token, ...],
-        conversation: Conversation,
-        answer: Answer,
-        frame: Frame | None,
-    ) -> tuple[Answer, Conversation] | None:
-        """What a text, or a policy's clause, says that the answer lacks; None where the answer is better."""
-        words, answered = spoken(tokens), answer.kind == "answer"
-        unsure = answered and frame is not None and rests_on_texts(frame, words)
-        unsure = unsure and not (frame is not None and any(c.items and not c.text for c in frame.constraints))
-        wanting = unsure or answer.kind == "unknown"
-        overlooking = answered and overlooks_a_clause(frame, words)
-        if not (wanting or overlooking) or asks_how_far_all_are(words):
-            return None
-        laid = asked(question, tokens)
-        if laid is None:
-            return None
-        told = self._recited(laid, words, conversation) if wanting else None
-        fitting = self._situated(laid, conversation, answered) if told is None or overlooking else None
-        told = (told or fitting) if wanting else None
-        if told is not None and (not unsure or tells_other(told[1].last, frame)):
-            return told
-        return fitting if overlooking and fitting is not None and narrows(fitting[1].last, frame) else None
-
-    def _recited(
-        self, laid: Asked, words: tuple[Token, ...], conversation: Conversation
-    ) -> tuple[Answer, Conversation] | None:
-        """What a text says, where all the words of the question stand in it or only ask."""
-        if not clauses.asks(words) and not any(word.owners for word in words):
-            return None
-        before = conversation.last.rows if conversation.last else ()
-        found = recital(laid, self.desk.library, before)
-        if found is None:
-            return None
-        answer, turn = recited(self.desk.catalogue, found)
-        return answer, conversation.then(turn)
-
-    def _situated(
-        self, laid: Asked, conversation: Conversation, certain: bool
-    ) -> tuple[Answer, Conversation] | None:
-        """What a policy says of the situation that the question tells; a figure of one clause, if that."""
-        found = situation(laid, self.desk.policies)
-        if found is None or (certain and not found.certain):
-            return None
-        answer, turn = situated(self.desk.catalogue, found)
-        return answer, conversation.then(turn)
 
     def _words(self, question: Question, start: int, end: int) -> tuple[Token, ...]:
         return spoken(self.desk.tagger.part(question.folded, start, end))
