@@ -84,7 +84,10 @@ def compose(
     draft = Draft(catalogue, frame)
     partly = bool(frame.absent and not frame.missing and frame.listed and frame.attributes)
     if (frame.missing or frame.absent) and not partly:
-        draft.frame = frame.but(claims=sure_claims(frame))
+        claims = sure_claims(frame)
+        if any(w.has(Mark.WHEN) for w in words):  # 啥时候能开工 claims no stage
+            claims = tuple(c for c in claims if not _a_choice(draft, c))
+        draft.frame = frame.but(claims=claims)
         correct(draft)
         refuse(draft, as_typed((*frame.missing, *frame.absent), words, question), words)
         named = any(c.strength >= 2 for c in frame.constraints)
