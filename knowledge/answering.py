@@ -116,14 +116,13 @@ class Answerer:
         spans = clauses.phrases(question.folded)
         parts = [self._words(question, *span) for span in spans] if 1 < len(spans) <= clauses.MOST + 2 else []
         apart = bool(parts) and (clauses.distinct(parts) or clauses.contrasts(parts))
-        pieces = None
-        if apart:
-            pieces = self._each(question, spans, conversation, strict=True)
-            if pieces is not None and background.clear(pieces[0]):
-                return pieces
+        pieces = self._each(question, spans, conversation, strict=True) if apart else None
+        if pieces is not None and background.clear(pieces[0]):
+            return pieces
         answer, after = self._whole(question, conversation)
-        if answer.kind == "answer" and after.last and after.last.frame.claims and clauses.of_others(parts):
-            pieces = self._each(question, spans, conversation, strict=True)  # no figure of one put right
+        claimed = not apart and answer.kind == "answer" and after.last is not None and after.last.frame.claims
+        if claimed and clauses.of_others(parts):  # no figure of one is put right by that of another
+            pieces = self._each(question, spans, conversation, strict=True)
             if pieces is not None and background.clear(pieces[0]):
                 return pieces
         if answer.kind == "unknown" and answer.missing and len(spans) > 1:

@@ -110,7 +110,7 @@ def distinct(parts: list[tuple[Token, ...]]) -> bool:
 
     签约投资多少,占总数几成,平均每个项目多少: a figure, a share and a mean.
     """
-    asking = [part for part in parts if any(w.entry.asks or w.has(*QUESTION_WORDS, Mark.SHARE) for w in part)]
+    asking = [part for part in parts if _puts(part, Mark.SHARE)]
     if len(asking) < _SEVERAL or asking[0] is not parts[0]:
         return False
     if not any(w.hits or w.entry.options for w in asking[0]):
@@ -123,7 +123,7 @@ def distinct(parts: list[tuple[Token, ...]]) -> bool:
 
 def of_others(parts: list[tuple[Token, ...]]) -> bool:
     """Whether several parts each put a question, and each of somebody else: 甲是哪家的,乙又是哪家的."""
-    asking = [p for p in parts if any(w.entry.asks or w.has(*QUESTION_WORDS) for w in p)]
+    asking = [part for part in parts if _puts(part)]
     subjects = [_subjects(part) | {h.entity for w in part for h in w.hits} for part in asking]
     apart = len(frozenset[object]().union(*subjects)) == sum(map(len, subjects))
     return len(asking) >= _SEVERAL and all(subjects) and apart
@@ -153,16 +153,20 @@ def contrasts(parts: list[tuple[Token, ...]]) -> bool:
     *told, asked = parts
     if not told or any(w.has(*_TOGETHER) for part in parts for w in part):
         return False
-    if any(w.entry.asks or w.has(*QUESTION_WORDS, Mark.WHAT_ABOUT) for part in told for w in part):
+    if any(_puts(part, Mark.WHAT_ABOUT) for part in told):
         return False
     if any(part[-1].text in inside_words() for part in told if part):
         return False  # 开工的109个里,…
     own, earlier = _subjects(asked), [_subjects(part) for part in told]
     if not own or not all(earlier) or any(own & subjects for subjects in earlier):
         return False
-    ends = [w for w in asked if w.entry.asks or w.has(*QUESTION_WORDS, Mark.WHAT_ABOUT)]
     telling = all(any(w.number or w.entry.attributes for w in part) or len(part) > _SEVERAL for part in told)
-    return bool(ends) and telling
+    return _puts(asked, Mark.WHAT_ABOUT) and telling
+
+
+def _puts(part: tuple[Token, ...], *more: Mark) -> bool:
+    """Whether the words ask for something by a question word or the name of what is asked, or bear `more`."""
+    return any(w.entry.asks or w.has(*QUESTION_WORDS, *more) for w in part)
 
 
 def has_subject(part: tuple[Token, ...]) -> bool:

@@ -20,6 +20,7 @@ from knowledge.vocabulary.posing import any_of
 from knowledge.wording.phrases import figure, say
 
 _ONE, _TEN, _HUNDRED = Decimal(1), Decimal(10), Decimal(100)
+_NUMBER = r"\d+(?:\.\d+)?|[一二三四五六七八九十百两]+"
 _FIGURED = (Operation.VALUE, Operation.SUM)
 
 
@@ -33,27 +34,30 @@ class Supposed:
     unit: str = ""
 
 
+def _asked() -> str:
+    """What follows on a supposition: how much it is then."""
+    return rf"(?:[,、\s]|{any_of('照此之后')})*(?=(?:{any_of('问数')}))"
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
-    number = r"\d+(?:\.\d+)?|[一二三四五六七八九十百两]+"
     return re.compile(
         rf"(?:{any_of('设想')})?(?:(?P<half>{any_of('减半')})|(?P<twice>{any_of('翻倍')})"
         rf"|(?P<four>{any_of('翻两番')})|打(?P<off>[\d.]+|[一二三四五六七八九]{{1,2}})折"
         rf"|(?:(?P<more>{any_of('增加')})|(?P<less>{any_of('减少')}))了?"
-        rf"(?:(?P<percent>\d+(?:\.\d+)?)%|百分之(?P<han>{number})|(?P<tenths>{number})成))"
-        rf"(?:[,、\s]|{any_of('照此之后')})*(?=(?:{any_of('问数')}))"
+        rf"(?:(?P<percent>\d+(?:\.\d+)?)%|百分之(?P<han>{_NUMBER})|(?P<tenths>{_NUMBER})成))"
+        rf"{_asked()}"
     )
 
 
 @cache
 def _adding() -> re.Pattern[str]:
-    number = r"\d+(?:\.\d+)?|[一二三四五六七八九十百两]+"
     unit = "|".join(map(re.escape, sorted(units().spellings(), key=len, reverse=True)))
     again = rf"(?:{any_of('设想')}|{any_of('再')})+"
     return re.compile(
         rf"(?:(?:{again})?(?:(?P<more>{any_of('添上')})|(?P<less>{any_of('拿走')}))"
         rf"|{again}(?:(?P<rather>{any_of('再投')})|{any_of('再少')}))(?:了|个|上|掉)?"
-        rf"(?P<number>{number})(?P<unit>{unit})(?:[,、\s]|{any_of('照此之后')})*(?=(?:{any_of('问数')}))"
+        rf"(?P<number>{_NUMBER})(?P<unit>{unit}){_asked()}"
     )
 
 

@@ -37,15 +37,16 @@ def positive(frame: Frame) -> tuple[Constraint, ...]:
 
 def total_of_choice(catalogue: Catalogue, frame: Frame) -> Entity | None:
     """The stated total of the one choice that the question narrows to, where that is all it narrows to."""
-    totals = catalogue.totals_of.get(frame.kind)
     wanted = positive(frame)
-    if totals is None or len(wanted) != 1 or frame.followed:
+    if len(wanted) != 1 or frame.followed:
         return None
-    options = wanted[0].options
-    return next(
-        (e for e in catalogue.base.by_kind[totals] if len(e.conditions) == 1 and e.conditions[0] in options),
-        None,
-    )
+    return total_of_one(catalogue, frame.kind, wanted[0])
+
+
+def total_of_one(catalogue: Catalogue, kind: str, choice: Constraint) -> Entity | None:
+    """The stated total of all of a kind that one choice picks out, or None."""
+    totals = catalogue.base.by_kind.get(catalogue.totals_of.get(kind, ""), ())
+    return next((e for e in totals if len(e.conditions) == 1 and e.conditions[0] in choice.options), None)
 
 
 def totals_by(

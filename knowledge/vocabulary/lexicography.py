@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import product
 
@@ -227,11 +227,10 @@ def _unclaimed(base: FactBase, labels: tuple[str, ...], entry: Entry | None) -> 
     return tuple(label for label in labels if not any(label in attributes for attributes in claimed))
 
 
-def _of_money(base: FactBase, labels: tuple[str, ...]) -> bool:
-    """Whether the attributes are all of money."""
-    units_of = [a.unit for k in base.kinds.values() for a in k.attributes.values() if a.label in labels]
+def _of_money(measured: Iterable[set[str]]) -> bool:
+    """Whether all that is measured in those units is money; nothing is that has no unit."""
     money = units().dimension(money_unit())
-    return all(unit and units().dimension(unit.partition("/")[0]) == money for unit in units_of)
+    return all(unit and units().dimension(unit.partition("/")[0]) == money for of in measured for unit in of)
 
 
 def _inherit(base: FactBase, concept_of: dict[str, list[str]], found: dict[str, Entry], add: _Add) -> None:
@@ -241,23 +240,27 @@ def _inherit(base: FactBase, concept_of: dict[str, list[str]], found: dict[str, 
         for name in names:
             holders.setdefault(name, []).append(label)
     ways: dict[str, tuple[str, ...]] = {}
+    units_of: dict[str, set[str]] = {}
     for kind in base.kinds.values():
         for attribute in kind.attributes.values():
+            units_of.setdefault(attribute.label, set()).add(attribute.unit)
             own = tuple(fold(way) for way in (attribute.label, *attribute.ways))
             ways[attribute.label] = (*ways.get(attribute.label, ()), *own)
+    everything = set().union(*units_of.values()) - {""}
     for concept in concepts():
         labels = tuple(holders.get(concept.name, ()))
-        other = _measured(base) - _measured(base, labels)
+        others = tuple(everything.difference(*(units_of[label] for label in labels)))
         for words, asks in ((concept.nouns, False), (concept.asks, True), (concept.unlike, False)):
             for word in words:
-                if asks and word.endswith(tuple(other)):
+                if asks and word.endswith(others):
                     continue  # 多少米 is no money where something is measured in 米
                 if labels and words is not concept.unlike:
                     rest = _unclaimed(base, labels, found.get(word))
                     if rest:
                         spelled = tuple(label for label in rest if word.startswith(ways[label]))
                         add(word, Entry(implied=rest, asks=asks, spelled=spelled))
-                    if asks and rest and word.endswith(money_ending()[0]) and _of_money(base, rest):
+                    sums = asks and word.endswith(money_ending()[0])
+                    if rest and sums and _of_money(units_of[label] for label in rest):
                         add(word + money_ending()[1], Entry(implied=rest, asks=True))
         for verb in concept.verbs if labels else ():
             for way in (verb, *parted(verb)):
@@ -275,12 +278,6 @@ def _inherit(base: FactBase, concept_of: dict[str, list[str]], found: dict[str, 
             known = found.get(word)
             if word in concept.plain and (known is None or not (known.content or known.dates)):
                 add(word, Entry(absent=concept.name))
-
-
-def _measured(base: FactBase, labels: tuple[str, ...] | None = None) -> set[str]:
-    """The units that the attributes, or just those, are measured in."""
-    attributes = (a for kind in base.kinds.values() for a in kind.attributes.values() if a.unit)
-    return {a.unit for a in attributes if labels is None or a.label in labels}
 
 
 def _choose(base: FactBase, found: dict[str, Entry], add: _Add) -> None:

@@ -86,7 +86,7 @@ def compose(
     if (frame.missing or frame.absent) and not partly:
         claims = sure_claims(frame)
         if any(w.has(Mark.WHEN) for w in words):  # 啥时候能开工 claims no stage
-            claims = tuple(c for c in claims if not _a_choice(draft, c))
+            claims = _but_choices(draft, claims)
         draft.frame = frame.but(claims=claims)
         correct(draft)
         refuse(draft, as_typed((*frame.missing, *frame.absent), words, question), words)
@@ -99,7 +99,7 @@ def compose(
         return draft.finish(), _turn(draft, frame, frame.rows)
     draft.frame = frame = lifted(catalogue, frame)
     if frame.operation == Operation.WHEN and not (words and words[-1].text in possessives()):
-        draft.frame = frame.but(claims=tuple(c for c in frame.claims if not _a_choice(draft, c)))
+        draft.frame = frame.but(claims=_but_choices(draft, frame.claims))
     correct(draft)
     draft.frame = frame
     if draft.lines and not frame.rows:
@@ -145,10 +145,10 @@ def compose(
     return answer, _turn(draft, frame, rows)
 
 
-def _a_choice(draft: Draft, claim: Claim) -> bool:
-    """Whether a step is said of one: that it has been taken is not claimed by asking when it will be."""
-    declared = draft.kind.attributes.get(claim.attribute)
-    return declared is not None and declared.type == "选项"
+def _but_choices(draft: Draft, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """The claims less the steps: that one has been taken is not claimed by asking when it will be."""
+    choices = {label for label, declared in draft.kind.attributes.items() if declared.type == "选项"}
+    return tuple(claim for claim in claims if claim.attribute not in choices)
 
 
 def _finished(draft: Draft) -> Answer:

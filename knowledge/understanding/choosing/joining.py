@@ -94,8 +94,8 @@ def _among_them(attempt: Attempt, found: list[list[Constraint]]) -> list[list[Co
     inner = [w.start for w in attempt.words if w.text in inside_words() and w.start >= last[0].end]
     listed = [c for c in last if not inner or c.end <= inner[0]]
     told = last[len(listed) :]
-    alike = len({sort_of(group[0]) for group in found}) == 1 and sort_of(told[0] if told else last[0])
-    if not told or alike == sort_of(last[0]) or not alike:
+    sorts = {sort_of(group[0]) for group in found}
+    if not told or len(sorts) > 1 or sort_of(told[0]) in sorts:
         return []
     narrowed = [[*group, *told] for group in (*found[:-1], listed)]
     return [group for group in narrowed if frozenset.intersection(*(c.ids for c in group))] or narrowed

@@ -9,6 +9,7 @@ from knowledge.understanding.earlier.spoken_of import covered, places
 from knowledge.understanding.earlier.standing_alone import (
     by_group,
     counts_all,
+    ends_of_figures,
     limits_others,
     names_the_city,
     near,
@@ -91,9 +92,8 @@ def _checks(attempt: Attempt, before: Turn) -> bool:
     if attempt.kinds or attempt.marks & {Mark.WHICH, Mark.WHO, Mark.LIST, Mark.EXISTS, Mark.ALL, Mark.SUM}:
         return False
     words = attempt.words
-    ends = {claim.end for claim in attempt.figures.claims if claim.end < len(words)}
-    behind = {end for end in ends if words[end].text in possessives()}  # 31.7亿的那个, but 是31.7亿的吗
-    return all(all(word.has(Mark.WHETHER) for word in words[end + 1 :]) for end in behind)
+    behind = (end for end in ends_of_figures(attempt) if words[end].text in possessives())
+    return all(word.has(Mark.WHETHER) for end in behind for word in words[end + 1 :])  # no 31.7亿的那个
 
 
 def _of_the_first_group(attempt: Attempt, before: Turn) -> bool:

@@ -24,12 +24,16 @@ def limits_others(attempt: Attempt, before: Turn) -> bool:
     return told or len(before.rows) == 1
 
 
+def ends_of_figures(attempt: Attempt) -> set[int]:
+    """The places right behind the figures that are said, where a word stands there."""
+    return {claim.end for claim in attempt.figures.claims if claim.end < len(attempt.words)}
+
+
 def picks_another(attempt: Attempt, before: Turn) -> bool:
     """那31.7亿的呢, 16.5亿那个呢, after what was told of one: the figure is what another is known by."""
     if len(before.rows) != 1 or Mark.WHETHER in attempt.marks or not attempt.figures.claims:
         return False
-    words = attempt.words
-    ends = {claim.end for claim in attempt.figures.claims if claim.end < len(words)}
+    words, ends = attempt.words, ends_of_figures(attempt)
     known_by = {end for end in ends if words[end].text in possessives() | pointing_words()}
     beside = known_by | {end + 1 for end in known_by}
     return bool(known_by) and known_by == ends and beside >= set(attempt.at(Mark.IT))
