@@ -38,6 +38,12 @@ def choosing_words() -> frozenset[str]:
 
 
 @cache
+def worth_naming() -> frozenset[str]:
+    """Those of the choosing words that say no more than that a source would name it: 代表性项目."""
+    return folded("grammar.yaml", "值得点名")
+
+
+@cache
 def home_words() -> frozenset[str]:
     """What says of companies that they are of the place: 本地企业."""
     return folded("grammar.yaml", "本地的")

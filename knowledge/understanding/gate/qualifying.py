@@ -18,18 +18,23 @@ from knowledge.vocabulary.talking import (
     home_words,
     persons_asked,
     persons_asked_first,
+    worth_naming,
 )
 
 _NAMED = 2  # the strength of what is picked out by its own name
 _MOST_TEXTS = 8  # in which a piece stands that are looked at
 _NEAR = 2  # fillers between 每 and what is counted: 每一块电池
 _FEW = 20  # of whom a word may speak
+_LISTED = frozenset({Mark.LIST, Mark.WHICH, Mark.WHAT})
+_RECKONED = (Mark.COUNT, Mark.HOW_MUCH, Mark.SUM, Mark.SHARE, Mark.AVERAGE)
 _ORDERS = (Mark.ORDINAL, Mark.TOP, Mark.FROM_END)
 
 
 def chosen_few(attempt: Attempt) -> list[str]:
     """重点项目, 本地企业: some of a kind, where no name, no text and no total is of these."""
     choosing = choosing_words() | home_words()
+    if attempt.marks & _LISTED and not attempt.says(*_RECKONED):
+        choosing -= worth_naming()  # 有哪些重点项目: those that are named
     if not any(word.text in choosing for word in attempt.words):
         return []
     totals_of = attempt.catalogue.totals_of
@@ -43,7 +48,7 @@ def chosen_few(attempt: Attempt) -> list[str]:
             continue
         labels = (*after.entry.attributes, *after.entry.implied)
         companies = after.entry.absent in served or any(concept_of.get(a) in served for a in labels)
-        of_rank = word.text in choosing_words() and (after.entry.kinds or companies)
+        of_rank = word.text in choosing - home_words() and (after.entry.kinds or companies)
         of_home = word.text in home_words() and companies and not after.entry.kinds
         if of_rank or of_home:
             found.append(word.text + after.text)
