@@ -78,7 +78,10 @@ def names_nobody(draft: Draft, words: tuple[Token, ...]) -> bool:
     attributes = [draft.kind.attributes[label] for label in frame.attributes]
     if frame.operation != Operation.VALUE or any(a.type in ("数值", "日期") for a in attributes):
         return False
-    if frame.followed or frame.constraints or frame.bounds or frame.periods or len(frame.rows) <= MOST:
+    if frame.followed or frame.constraints or frame.bounds or frame.periods:
+        return False
+    entities = draft.base.entities
+    if sum(any(a.label in entities[row].statements for a in attributes) for row in frame.rows) <= MOST:
         return False
     if any(w.has(*_WIDER, Mark.WHICH) or w.entry.kinds for w in words):
         return False
