@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from knowledge.mending import initials
@@ -25,13 +25,14 @@ from knowledge.tagging.speech import is_word
 from knowledge.tagging.tokens import Span, Token, inside_word
 from knowledge.text import either
 from knowledge.vocabulary.changing import says_change
-from knowledge.vocabulary.phrases import glosses
+from knowledge.vocabulary.phrases import glosses, synonyms
 from knowledge.vocabulary.talking import pointing_for_asking
 
 _PARTING = frozenset(' “”‘’「」『』"')
 _TWICE, _BLANK = 0.5, 0.05  # what a character too many costs, and a blank
 _ASKED = 0.85  # the whole turn
 _GLOSSED = 0.97  # the plain word goes before a list that has the regional one too
+_SYNONYM = 1.2  # what is written right goes first
 _LOOKED_AT = 3  # blanks, over each of which it is seen whether there may be a word
 
 Exact = Callable[[str], Iterable[Span]]
@@ -115,9 +116,13 @@ class Mender:
         ]
 
     def glossed(self, text: str) -> Iterable[Span]:
-        """Foreign and regional words, where the lexicon or the facts have what they mean."""
-        known = glosses()
+        """Foreign and regional words, where the lexicon or the facts have what they mean, and synonyms."""
+        known, alike = glosses(), self._alike
         for start, char in enumerate(text):
+            for typed, meant in alike.get(char, ()):
+                if text.startswith(typed, start):
+                    entry = self.words.lexicon.entries.get(meant)
+                    yield slip(text, start, start + len(typed), meant, _SYNONYM, entry)
             for typed, meant in known.get(char, ()):
                 end = start + len(typed)
                 if not text.startswith(typed, start) or (char.isascii() and inside_word(text, start, end)):
@@ -129,6 +134,18 @@ class Mender:
                     yield slip(text, start, end, meant, cost, entry)
         for start, end, meant in initials.find(text, self.initials, self.names.letters):
             yield slip(text, start, end, meant, 1.0, self.words.lexicon.entries.get(meant))
+
+    @cached_property
+    def _alike(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """Words that neither the lists nor the facts have, by first character, with the facts' word for it."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for group in synonyms():
+            quoted = [word for word in group if self._quotes(word)]
+            for typed in group if quoted else ():
+                own = self.words.lexicon.entries.get(typed)
+                if typed not in quoted and own is None:
+                    found.setdefault(typed[0], []).append((typed, quoted[0]))
+        return {first: tuple(pairs) for first, pairs in found.items()}
 
     def counted(self, text: str, exact: Exact) -> Iterable[Span]:
         """Pieces of names with their numerals in the other script."""

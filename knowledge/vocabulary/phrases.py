@@ -25,6 +25,13 @@ def glosses() -> dict[str, tuple[tuple[str, str], ...]]:
 
 
 @cache
+def synonyms() -> tuple[tuple[str, ...], ...]:
+    """Groups of words that say the same, folded."""
+    groups = chain.from_iterable(words_in("synonyms.yaml").values())
+    return tuple(tuple(fold(str(word)) for word in group) for group in groups)
+
+
+@cache
 def phrase_patterns() -> tuple[dict[str, tuple[str, ...]], tuple[tuple[str, bool], ...]]:
     """The sets of words that phrases are put together from, and (pattern, whether it says who speaks)."""
     loaded = words_in("phrases.yaml")

@@ -264,3 +264,18 @@ def test_a_whole_name_swallows_nothing_that_its_longer_form_does_not_have(answer
     """A wrong last character makes no slip for a form of which only a shorter whole name is right."""
     assert mended(answerer, "和顺靠哪些方面") == "和顺靠哪些方面"
     assert mended(answerer, "大恒能原投资多少") == "大恒能源投资多少"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("重点问题谁来化解", "重点问题谁来协调解决"),
+        ("祁县怎么帮企业节约成本", "祁县怎么帮企业降低成本"),
+        ("重大项目亲自洽谈", "重大项目亲自洽谈"),
+    ],
+)
+def test_a_word_that_only_its_synonym_stands_for_in_the_facts_is_read_as_that(
+    answerer: Answerer, typed: str, meant: str
+) -> None:
+    """What the facts themselves say stays as it is."""
+    assert mended(answerer, typed) == meant

@@ -41,6 +41,7 @@ WORDS = (
     "restating.yaml",
     "concepts-services.yaml",
     "reciting.yaml",
+    "synonyms.yaml",
 )
 
 
