@@ -137,7 +137,7 @@ class Mender:
 
     @cached_property
     def _alike(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
-        """Words that neither the lists nor the facts have, by first character, with the facts' word for it."""
+        """Words that neither the lists nor the facts have, by first character, with the facts' own."""
         found: dict[str, list[tuple[str, str]]] = {}
         for group in synonyms():
             quoted = [word for word in group if self._quotes(word)]
