@@ -123,7 +123,7 @@ def _about(attempt: Attempt, positive: list[Constraint], pivot: int) -> tuple[_G
     right = [g for g in groups if g[0].start >= pivot]
     if any(c.start >= pivot for g in left for c in g):  # a group that spans the pivot is two
         left = [[c for c in g if c.start < pivot] for g in left]
-        right = [[c for c in positive if c.start >= pivot]]
+        right = groups_of(attempt, [c for c in positive if c.start >= pivot])
     return left, right
 
 
