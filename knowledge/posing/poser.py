@@ -14,6 +14,7 @@ from knowledge.posing.choosing import Standing, chosen, neither, standing, stran
 from knowledge.posing.claims import Claim, claim_of
 from knowledge.posing.gratis import Gratis
 from knowledge.posing.orders import without_orders
+from knowledge.posing.standings import Standings
 from knowledge.posing.supposing import reckoned, supposed
 from knowledge.posing.verdict import complete, further, judged, kind_of, understood
 from knowledge.reciting.numbered import Miscount
@@ -36,10 +37,12 @@ class Poser:
         self.whole = whole
         self.gratis = Gratis(desk.catalogue)
         self.buying = Buying(desk.catalogue)
+        self.standings = Standings(desk.catalogue)
 
     def reworded(self, question: Question) -> Question:
         """The question in words that ask the same more plainly."""
-        return self.gratis.reworded(whether(compared(whole_figure(without_orders(question)))))
+        question = whether(compared(whole_figure(without_orders(question))))
+        return self.standings.reworded(self.gratis.reworded(question))
 
     def answer(self, question: Question, conversation: Conversation) -> Reply | None:
         """The answer by way of simpler questions; None where the question is no such or cannot be told."""

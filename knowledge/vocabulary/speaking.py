@@ -8,6 +8,12 @@ from knowledge.vocabulary.files import folded, words_in
 
 
 @cache
+def matching_words() -> frozenset[str]:
+    """What stands before what is to be matched: 有 of 有甲多吗."""
+    return folded("grammar.yaml", "比得上")
+
+
+@cache
 def parts_of_speech() -> tuple[frozenset[str], frozenset[str]]:
     """The tags of words that say nothing, and of words that say little."""
     loaded = words_in("grammar.yaml")

@@ -8,6 +8,7 @@ from knowledge.understanding.cues import unmeasured
 from knowledge.understanding.frame import Constraint, Frame, Operation
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import inside_words, is_words, minus_words
+from knowledge.vocabulary.speaking import matching_words
 
 _TWO = 2  # sides
 _REACHING = (Mark.EXISTS, Mark.AT_LEAST, Mark.ABOVE, Mark.BELOW)  # 甲加乙够不够丙的两成
@@ -36,9 +37,11 @@ def pivot_of(frame: Frame, attempt: Attempt, positive: list[Constraint]) -> int:
         is_at = [w.start for w in words if w.text in is_words() and behind and w.start < behind[-1]]
         is_at += [w.start for w in words if w.has(*_REACHING) and behind and w.start < behind[-1]]
         return is_at[0] if is_at and positive[0].start < is_at[0] else -1
-    for word in words:  # 甲加乙有没有丙多
+    for place, word in enumerate(words):  # 甲加乙有没有丙多, 甲乙加起来和丙哪个多
         parts = {c.end <= word.start for c in positive}
-        if word.has(Mark.EXISTS, Mark.NONE) and len(parts) == 2 and frame.operation == Operation.COMPARE:
+        added_up = place and words[place - 1].has(Mark.SUM) and word.has(Mark.AND, Mark.THAN)
+        held = word.has(Mark.EXISTS, Mark.NONE) or word.text in matching_words()
+        if len(parts) == _TWO and (added_up or (held and frame.operation == Operation.COMPARE)):
             return word.start
     return -1
 

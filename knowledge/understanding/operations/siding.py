@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from knowledge.text import fold
 from knowledge.understanding.attempt import Attempt, ordered
 from knowledge.understanding.choosing.joining import groups as groups_of
 from knowledge.understanding.choosing.joining import together
@@ -181,9 +182,16 @@ def _first(
 def _item(frame: Frame, attempt: Attempt, group: list[Constraint], named: bool | None = None) -> Item:
     ids, off = _ids(frame, attempt, group), _left_out(attempt, group)
     if not off:
-        return Item(ids, _text(group), tuple(group), named)
+        return Item(ids, _called(attempt, group, ids), tuple(group), named)
     kept = tuple(i for i in ids if not any(i in c.ids for c in off))
     return Item(kept, _text([*off, *group]), tuple(group), True)  # nothing stated covers just these
+
+
+def _called(attempt: Attempt, group: list[Constraint], ids: tuple[str, ...]) -> str:
+    """The words of a group as they are to be repeated: a name in full as the facts write it."""
+    text = _text(group)
+    name = attempt.catalogue.base.entities[ids[0]].name if len(ids) == 1 else ""
+    return name if fold(name) == text else text
 
 
 def _left_out(attempt: Attempt, group: list[Constraint]) -> list[Constraint]:
