@@ -18,6 +18,7 @@ def beside_the_point(attempt: Attempt, frame: Frame) -> list[str]:
     """The words, as asked, that would be answered with another amount or with none."""
     return [
         *_amount_of_a_piece(attempt, frame),
+        *_number_of_a_piece(attempt, frame),
         *_figure_of_a_figure(attempt, frame),
         *_judged(attempt, frame),
         *_number_in_a_total(attempt, frame),
@@ -38,6 +39,20 @@ def _amount_of_a_piece(attempt: Attempt, frame: Frame) -> list[str]:
         and after.has(Mark.HOW_MUCH)
         and word.start in pieces
         and not (word.owners or word.entry.kinds or word.entry.options)
+    ]
+
+
+def _number_of_a_piece(attempt: Attempt, frame: Frame) -> list[str]:
+    """某产业园的工人有几个: how many of what a text only speaks of, not how many such parks there are."""
+    if frame.operation != Operation.COUNT or attempt.kinds:
+        return []
+    named = [c for c in attempt.constraints if c.strength >= _BY_NAME and not c.negated]
+    texts = [c for c in attempt.constraints if not c.strength and not any(a for a, _ in c.options)]
+    pieces = {c.start for c in texts}
+    return [
+        word.text
+        for word, after in pairwise(attempt.words)
+        if after.has(Mark.COUNT) and word.start in pieces and any(c.end <= word.start for c in named)
     ]
 
 
