@@ -25,6 +25,7 @@ _SCALES = {
     unit: Decimal(f"1e{power}")
     for unit, power in (("亿", 8), ("万", 4), ("千", 3), ("百", 2), ("成", -1), ("%", -2))
 }
+_DATE = re.compile("(?:[0-9]+年)?[0-9]+月[0-9]+[日号]")
 _TENTHS = "一二三四五六七八九"
 _SHARES = re.compile(f"([{_TENTHS}])成")
 
@@ -50,12 +51,13 @@ def has_time(asked: str, texts: Sequence[Passage]) -> bool:
 
 def has_figure(asked: str, texts: Sequence[Passage]) -> bool:
     """Whether the texts have a figure, other than the question's own, for each 几天, 几个点, 多少 in it."""
-    if not any(re.search(_NUMERAL, p.text) for p in texts):
+    undated = [_DATE.sub("", p.text) for p in texts]  # 3月25日 is no figure
+    if not any(re.search(_NUMERAL, text) for text in undated):
         return False
     for found in _FIGURE_WORD.finditer(asked):
         percent = asked[: found.start()].endswith(_PERCENT)
         pattern = "[0-9]%" if percent else _pattern(asked[found.end() : found.end() + 4])
-        figures = (match[0] for p in texts for match in re.finditer(pattern, p.text))
+        figures = (match[0] for text in undated for match in re.finditer(pattern, text))
         if not any(figure not in asked for figure in figures):
             return False
     return True

@@ -11,6 +11,12 @@ from knowledge.understanding.cues import each_apart
 from knowledge.understanding.frame import Constraint, Frame, Item, Operation
 from knowledge.understanding.operations.by_figure import parts_by_figure
 from knowledge.understanding.operations.pivots import all_counted, named_inside, named_within, pivot_of
+from knowledge.understanding.operations.ranked_sides import (
+    against_the_first,
+    each_extreme,
+    first_of,
+    placed,
+)
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import inside_words
 
@@ -43,7 +49,7 @@ def sides(frame: Frame, attempt: Attempt) -> Frame:
     if again and len(frame.rows) == 2:  # 多多少, after a comparison
         return frame.but(items=_each_row(frame, attempt))
     one = share and frame.followed and attempt.marks & {Mark.MAX, Mark.MIN}
-    first = _first(frame, attempt, [], frozenset(frame.rows)) if one and not positive else None
+    first = first_of(frame, attempt, [], frozenset(frame.rows)) if one and not positive else None
     if first and len(frame.rows) > len(first.ids):  # 最大的占几成, of those spoken of
         return frame.but(items=(first, _of_the_last(frame, attempt).items[0]), pivot=1)
     if not positive and frame.followed and frame.rows and share:  # 占比呢
@@ -51,11 +57,13 @@ def sides(frame: Frame, attempt: Attempt) -> Frame:
     if not positive and frame.apart and 1 < len(frame.rows) <= _MOST_APART:  # 三批各占多少
         return _parts_of_the_whole(frame, attempt)
     if not positive and not share and frame.followed and attempt.marks & {Mark.MAX, Mark.MIN}:
-        return _against_the_first(frame, attempt)
+        return against_the_first(frame, attempt)
     if frame.placings and len(positive) <= 1:  # 最大的是第二大的几倍
-        return frame.but(items=_placed(frame, attempt), pivot=1)
+        return frame.but(items=placed(frame, attempt), pivot=1)
+    if share and pivot >= 0 and not positive and {Mark.MAX, Mark.MIN} <= attempt.marks:
+        return each_extreme(frame, attempt, pivot)
     if share and (frame.limit or frame.rank or attempt.marks & {Mark.MAX, Mark.MIN}):
-        first = _first(frame, attempt, [c for g in left for c in g])
+        first = first_of(frame, attempt, [c for g in left for c in g])
         if first:
             rest = tuple(_item(frame, attempt, group) for group in right)
             return frame.but(items=(first, *rest), pivot=1)
@@ -126,57 +134,6 @@ def _about(attempt: Attempt, positive: list[Constraint], pivot: int) -> tuple[_G
         left = [[c for c in g if c.start < pivot] for g in left]
         right = groups_of(attempt, [c for c in positive if c.start >= pivot])
     return left, right
-
-
-def _ranked(frame: Frame, attempt: Attempt, label: str, scope: frozenset[str], down: bool) -> list[str]:
-    attribute = attempt.kind.attributes.get(label)
-    if attribute is None or attribute.type != "数值":
-        return []
-    return [i for i, _ in attempt.catalogue.ranking(ordered(attempt, scope), label, attribute.unit, down)]
-
-
-def _placed(frame: Frame, attempt: Attempt) -> tuple[Item, ...]:
-    """The entity at each of the places that are set side by side."""
-    entities = attempt.catalogue.base.entities
-    overall = attempt.catalogue.overall(frame.kind) if attempt.kind.totals_of else None
-    scope = frozenset(i for i in frame.rows if overall is None or i != overall.id)
-    found = []
-    for placing in frame.placings:
-        order = _ranked(frame, attempt, placing.attribute, scope, placing.descending)
-        if placing.place <= len(order):
-            row = order[placing.place - 1]
-            found.append(Item((row,), entities[row].name))
-    return tuple(found)
-
-
-def _against_the_first(frame: Frame, attempt: Attempt) -> Frame:
-    """跟最大的那个差多少: what the last answer was about, and the first of all it was among."""
-    before = attempt.before
-    if before is None or len(before.rows) != 1:
-        return frame
-    entities = attempt.catalogue.base.entities
-    scope = (
-        frozenset(before.scope) if len(before.scope) > 1 else frozenset(attempt.catalogue.of_kind[frame.kind])
-    )
-    first = _first(frame.but(rows=(), descending=Mark.MAX in attempt.marks), attempt, [], scope)
-    mine = Item(before.rows, entities[before.rows[0]].name)
-    return frame.but(items=(mine, first), pivot=1) if first is not None else frame
-
-
-def _first(
-    frame: Frame, attempt: Attempt, scope: list[Constraint], within: frozenset[str] | None = None
-) -> Item | None:
-    """The first few, or the one at a place, by the figure that is asked for: 投资前三的占多少."""
-    main = attempt.catalogue.main_figure(frame.kind)
-    figures = [a for a in frame.attributes if attempt.kind.attributes[a].type == "数值"]
-    label = figures[0] if figures else main.label if main else ""
-    everyone = within or attempt.catalogue.of_kind[frame.kind]
-    among = frozenset(everyone).intersection(*(c.ids for c in scope)) if scope else everyone
-    order = _ranked(frame, attempt, label, among, frame.descending)
-    place = max(frame.rank, 1)
-    rows = order[: frame.limit] if frame.limit else order[place - 1 : place]
-    names = (attempt.catalogue.base.entities[row].name for row in rows)
-    return Item(tuple(rows), "+".join(names), named=True) if rows else None
 
 
 def _item(frame: Frame, attempt: Attempt, group: list[Constraint], named: bool | None = None) -> Item:
