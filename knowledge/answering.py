@@ -27,6 +27,7 @@ from knowledge.tagging.tokens import Token, spoken
 from knowledge.text import Question, read
 from knowledge.texts import Texts
 from knowledge.understanding.framing import Framer
+from knowledge.vocabulary.talking import pet_name
 from knowledge.wording.asides import aside
 from knowledge.wording.composing import compose
 from knowledge.wording.merging import merged
@@ -187,7 +188,7 @@ class Answerer:
         frame = self.framer.read(self.desk.tagger, question.folded, conversation.last)
         if frame is None:
             small = chat(self.base, words)
-            if small is not None and not any(w.unknown for w in words):
+            if small is not None and not any(w.unknown and not pet_name(w.text) for w in words):
                 return small, conversation
         if frame is not None and (whom := circumstances.asker(self.desk.catalogue, frame, words)):
             frame = frame.but(missing=(*frame.missing, *whom))

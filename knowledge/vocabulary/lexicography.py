@@ -33,6 +33,7 @@ from knowledge.vocabulary.inheriting import (
 from knowledge.vocabulary.lexicon import Entry, Lexicon
 from knowledge.vocabulary.marks import Mark, marks, order_forms, whole_limits
 from knowledge.vocabulary.particles import fillers, particles, place_pointers, too_general
+from knowledge.vocabulary.talking import called_by
 from knowledge.vocabulary.times import source_endings
 
 _LOOKED_AT = 2000  # entities whose units are read
@@ -91,6 +92,9 @@ def build(base: FactBase) -> Lexicon:
                 add(written, Entry(unit=written))
     for way in (base.city.name, *base.city.ways):
         add(way, Entry(city=True))
+    for way in called_by(base.city.bot):
+        if way not in found:
+            add(way, Entry(filler=True))
     for suffix, prefix in product(city_suffixes(), own_prefixes()):
         if any(way.endswith(suffix) for way in (base.city.name, *base.city.ways)):
             add(prefix + suffix, Entry(city=True))

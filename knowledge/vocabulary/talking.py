@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
+from knowledge.text import fold
 from knowledge.vocabulary.files import folded, words_in
+
+_PET_NAME = 2  # characters of 小云
 
 
 @cache
@@ -120,6 +123,20 @@ def pointing_for_asking() -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What stands before and behind a 那 at the end of a question that was meant as 哪."""
     lists = words_in("grammar.yaml")["那作哪"]
     return tuple(lists["前"]), tuple(lists["后"])
+
+
+def called_by(name: str) -> tuple[str, ...]:
+    """What a bot of that name is called: by the name, twice, or as one calls people."""
+    if not name:
+        return ()
+    name = fold(name)
+    return (name, name * 2, *(name + title for title in words_in("grammar.yaml")["称呼"]))
+
+
+def pet_name(text: str) -> bool:
+    """Whether it may be what somebody calls the bot: 小 and one character more."""
+    first = words_in("grammar.yaml")["昵称"]
+    return text.startswith(tuple(first)) and len(text) <= _PET_NAME
 
 
 @cache

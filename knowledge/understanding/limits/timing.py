@@ -218,7 +218,7 @@ def in_text(attempt: Attempt, period: Period) -> bool:
                 text = statement.value if isinstance(statement.value, str) else ""
                 if (named or shared or len(text) <= _PHRASE) and speaks_of(text, wanted, period):
                     return True
-                meant = shared or not asked or label in asked
+                meant = shared or label in asked or bool(named and not asked)
                 if meant and statement.date is not None and _within(statement.date, period):
                     return True
     return False
