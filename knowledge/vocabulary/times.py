@@ -41,6 +41,12 @@ def relative_years() -> dict[str, int]:
 
 
 @cache
+def growth_endings() -> tuple[str, ...]:
+    """What attributes are called that tell how much another figure grew."""
+    return tuple(folded("grammar.yaml", "升降"))
+
+
+@cache
 def source_endings() -> tuple[str, ...]:
     """What stands behind a source that is quoted: 上说, 里写的."""
     return tuple(folded("grammar.yaml", "出处后"))

@@ -14,6 +14,7 @@ from knowledge.understanding.attempt import Attempt
 from knowledge.understanding.choosing.selecting import Period
 from knowledge.understanding.frame import Claim, Constraint
 from knowledge.understanding.limits.dates_of_others import day_of_another
+from knowledge.understanding.limits.this_year import grown_then, this_year
 from knowledge.understanding.limits.wholes import has_figure
 from knowledge.vocabulary.concepts import date_endings, plan_words
 from knowledge.vocabulary.marks import Mark
@@ -42,6 +43,8 @@ def placed_periods(attempt: Attempt, missing: list[str]) -> list[tuple[str, Peri
         if after is not None and _is_report(after) and period.comparison == "in":
             continue  # 上半年通报里: which report
         near = dated(attempt, dates)
+        if this_year(attempt, period, near):
+            continue
         if _of_all(attempt, period, near):
             attempt.dated_by = None
             continue
@@ -235,6 +238,8 @@ def held_then(attempt: Attempt, period: Period) -> bool:
             return True
         for constraint in attempt.constraints:
             for row in sorted(constraint.ids)[:_FEW] if constraint.strength >= _BY_NAME else ():
+                if grown_then(entities[row], labels, lambda date: _within(date, period)):
+                    return True
                 said = [s for label in labels for s in entities[row].statements.get(label, ())]
                 if any(s.date is not None and _within(s.date, period) for s in said):
                     return True
