@@ -21,6 +21,7 @@ _ASKED = (Mark.HOW_MUCH, Mark.COUNT)
 _WHICH_TOTAL = {Mark.WHICH, Mark.WHETHER, Mark.EXISTS, Mark.LIST, Mark.SORT, Mark.MAX, Mark.MIN}
 _STATED = ("is", "about")  # 总投资1042.1亿的: the figure tells which total is meant
 _BY_NAME = 2
+_DATE = "日期"
 _NEAR = 2  # fillers between 没有 and what is denied: 还没有一个投产
 
 
@@ -68,7 +69,10 @@ def _choices(attempt: Attempt, constraint: Constraint) -> set[tuple[str, str]]:
 
 
 def _reached(attempt: Attempt, constraint: Constraint) -> Ids | None:
-    """Those that have come to the choice, now or before; None where no step of anybody's is dated."""
+    """Those that have come to the choice, now or before; None where no step of anybody's is dated.
+
+    A base that gives the days of steps (开工日期) keeps up with how far things have come.
+    """
     kind, entities = attempt.kind, attempt.catalogue.base.entities
     label = constraint.attribute
     if not constraint.value or label not in kind.attributes:
@@ -80,6 +84,7 @@ def _reached(attempt: Attempt, constraint: Constraint) -> Ids | None:
     for entity in attempt.catalogue.of_kind[kind.label]:
         steps = entities[entity].statements.get(label, ())
         told = told or any(step.date is not None for step in steps)
+        told = told or any(kind.attributes[a].type == _DATE for a in entities[entity].statements)
         values = [str(step.value) for step in steps if str(step.value) in order]
         later = len(values) == 1 and order.index(values[0]) > order.index(constraint.value)
         if constraint.value in values or later:
