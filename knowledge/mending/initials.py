@@ -16,14 +16,15 @@ _WORD = range(2, 7)
 
 
 def of_base(base: FactBase, with_names: bool) -> Mapping[str, str]:
-    """Initials → the one kind, attribute or name that is meant by them."""
+    """Initials → the one kind, attribute or name that is meant by them; the city's are the city's."""
     labels = {fold(kind.label) for kind in base.kinds.values()}
     labels |= {fold(label) for kind in base.kinds.values() for label in kind.attributes}
     found = _sole({word: word for word in labels}, _WORD)
     if with_names:
         names = {fold(n): e.id for e in base.entities.values() for n in (*e.aliases, e.name)}
         found = {**_sole(names, _NAME), **found}
-    return found
+    city = _of(fold(base.city.name))
+    return {**found, city: fold(base.city.name)} if len(city) > 1 else found  # of all that it may mean
 
 
 def _sole(words: Mapping[str, str], lengths: range) -> dict[str, str]:

@@ -57,7 +57,7 @@ def _adding() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?:{again})?(?:(?P<more>{any_of('添上')})|(?P<less>{any_of('拿走')}))"
         rf"|{again}(?:(?P<rather>{any_of('再投')})|{any_of('再少')}))(?:了|个|上|掉)?"
-        rf"(?P<number>{_NUMBER})(?P<unit>{unit}){_asked()}"
+        rf"(?!{any_of('一块')})(?P<number>{_NUMBER})(?P<unit>{unit}){_asked()}"
     )
 
 
