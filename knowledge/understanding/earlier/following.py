@@ -70,7 +70,8 @@ def continues(attempt: Attempt, attributes: tuple[str, ...]) -> bool:
     self_contained = self_contained and not _of_the_first_group(attempt, before)
     if (self_contained and not pointing) or limits_others(attempt, before) or counts_all(attempt, before):
         return False
-    superlative = attempt.marks & {Mark.MAX, Mark.MIN, Mark.SORT, Mark.EACH}
+    each = {Mark.EACH} - ({Mark.EACH} if attempt.figures.per else set())  # 每吨投资多少 is of the one
+    superlative = attempt.marks & {Mark.MAX, Mark.MIN, Mark.SORT, *each}
     several = of_several(attempt, before) and not by_group(attempt)
     if attempt.asked and superlative and not (pointing or several):
         return False

@@ -114,6 +114,9 @@ def earlier_rows(attempt: Attempt, everyone: Ids) -> Ids:
         if len(before.scope) > 1:
             return frozenset(before.scope) & everyone
         return frozenset((*before.rows, *before.prior)) & everyone
+    adding = Mark.SUM in attempt.marks and not (attempt.asked or attempt.kinds or attempt.figures.counts)
+    if adding and len(rows) == 1 and before.prior:  # 加起来呢, after one and then another
+        return frozenset((*before.rows, *before.prior)) & everyone
     if Mark.OTHER in attempt.marks:
         if before.frame.other:
             return rows & everyone  # 剩下的加起来, after 剩下的呢

@@ -61,7 +61,18 @@ def of_everything(attempt: Attempt, before: Turn) -> bool:
     if Mark.ALL not in attempt.marks or Mark.SHARE in attempt.marks or attempt.figures.counts:
         return False
     embracing = any(w.entry.city or w.text in embracing_words() for w in attempt.words)
+    if not embracing and Mark.COUNT in attempt.marks and not attempt.kinds and _has_parts(attempt, before):
+        return False  # 一共几条, after what was told of one that has a list
     return embracing or not 1 < len(before.scope) < len(attempt.catalogue.of_kind[attempt.kind.label])
+
+
+def _has_parts(attempt: Attempt, before: Turn) -> bool:
+    """Whether the last answer was about one that has a list."""
+    if len(before.rows) != 1:
+        return False
+    entity = attempt.catalogue.base.entities[before.rows[0]]
+    declared = attempt.catalogue.base.kinds[entity.kind].attributes
+    return any(declared[label].type == "列表" for label in entity.statements)
 
 
 def of_several(attempt: Attempt, before: Turn) -> bool:

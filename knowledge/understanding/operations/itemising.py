@@ -18,10 +18,11 @@ def items_counted(frame: Frame, attempt: Attempt) -> Frame:
     """The frame that counts the items of the one that is named, rather than that one."""
     counting = frame.operation == Operation.COUNT
     counting = counting or (frame.operation == Operation.DESCRIBE and _how_many(attempt))
-    if not counting or len(frame.rows) != 1 or frame.followed or frame.bounds:
+    if not counting or len(frame.rows) != 1 or frame.bounds or attempt.kinds or attempt.asked:
         return frame
     named = [c for c in attempt.constraints if c.strength > _BY_NAME and not c.negated]
-    if len(named) != 1 or len(attempt.constraints) != 1 or attempt.kinds or attempt.asked:
+    told_of = frame.followed and not attempt.constraints  # 一共几条, after what was told of it
+    if not told_of and (frame.followed or len(named) != 1 or len(attempt.constraints) != 1):
         return frame
     kind, entity = attempt.kind, attempt.catalogue.base.entities[frame.rows[0]]
     lists = [a.label for a in kind.attributes.values() if a.type == _LIST and a.label in entity.statements]
