@@ -25,7 +25,10 @@ _COMPARED = {"≥": "大于等于", "≤": "小于等于", ">": "大于", "<": "
 _WRITTEN = {"≧": "≥", "⩾": "≥", "≦": "≤", "⩽": "≤", "＞": ">", "﹥": ">", "＜": "<", "﹤": "<", "＝": "="}
 _SIGN_OF = {sign: sign for sign in _COMPARED} | _WRITTEN
 _STRICT = (">", "<")
-_BOUND = re.compile(r"[＝=]?\s*[\d０-９一二两三四五六七八九十百半]")  # what may follow a sign of comparison
+_UNSEEN = r"[\s\u00ad\u200b-\u200f\u2060\ufeff]*"
+_BOUND = re.compile(
+    rf"{_UNSEEN}[＝=]?{_UNSEEN}[\d０-９一二两三四五六七八九十百半]"
+)  # what may follow a sign of comparison
 _INVISIBLE = {"Cf", "Cc", "Cs", "Co", "Cn", "Mn", "Me"}
 LONGEST = 600  # folded characters that are read; a longer paste is cut there
 
