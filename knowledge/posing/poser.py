@@ -12,6 +12,7 @@ from knowledge.posing.alternatives import Alternative, alternatives, compared, w
 from knowledge.posing.buying import Buying
 from knowledge.posing.choosing import Standing, chosen, neither, standing, strange_beside, which
 from knowledge.posing.claims import Claim, claim_of
+from knowledge.posing.figures_named import FiguresNamed
 from knowledge.posing.gratis import Gratis
 from knowledge.posing.orders import without_orders
 from knowledge.posing.standings import Standings
@@ -37,12 +38,13 @@ class Poser:
         self.whole = whole
         self.gratis = Gratis(desk.catalogue)
         self.buying = Buying(desk.catalogue)
+        self.figures = FiguresNamed(desk.catalogue)
         self.standings = Standings(desk.catalogue)
 
     def reworded(self, question: Question) -> Question:
         """The question in words that ask the same more plainly."""
         question = whether(compared(whole_figure(without_orders(question))))
-        return self.standings.reworded(self.gratis.reworded(question))
+        return self.standings.reworded(self.figures.reworded(self.gratis.reworded(question)))
 
     def answer(self, question: Question, conversation: Conversation) -> Reply | None:
         """The answer by way of simpler questions; None where the question is no such or cannot be told."""

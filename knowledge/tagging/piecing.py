@@ -60,7 +60,7 @@ class Piecer:
             names = [m.document for m in here if m.document.role == "name"]
             owners = frozenset([m.document.entity for m in here if m.whole and m.document.role == "name"])
             whole = bool(owners) or any(m.whole and m.document.role != "text" for m in here)
-            if not whole and self._says_how(piece) and not (names and _is_noun(piece)):
+            if not whole and self._says_how(piece) and not _is_noun(piece):
                 continue
             if without and all(match.document.kind in without for match in here):
                 continue

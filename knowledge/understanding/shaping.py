@@ -73,6 +73,7 @@ from knowledge.understanding.operations.verdicts import at_least_so_much, judge_
 from knowledge.vocabulary.marks import Mark
 
 _NOTHING = Frame("", Operation.DESCRIBE)
+_SET_SIDE_BY_SIDE = frozenset({Mark.RATIO, Mark.DIFFERENCE, Mark.SHARE})
 _LACKING = (
     some_of_the_times,
     some_of_the_totals,
@@ -155,6 +156,9 @@ def frame_of(attempt: Attempt) -> Frame:
     checked = (*attempt.affirmed, *(claim.attribute for claim in found.claims))
     if taken and attempt.figures.claims and checked:  # 有101个对吧, after 投资多少
         attributes = tuple(dict.fromkeys(checked))
+    own = tuple(dict.fromkeys(label for label in checked if label in attempt.kind.attributes))
+    if not attributes and len(own) == 1 and attempt.marks & _SET_SIDE_BY_SIDE:
+        attributes = own  # 甲的210万吨是乙的2万吨的几倍
     if len(found.rows) <= 3:
         found.missing, absent = (
             uncovered(attempt, found.missing, found.rows),
@@ -209,7 +213,8 @@ def _filled(
         all_time=attempt.all_time,
         unit=figures.asked_units[-1][0] if figures.asked_units and not attempt.by_unit else "",
         units=() if attempt.by_unit else tuple(unit for unit, _ in figures.asked_units),
-        named=Mark.NAMED in marks or points_at_one(attempt, attempt.kind.label),
+        named=Mark.NAMED in marks
+        or (not attempt.kind.totals_of and points_at_one(attempt, attempt.kind.label)),
         whether=Mark.WHETHER in marks,
         exists=Mark.EXISTS in marks,
         other=Mark.OTHER in marks,

@@ -45,9 +45,9 @@ def together(items: Sequence[str]) -> str:
 
 
 def figure(number: Decimal, unit: str, per: str = "") -> str:
-    """50亿元, 210万吨/年; a computed number to two places."""
+    """50亿元, 210万吨/年; a computed number to two places, one below 1 to four."""
     if number != rounded(number, 4):
-        number = rounded(number, 2)
+        number = rounded(number, 2 if abs(number) >= 1 else 4)
     return f"{plain(number)}{unit}" + (f"/{per}" if per and not unit.endswith(f"/{per}") else "")
 
 

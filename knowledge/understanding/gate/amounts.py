@@ -9,6 +9,7 @@ from knowledge.understanding.cues import one_subject
 from knowledge.understanding.frame import Frame, Operation
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import possessives
+from knowledge.vocabulary.reciting import asks_names
 
 _BY_NAME = 2
 _FIGURE = "数值"
@@ -19,6 +20,7 @@ def beside_the_point(attempt: Attempt, frame: Frame) -> list[str]:
     return [
         *_amount_of_a_piece(attempt, frame),
         *_number_of_a_piece(attempt, frame),
+        *_name_of_a_piece(attempt),
         *_figure_of_a_figure(attempt, frame),
         *_judged(attempt, frame),
         *_number_in_a_total(attempt, frame),
@@ -53,6 +55,17 @@ def _number_of_a_piece(attempt: Attempt, frame: Frame) -> list[str]:
         word.text
         for word, after in pairwise(attempt.words)
         if after.has(Mark.COUNT) and word.start in pieces and any(c.end <= word.start for c in named)
+    ]
+
+
+def _name_of_a_piece(attempt: Attempt) -> list[str]:
+    """打造一个平台, 平台的名称: what a text only speaks of has no name in it."""
+    pieces = {c.start for c in attempt.constraints if not (c.strength or any(a for a, _ in c.options))}
+    words = attempt.words
+    return [
+        attempt.quote(place, place + 2)
+        for place, (word, of, name) in enumerate(zip(words, words[1:], words[2:], strict=False))
+        if word.start in pieces and of.text in possessives() and name.text in asks_names()
     ]
 
 

@@ -84,6 +84,7 @@ def place_stated_figures(
         if one:
             wrong = one - holding(attempt, one, label, bound)
             claims.extend(Claim(i, label, quote_at(attempt, bound)) for i in ordered(attempt, wrong))
+            attempt.affirmed.append(label)
             attempt.score += 0.5
             continue
         which = any(at and attempt.words[at - 1].has(Mark.WHICH) for _, at in attempt.figures.counts)
