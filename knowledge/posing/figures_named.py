@@ -24,7 +24,7 @@ def _of_a_figure() -> tuple[re.Pattern[str], ...]:
     unit = "|".join(map(re.escape, sorted(units().spellings(), key=len, reverse=True)))
     figure = rf"(?P<number>\d+(?:\.\d+)?)(?P<unit>{unit})"
     return (
-        re.compile(rf"(?<=[^\d亿万个吨]占){figure}(?=的?(?:{any_of('问占比')}))"),
+        re.compile(rf"(?<=占){figure}(?=的?(?:{any_of('问占比')}))"),
         re.compile(rf"^{figure}(?=(?:{any_of('其中')})[^,。?!]{{0,12}}(?:{any_of('没点名')}))"),
     )
 

@@ -31,6 +31,12 @@ def _elsewhere() -> re.Pattern[str]:
 
 
 @cache
+def _in_per_cent() -> re.Pattern[str]:
+    """比第二名多百分之几: a difference in per cent from a place."""
+    return re.compile(rf"比[^,。?!]{{1,8}}(?:{any_of('多少成')})")
+
+
+@cache
 def _joined() -> re.Pattern[str]:
     """最大和, before 最小的两个: the two are one of each."""
     return re.compile(rf"(?:{any_of('各取一个')})(?:{any_of('名次并列')})$")
@@ -70,8 +76,9 @@ class Standings:
         text = question.folded
         if self._figure is None or not _compared().search(text) or _elsewhere().search(text):
             return question
+        of_one = _in_per_cent().search(text) is not None
         several = [m for m in self._several.finditer(text) if not _joined().search(text[: m.start()])]
-        if not several or self._others.search(text):
+        if not (several or of_one) or self._others.search(text):
             return question
         down = self._order(descending=True)
         pieces: list[Piece] = []

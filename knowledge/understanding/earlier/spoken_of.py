@@ -9,7 +9,7 @@ from knowledge.catalogues.catalogue import NOBODY, Ids
 from knowledge.conversation import Turn
 from knowledge.tagging.tokens import Token
 from knowledge.understanding.attempt import Attempt, ordered
-from knowledge.understanding.earlier.standing_alone import names_the_city
+from knowledge.understanding.earlier.standing_alone import names_the_city, only_adds
 from knowledge.understanding.frame import Constraint, Operation
 from knowledge.understanding.gate.unranked import asks_the_most
 from knowledge.understanding.limits.wholes import conditions_of
@@ -114,8 +114,7 @@ def earlier_rows(attempt: Attempt, everyone: Ids) -> Ids:
         if len(before.scope) > 1:
             return frozenset(before.scope) & everyone
         return frozenset((*before.rows, *before.prior)) & everyone
-    adding = Mark.SUM in attempt.marks and not (attempt.asked or attempt.kinds or attempt.figures.counts)
-    if adding and len(rows) == 1 and before.prior:  # 加起来呢, after one and then another
+    if len(rows) == 1 and before.prior and only_adds(attempt):
         return frozenset((*before.rows, *before.prior)) & everyone
     if Mark.OTHER in attempt.marks:
         if before.frame.other:

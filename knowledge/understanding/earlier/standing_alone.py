@@ -91,3 +91,8 @@ def near(attempt: Attempt, label: str) -> bool:
     """Whether a kind that is named has to do with the one tried."""
     kind = attempt.kind
     return label in (kind.label, kind.totals_of) or bool(attempt.catalogue.references(kind.label, label))
+
+
+def only_adds(attempt: Attempt) -> bool:
+    """加起来呢, after one and then another: nothing else is asked."""
+    return Mark.SUM in attempt.marks and not (attempt.asked or attempt.kinds or attempt.figures.counts)

@@ -22,6 +22,7 @@ def not_as_it_stands(attempt: Attempt, frame: Frame) -> list[str]:
         *_of_an_item(attempt, frame),
         *_price(attempt, frame),
         *_of_itself(attempt, frame),
+        *_of_a_difference(attempt, frame),
     ]
     kind = attempt.kind
     if kind.place or attempt.catalogue.main_figure(kind.label) is None or Mark.WHETHER in attempt.marks:
@@ -51,6 +52,14 @@ def _of_itself(attempt: Attempt, frame: Frame) -> list[str]:
         if attempt.kind.label in attempt.catalogue.policies
         else []
     )
+
+
+def _of_a_difference(attempt: Attempt, frame: Frame) -> list[str]:
+    """甲比乙多的钱占甲的几成: no share of a difference is reckoned, nor that of the two together told for it."""
+    if frame.operation != Operation.SHARE:
+        return []
+    parting = [w.start for w in attempt.words if w.has(Mark.SHARE) and w.text.startswith("占")]
+    return [w.text for w in attempt.words if w.has(Mark.THAN) and parting and w.start < parting[-1]]
 
 
 def _of_a_noun(attempt: Attempt, frame: Frame) -> list[str]:

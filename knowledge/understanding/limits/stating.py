@@ -24,6 +24,7 @@ from knowledge.understanding.limits.of_a_total import of_a_total
 from knowledge.vocabulary.marks import Mark
 from knowledge.vocabulary.particles import possessives
 
+_ADDED = 100  # entities whose figures are added up to see what is said of them
 _FEW = 3  # entities of each of which a figure may be said
 
 
@@ -85,6 +86,10 @@ def place_stated_figures(
             wrong = one - holding(attempt, one, label, bound)
             claims.extend(Claim(i, label, quote_at(attempt, bound)) for i in ordered(attempt, wrong))
             attempt.affirmed.append(label)
+            attempt.score += 0.5
+            continue
+        if subject and Mark.SHARE in attempt.marks and _comes_to(attempt, rows, label, bound):
+            attempt.affirmed.append(label)  # 某区的90.9亿占签约的几成
             attempt.score += 0.5
             continue
         which = any(at and attempt.words[at - 1].has(Mark.WHICH) for _, at in attempt.figures.counts)
@@ -189,3 +194,12 @@ def _of_another_kind(attempt: Attempt, bound: Bound) -> bool:
     counted = [label for label, place in attempt.kinds if place in (bound.end, bound.end - 1)]
     kind = attempt.kind
     return bool(kind.totals_of and counted) and not {kind.label, kind.totals_of} & set(counted)
+
+
+def _comes_to(attempt: Attempt, rows: Ids, label: str, bound: Bound) -> bool:
+    """Whether the figure is what those of several that are meant come to together."""
+    if not 1 < len(rows) <= _ADDED or not attempt.kind.attributes[label].additive:
+        return False
+    entities = attempt.catalogue.base.entities
+    numbers = [attempt.catalogue.number(entities[i], label, bound.unit) for i in sorted(rows)]
+    return sum(n for n in numbers if n is not None) == bound.low
