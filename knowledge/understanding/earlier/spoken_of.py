@@ -99,9 +99,8 @@ def earlier_rows(attempt: Attempt, everyone: Ids) -> Ids:
     ):
         attempt.pointed_at = True
         few = attempt.figures.limit
-        return (
-            frozenset(before.order[-few:] if attempt.says(Mark.FROM_END) else before.order[:few]) & everyone
-        )
+        first = before.order[-few:] if attempt.says(Mark.FROM_END) else before.order[:few]
+        return frozenset(first) & everyone
     if attempt.marks & {Mark.DIFFERENCE, Mark.RATIO} and len(rows) == 1:  # 多几个: than the other
         if len(before.scope) == 2:
             return frozenset(before.scope) & everyone

@@ -55,7 +55,7 @@ def _of_itself(attempt: Attempt, frame: Frame) -> list[str]:
 
 
 def _of_a_difference(attempt: Attempt, frame: Frame) -> list[str]:
-    """甲比乙多的钱占甲的几成: no share of a difference is reckoned, nor that of the two together told for it."""
+    """甲比乙多的钱占甲的几成: a share of a difference is not reckoned."""
     if frame.operation != Operation.SHARE:
         return []
     parting = [w.start for w in attempt.words if w.has(Mark.SHARE) and w.text.startswith("占")]
